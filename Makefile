@@ -1,0 +1,29 @@
+# Every chore has one entry point here; .ci/run calls the same ones.
+PYTHON ?= python3
+VENV := $(if $(MAGPIE_VENV),$(MAGPIE_VENV),.venv)
+BIN := $(VENV)/bin
+FOLDER ?=
+
+.PHONY: run test check bench setup format
+
+setup:
+	@$(PYTHON) packaging/bootstrap.py
+
+run: setup
+	@$(if $(FOLDER),$(BIN)/magpie index add "$(FOLDER)",true)
+	@$(BIN)/magpie
+
+test: setup
+	@$(BIN)/python -m pytest
+
+check: setup
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: setup
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: setup
+	@$(BIN)/python -m tests.bench $(ARGS)
