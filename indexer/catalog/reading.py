@@ -1,0 +1,227 @@
+"""What a search asks of the catalog: which documents a filter allows, and what to show of a hit."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.catalog.documents import BLOCK_CHARACTERS
+from indexer.catalog.folders import under
+from indexer.documents import DocId, Passage, PassageId, Unit
+
+
+def read_text(
+    connection: sqlite3.Connection, doc_id: DocId, start: int = 0, end: int | None = None
+) -> str:
+    """Return a document's text between two character offsets; inflates only the blocks needed."""
+    first = start // BLOCK_CHARACTERS
+    last = 1 << 40 if end is None else max(end - 1, start) // BLOCK_CHARACTERS
+    rows = connection.execute(
+        "SELECT body FROM texts WHERE document = ? AND block BETWEEN ? AND ? ORDER BY block",
+        (doc_id, first, last),
+    )
+    text = "".join(zlib.decompress(row[0]).decode("utf-8") for row in rows)
+    offset = first * BLOCK_CHARACTERS
+    return text[start - offset : None if end is None else end - offset]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a hit shows of its document."""
+
+    id: DocId
+    path: bytes
+    title: str
+    mime: str
+    language: str
+    unit: Unit
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True)
+class StoredPassage:
+    """A passage, its number, its document, and the position of its first token."""
+
+    id: PassageId
+    document: DocId
+    passage: Passage
+    position: int
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One filter, as SQL over the documents table `d` with its values."""
+
+    sql: str
+    values: tuple[str | bytes | float | int, ...]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many of what there is; `queued` are not yet searchable by keyword."""
+
+    documents: int
+    passages: int
+    embedded: int
+    queued: int
+    failed: int
+
+
+_PASSAGE = 'id, document, start, "end", page, line_start, line_end, part_name, heading, position'
+
+
+def _passage(row: tuple[int, int, int, int, int | None, int, int, str, str, int]) -> StoredPassage:
+    return StoredPassage(PassageId(row[0]), DocId(row[1]), Passage(*row[2:9]), row[9])
+
+
+class Reading:
+    """Read-only questions."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def allowed(self, conditions: Sequence[Condition]) -> npt.NDArray[np.int64] | None:
+        """Return the ids of the documents that meet all conditions, ascending.
+
+        None means all: with no condition and nothing gone there is nothing to leave out.
+        """
+        if (
+            not conditions
+            and not self._connection.execute(
+                "SELECT 1 FROM documents WHERE gone LIMIT 1"
+            ).fetchone()
+        ):
+            return None
+        where = "".join(f" AND ({condition.sql})" for condition in conditions)
+        values = [value for condition in conditions for value in condition.values]
+        rows = self._connection.execute(
+            f"SELECT id FROM documents d WHERE NOT gone{where} ORDER BY id",
+            values,
+        )
+        return np.fromiter((row[0] for row in rows), np.int64)
+
+    def shown(self, doc_ids: Sequence[DocId]) -> dict[DocId, Shown]:
+        """Return what to show of documents; those removed meanwhile are missing."""
+        rows = self._connection.execute(
+            "SELECT id, path, title, mime, language, unit, size, mtime_ns FROM documents"
+            f" WHERE NOT gone AND id IN ({_marks(doc_ids)})",
+            list(doc_ids),
+        )
+        return {row[0]: Shown(*row) for row in rows}
+
+    def passages(self, passage_ids: Sequence[PassageId]) -> dict[PassageId, StoredPassage]:
+        """Return passages by their ids; those removed meanwhile are missing."""
+        rows = self._connection.execute(
+            f"SELECT {_PASSAGE} FROM passages WHERE id IN ({_marks(passage_ids)})",
+            list(passage_ids),
+        )
+        return {PassageId(row[0]): _passage(row) for row in rows}
+
+    def documents_of(self, passage_ids: npt.NDArray[np.int64]) -> dict[PassageId, DocId]:
+        """Map passages to their documents; those removed meanwhile are missing."""
+        keys = passage_ids.tolist()
+        rows = self._connection.execute(
+            f"SELECT id, document FROM passages WHERE id IN ({_marks(keys)})",
+            keys,
+        )
+        return {PassageId(key): DocId(doc_id) for key, doc_id in rows}
+
+    def passage_ids_of(self, doc_ids: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return the ids of all passages of these documents."""
+        found: list[int] = []
+        keys = doc_ids.tolist()
+        for low in range(0, len(keys), 10_000):
+            part = keys[low : low + 10_000]
+            rows = self._connection.execute(
+                f"SELECT id FROM passages WHERE document IN ({_marks(part)})",
+                part,
+            )
+            found.extend(row[0] for row in rows)
+        return np.array(found, np.int64)
+
+    def passages_of(self, doc_id: DocId) -> list[StoredPassage]:
+        """Return a document's passages in order."""
+        rows = self._connection.execute(
+            f"SELECT {_PASSAGE} FROM passages WHERE document = ? ORDER BY ordinal",
+            (doc_id,),
+        )
+        return [_passage(row) for row in rows]
+
+    def text(self, doc_id: DocId, start: int = 0, end: int | None = None) -> str:
+        """Return a document's text between two character offsets."""
+        return read_text(self._connection, doc_id, start, end)
+
+    def failure(self, doc_id: DocId) -> tuple[str | None, str | None, float, str]:
+        """Return a document's failure code and reason, when it was read, and its mime type.
+
+        Raises:
+            KeyError: when there is no such document.
+        """
+        row = self._connection.execute(
+            "SELECT failure, reason, indexed_at, mime FROM documents WHERE id = ?", (doc_id,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(doc_id)
+        failure, reason, indexed_at, mime = row
+        return failure, reason, indexed_at, mime
+
+    def progress(self, doc_id: DocId, model: int) -> tuple[bool, int, int]:
+        """Return whether keyword search has a document, its passages, and how many are embedded."""
+        row = self._connection.execute(
+            "SELECT keyword_revision = revision,"
+            " (SELECT count(*) FROM passages WHERE document = d.id),"
+            " (SELECT count(*) FROM passages p JOIN vectors v ON v.passage = p.id AND v.model = ?1"
+            "  WHERE p.document = d.id) FROM documents d WHERE id = ?2",
+            (model, doc_id),
+        ).fetchone()
+        return bool(row[0]), row[1], row[2]
+
+    def counts(self, model: int) -> Counts:
+        """Count documents, passages, vectors of the model, and what waits or failed."""
+        row = self._connection.execute(
+            "SELECT (SELECT count(*) FROM documents WHERE NOT gone),"
+            " (SELECT count(*) FROM passages),"
+            " (SELECT count(*) FROM vectors WHERE model = ?),"
+            " (SELECT count(*) FROM queue) + (SELECT count(*) FROM documents"
+            "   WHERE keyword_revision <> revision) + (SELECT count(*) FROM keyword_deletions),"
+            " (SELECT count(*) FROM documents WHERE NOT gone AND failure IS NOT NULL"
+            "   AND failure <> 'unsupported')",
+            (model,),
+        ).fetchone()
+        return Counts(*row)
+
+    def folder_counts(self, folder: bytes) -> tuple[int, int]:
+        """Count a folder's documents, and how many of them failed."""
+        row = self._connection.execute(
+            "SELECT count(*), coalesce(sum(failure IS NOT NULL AND failure <> 'unsupported'), 0)"
+            " FROM documents WHERE NOT gone AND path >= ? AND path < ?",
+            under(folder),
+        ).fetchone()
+        return row[0], row[1]
+
+    def languages(self) -> list[str]:
+        """Return the languages of the documents, most frequent first."""
+        rows = self._connection.execute(
+            "SELECT language FROM documents WHERE language <> '' GROUP BY language"
+            " ORDER BY count(*) DESC"
+        )
+        return [row[0] for row in rows]
+
+    def failures(self, count: int) -> list[tuple[bytes, str]]:
+        """Return up to `count` failed documents with their reasons."""
+        rows = self._connection.execute(
+            "SELECT path, reason FROM documents WHERE NOT gone AND failure IS NOT NULL"
+            " AND failure <> 'unsupported' ORDER BY path LIMIT ?",
+            (count,),
+        )
+        return [(path, reason) for path, reason in rows]
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))

@@ -1,0 +1,125 @@
+"""Where Magpie keeps its files, and how paths travel in messages."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+# sun_path holds 108 bytes on Linux and 104 on BSD and macOS, with the closing NUL.
+_MAX_SOCKET_PATH = 100
+
+
+@dataclass(frozen=True)
+class Locations:
+    """The folders of one home. All are made owner-only by `make`."""
+
+    config: Path
+    data: Path
+    cache: Path
+    runtime: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings file, written by the person."""
+        return self.config / "settings.toml"
+
+    @property
+    def catalog(self) -> Path:
+        """The SQLite file that is the source of truth for files."""
+        return self.data / "catalog.sqlite"
+
+    @property
+    def keyword(self) -> Path:
+        """The folder of the Whoosh index's generations (derived)."""
+        return self.cache / "keyword"
+
+    @property
+    def vectors(self) -> Path:
+        """The saved vector index (derived)."""
+        return self.cache / "vectors.usearch"
+
+    @property
+    def models(self) -> Path:
+        """The exported embedding models (derived)."""
+        return self.cache / "models"
+
+    @property
+    def log(self) -> Path:
+        """The service's log: what happened, never what it is about."""
+        return self.cache / "service.log"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one service of this home."""
+        return self.runtime / "service.lock"
+
+    @property
+    def worker_lock(self) -> Path:
+        """Held by the one ingest worker of this home."""
+        return self.runtime / "worker.lock"
+
+    @property
+    def socket(self) -> Path:
+        """The service's socket; in a short folder of its own when the home's path is long."""
+        path = self.runtime / "magpie.sock"
+        if len(os.fsencode(path)) <= _MAX_SOCKET_PATH:
+            return path
+        digest = hashlib.blake2b(os.fsencode(self.runtime.absolute()), digest_size=8).hexdigest()
+        return Path(tempfile.gettempdir()) / f"magpie-{os.getuid()}-{digest}" / "magpie.sock"
+
+    def make(self) -> None:
+        """Make the folders, owner-only.
+
+        Raises:
+            PermissionError: when the socket's folder belongs to somebody else.
+        """
+        for folder in (self.config, self.data, self.cache, self.runtime, self.socket.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = self.socket.parent.lstat()
+        if found.st_uid != os.getuid() or not stat.S_ISDIR(found.st_mode):
+            raise PermissionError(f"{self.socket.parent} belongs to somebody else")
+        self.socket.parent.chmod(0o700)
+
+
+def locate() -> Locations:
+    """Find the folders: under MAGPIE_HOME when it is set, else the platform's own places."""
+    if home := os.environ.get("MAGPIE_HOME"):
+        root = Path(home).expanduser().absolute()
+        return Locations(root / "config", root / "data", root / "cache", root / "runtime")
+    import platformdirs
+
+    dirs = platformdirs.PlatformDirs("magpie", appauthor=False)
+    runtime = dirs.user_runtime_path
+    if sys.platform != "darwin" and not os.access(runtime.parent, os.W_OK | os.X_OK):
+        # No login session made /run/user/UID: the cache is the owner's too.
+        runtime = dirs.user_cache_path / "runtime"
+    return Locations(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, runtime)
+
+
+def path_to_uri(path: bytes) -> str:
+    """Spell an absolute path as a file URI, exact for names that are not UTF-8."""
+    return "file://" + quote_from_bytes(path, safe="/~!$&'()*+,;=:@")
+
+
+def uri_to_path(uri: str) -> bytes:
+    """Read a file URI's path.
+
+    Raises:
+        ValueError: when it is no file URI of an absolute path.
+    """
+    prefix = "file://"
+    path = unquote_to_bytes(uri.removeprefix(prefix))
+    if not uri.startswith(prefix + "/") or b"\0" in path:
+        raise ValueError("not a file URI of an absolute path")
+    return path
+
+
+def shown(path: bytes) -> str:
+    """Spell a path for a person; what is not UTF-8 shows as a replacement character."""
+    return path.decode("utf-8", "replace")

@@ -1,0 +1,225 @@
+"""Every message between the service and its clients, as tagged structs.
+
+A request carries the protocol version `v` and an `id` of the client's choice; each reply to it
+carries the same id. A search has two replies, the first from keywords, the last fused; every
+other request has one.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+PROTOCOL = 1
+MAX_MESSAGE_BYTES = 1 << 20
+
+Kind = Literal["file", "clip", "snippet", "app"]
+Mode = Literal["hybrid", "keyword", "semantic"]
+Work = Literal["idle", "scanning", "indexing"]
+
+
+class Request(msgspec.Struct, kw_only=True, frozen=True, tag_field="type"):
+    """What every request carries."""
+
+    v: int = PROTOCOL
+    id: int = 0
+
+
+class ServiceStatus(Request, frozen=True, tag="service-status"):
+    """Ask how the service itself is."""
+
+
+class StopService(Request, frozen=True, tag="stop"):
+    """Ask the service to end."""
+
+
+class AddFolders(Request, frozen=True, tag="add-folders"):
+    """Watch these folders, given as file URIs."""
+
+    uris: list[str]
+
+
+class RemoveFolders(Request, frozen=True, tag="remove-folders"):
+    """Stop watching these folders and forget their files."""
+
+    uris: list[str]
+
+
+class ListFolders(Request, frozen=True, tag="list-folders"):
+    """Ask which folders are watched."""
+
+
+class IndexStatus(Request, frozen=True, tag="index-status"):
+    """Ask how far indexing has come."""
+
+
+class Why(Request, frozen=True, tag="why"):
+    """Ask why a file is or is not found."""
+
+    uri: str
+
+
+class Rebuild(Request, frozen=True, tag="rebuild"):
+    """Build the derived indexes anew from the catalog, in the background."""
+
+
+class Check(Request, frozen=True, tag="check"):
+    """Compare the derived indexes with the catalog and report the limits."""
+
+
+class Search(Request, frozen=True, tag="search"):
+    """Search; `as_you_type` takes the last word as a prefix."""
+
+    query: str
+    limit: int = 10
+    mode: Mode = "hybrid"
+    kind: Kind | None = None
+    as_you_type: bool = False
+
+
+AnyRequest = (
+    ServiceStatus
+    | StopService
+    | AddFolders
+    | RemoveFolders
+    | ListFolders
+    | IndexStatus
+    | Why
+    | Rebuild
+    | Check
+    | Search
+)
+
+
+class Reply(msgspec.Struct, kw_only=True, frozen=True, tag_field="type"):
+    """What every reply carries."""
+
+    v: int = PROTOCOL
+    id: int = 0
+
+
+class Error(Reply, frozen=True, tag="error"):
+    """The request failed; `message` is one clear line for the person."""
+
+    code: Literal["malformed", "oversized", "version", "invalid", "failed", "busy"]
+    message: str
+
+
+class Done(Reply, frozen=True, tag="done"):
+    """The request was carried out; `notes` are lines for the person."""
+
+    notes: list[str] = []
+
+
+class ServiceState(Reply, frozen=True, tag="service-state"):
+    """How the service is. Memory in bytes, times in seconds."""
+
+    pid: int
+    version: str
+    uptime: float
+    memory: int
+    worker_pid: int | None
+    worker_memory: int
+    model: str
+    model_ready: bool
+    problems: list[str] = []
+
+
+class Folder(msgspec.Struct, frozen=True):
+    """A watched folder and what became of its files."""
+
+    uri: str
+    path: str
+    documents: int
+    failed: int
+
+
+class Folders(Reply, frozen=True, tag="folders"):
+    """The watched folders."""
+
+    folders: list[Folder]
+
+
+class IndexState(Reply, frozen=True, tag="index-state"):
+    """How far indexing has come. Counts; `queued` are files not yet searchable by keyword."""
+
+    state: Work
+    documents: int
+    chunks: int
+    embedded: int
+    queued: int
+    failed: int
+    watched_folders: int
+    unwatched_folders: int
+    paused: str = ""  # why work pauses, empty when it does not
+    problems: list[str] = []
+
+
+class Explanation(Reply, frozen=True, tag="explanation"):
+    """Why a file is or is not found: a stable word and lines for the person."""
+
+    verdict: Literal[
+        "indexed", "name-only", "failed", "waiting", "excluded", "outside", "missing", "folder"
+    ]
+    lines: list[str]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One line of a check."""
+
+    level: Literal["ok", "warning", "error"]
+    text: str
+    remedy: str = ""
+
+
+class Findings(Reply, frozen=True, tag="findings"):
+    """What a check found."""
+
+    findings: list[Finding]
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """Where a passage stands: lines 1-based and inclusive, characters of the extracted text."""
+
+    page: int | None
+    line_start: int
+    line_end: int
+    char_start: int
+    char_end: int
+    label: str
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A passage of a hit, verbatim, with the spans that matched as [start, end) in `text`."""
+
+    text: str
+    highlights: list[tuple[int, int]]
+    citation: Citation
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """One found thing, with its best passages first. Scores lie in 0…1."""
+
+    id: str
+    kind: Kind
+    title: str
+    uri: str
+    score: float
+    found_by: list[Literal["keyword", "semantic"]]
+    passages: list[Passage]
+    modified: str
+    mime: str
+
+
+class Hits(Reply, frozen=True, tag="hits"):
+    """A complete snapshot of a search's hits; `final` is false for the keyword-only reply."""
+
+    query: str
+    final: bool
+    took_ms: float
+    hits: list[Hit]
+    notes: list[str] = []
+
+
+AnyReply = Error | Done | ServiceState | Folders | IndexState | Explanation | Findings | Hits
