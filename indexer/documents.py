@@ -83,14 +83,14 @@ class Posting(msgspec.Struct, frozen=True, array_like=True):
 
 
 class AnalysedField(msgspec.Struct, frozen=True, array_like=True):
-    """A field after analysis: its postings, one for each distinct term, and its length in tokens."""
+    """A field after analysis: a posting for each distinct term, and its length in tokens."""
 
     postings: tuple[Posting, ...]
     length: int
 
 
 class AnalysedDocument(msgspec.Struct, frozen=True):
-    """A document ready for the keyword index, and the token position at which each passage starts."""
+    """A document ready for the keyword index, and the position of each passage's first token."""
 
     language: str  # ISO 639-1, "" when unknown
     fields: dict[str, AnalysedField]  # title, name, path, body

@@ -65,7 +65,7 @@ class VectorIndex(Protocol):
     def search(
         self, vector: npt.NDArray[np.float32], count: int, allowed: Ids | None = None
     ) -> tuple[Ids, npt.NDArray[np.float32]]:
-        """Return up to `count` keys and their cosines, best first; only among `allowed` if given."""
+        """Return up to `count` keys and cosines, best first; only among `allowed` if given."""
         ...
 
 
@@ -80,7 +80,9 @@ class KeywordWriter(Protocol):
     """The one writer of a keyword index."""
 
     def write(
-        self, documents: Iterable[tuple[DocId, AnalysedDocument, Attributes]], deleted: Iterable[DocId]
+        self,
+        documents: Iterable[tuple[DocId, AnalysedDocument, Attributes]],
+        deleted: Iterable[DocId],
     ) -> None:
         """Add or replace documents and delete others in one durable commit."""
         ...

@@ -1,0 +1,130 @@
+"""The command line: parses the arguments and runs the one command they name.
+
+Nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from indexer import __version__
+from indexer.errors import MagpieError
+
+__all__ = ["main"]
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `magpie`; returns 0 done, 1 found nothing or a named failure, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        return command(options)
+    except MagpieError as error:
+        print(f"magpie: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader (`head`, a closed pager) has seen enough; keep Python from flushing again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="magpie", description="Find anything you have kept, with every hit citing its source."
+    )
+    parser.add_argument("--version", action="version", version=f"magpie {__version__}")
+    parser.set_defaults(command=_open)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_service(commands)
+    _add_index(commands)
+    _add_search(commands)
+    doctor = commands.add_parser("doctor", help="check the installation and the indexes")
+    doctor.add_argument("--rebuild", action="store_true", help="build the indexes anew")
+    doctor.add_argument("--json", action="store_true", help="print one JSON document")
+    doctor.set_defaults(command=_doctor)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # argparse names this type in no other way
+
+
+def _add_service(commands: _Commands[argparse.ArgumentParser]) -> None:
+    service = commands.add_parser("service", help="run, start, stop or look at the service")
+    actions = service.add_subparsers(required=True, metavar="run|start|stop|status")
+    for name, text in (
+        ("run", "run in the foreground"),
+        ("start", "start in the background"),
+        ("stop", "end the service"),
+        ("status", "tell whether and how it runs"),
+    ):
+        action = actions.add_parser(name, help=text)
+        action.add_argument("--json", action="store_true", help="print one JSON document")
+        action.set_defaults(command=_service, action=name)
+
+
+def _add_index(commands: _Commands[argparse.ArgumentParser]) -> None:
+    index = commands.add_parser("index", help="choose what is indexed and see how far it is")
+    actions = index.add_subparsers(required=True, metavar="add|remove|list|status|wait|why")
+    for name, text in (("add", "watch folders"), ("remove", "stop watching folders")):
+        action = actions.add_parser(name, help=text)
+        action.add_argument("paths", nargs="+", metavar="PATH")
+        action.set_defaults(command=_index, action=name)
+    for name, text in (("list", "list the watched folders"), ("status", "show the progress")):
+        action = actions.add_parser(name, help=text)
+        action.add_argument("--json", action="store_true", help="print one JSON document")
+        action.set_defaults(command=_index, action=name)
+    wait = actions.add_parser("wait", help="wait until all is indexed")
+    wait.add_argument("--keyword", action="store_true", help="until all is found by its words")
+    wait.add_argument("--timeout", type=float, metavar="S", help="give up after so many seconds")
+    wait.set_defaults(command=_index, action="wait")
+    why = actions.add_parser("why", help="tell why a file is or is not found")
+    why.add_argument("path", metavar="PATH")
+    why.add_argument("--json", action="store_true", help="print one JSON document")
+    why.set_defaults(command=_index, action="why")
+
+
+def _add_search(commands: _Commands[argparse.ArgumentParser]) -> None:
+    search = commands.add_parser("search", help="search, with every hit citing its source")
+    search.add_argument("query", nargs="+", metavar="QUERY")
+    search.add_argument("--json", action="store_true", help="print one JSON document")
+    search.add_argument("--limit", type=int, default=10, metavar="N", help="at most N hits")
+    search.add_argument("--mode", choices=("hybrid", "keyword", "semantic"), default="hybrid")
+    search.add_argument("--kind", choices=("file", "clip", "snippet", "app"))
+    search.set_defaults(command=_search)
+
+
+def _open(options: argparse.Namespace) -> int:
+    from indexer.cli import terminal
+
+    return terminal.run(options)
+
+
+def _service(options: argparse.Namespace) -> int:
+    from indexer.cli import service
+
+    return service.run(options)
+
+
+def _index(options: argparse.Namespace) -> int:
+    from indexer.cli import index
+
+    return index.run(options)
+
+
+def _search(options: argparse.Namespace) -> int:
+    from indexer.cli import search
+
+    return search.run(options)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from indexer.cli import doctor
+
+    return doctor.run(options)

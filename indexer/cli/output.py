@@ -1,0 +1,28 @@
+"""How the command line prints: JSON for programs, plain words for people."""
+
+from __future__ import annotations
+
+import sys
+
+import msgspec
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document on stdout."""
+    text = msgspec.json.format(msgspec.json.encode(document), indent=2)
+    sys.stdout.buffer.write(text + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def megabytes(size: int) -> str:
+    """Spell a size in megabytes."""
+    return f"{size / 1e6:.0f} MB"
+
+
+def without_envelope(message: msgspec.Struct) -> dict[str, object]:
+    """Return a message's own fields, without version and id."""
+    return {
+        name: getattr(message, name)
+        for name in message.__struct_fields__
+        if name not in {"v", "id"}
+    }

@@ -1,0 +1,77 @@
+"""`magpie search`: ranked, cited hits, for people and for programs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from rich.console import Console
+from rich.text import Text
+
+from indexer.cli.output import print_json
+from indexer.client import Client
+from indexer.contract.locations import locate, shown, uri_to_path
+from indexer.contract.messages import Hit, Hits, Passage, Search
+
+_SHOWN_CHARACTERS = 320
+_BEFORE_MATCH = 80
+
+
+def run(options: argparse.Namespace) -> int:
+    """Search and print the final hits; 1 when nothing was found."""
+    query = " ".join(options.query)
+    request = Search(query=query, limit=options.limit, mode=options.mode, kind=options.kind)
+    with Client(locate()) as client:
+        *_, final = client.search(request)
+    if options.json:
+        print_json({"query": final.query, "took_ms": final.took_ms, "hits": final.hits})
+    else:
+        show(Console(highlight=False), final)
+    for note in final.notes:
+        print(f"magpie: {note}", file=sys.stderr)
+    if not final.hits:
+        print(f'magpie: nothing found for "{query}".', file=sys.stderr)
+        return 1
+    return 0
+
+
+def show(console: Console, hits: Hits) -> None:
+    """Print hits for a person: title and place first, then the passage that matched."""
+    for number, hit in enumerate(hits.hits, 1):
+        console.print(_headline(number, hit), soft_wrap=True)
+        console.print(Text(f"   {_place(hit)}", style="dim"), soft_wrap=True)
+        for passage in hit.passages[:1]:
+            console.print(_excerpt(passage), soft_wrap=True)
+        console.print()
+
+
+def _headline(number: int, hit: Hit) -> Text:
+    line = Text(f"{number:>2} ", style="dim")
+    line.append(hit.title, style=f"bold link {hit.uri}")
+    if hit.passages:
+        line.append(f"  {hit.passages[0].citation.label}", style="cyan")
+    return line
+
+
+def _place(hit: Hit) -> str:
+    path = shown(uri_to_path(hit.uri)) if hit.uri.startswith("file://") else hit.uri
+    lines = hit.passages[0].citation.line_start if hit.passages else None
+    # path:line is what terminals and editors open at the place.
+    spot = f"{path}:{lines}" if lines and hit.passages[0].citation.page is None else path
+    return f"{spot}  ·  {hit.modified[:10]}  ·  {' + '.join(hit.found_by)}"
+
+
+def _excerpt(passage: Passage) -> Text:
+    """Cut a passage around its first match, with all matches marked."""
+    first = passage.highlights[0][0] if passage.highlights else 0
+    low = max(0, first - _BEFORE_MATCH) if first > _SHOWN_CHARACTERS // 2 else 0
+    text = Text(passage.text)
+    for start, end in passage.highlights:
+        text.stylize("bold yellow", start, end)
+    cut = text[low : low + _SHOWN_CHARACTERS]
+    line = Text("   " + ("… " if low else ""))
+    for number, part in enumerate(cut.split("\n")):
+        line.append_text(part if not number else Text("\n   ").append_text(part))
+    if low + _SHOWN_CHARACTERS < len(passage.text):
+        line.append(" …")
+    return line

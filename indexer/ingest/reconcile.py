@@ -1,0 +1,71 @@
+"""Compares a folder on disk with the catalog and queues what differs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+
+from indexer.catalog import Catalog
+from indexer.catalog.queue import GONE, priority
+from indexer.watch import FileStat, Filter, Problem, scan
+
+_BATCH = 500
+
+
+def reconcile(
+    catalog: Catalog,
+    root: bytes,
+    filter_: Filter,
+    stop: Callable[[], bool],
+    wake: Callable[[], None],
+    others: Sequence[bytes] = (),
+) -> list[Problem]:
+    """Queue the files of a folder that are new, changed or gone; return what could not be read.
+
+    Args:
+        catalog: where the documents and the queue are.
+        root: the watched folder.
+        filter_: says which files count.
+        stop: ends the scan early when it returns true.
+        wake: called when there is work, so that it begins before the scan has ended.
+        others: watched folders inside this one, which are scanned on their own.
+    """
+    known = catalog.documents.facts_under(root)
+    problems: list[Problem] = []
+    found = iter(scan(root, filter_, problems=problems, stop=stop))
+    while batch := list(islice(found, _BATCH)):
+        if _queue_changes(catalog, batch, known):
+            wake()
+    if stop():
+        return problems
+    unread = [problem.path for problem in problems]
+    missing = [path for path in known if not _inside(path, others) and not _inside(path, unread)]
+    hidden = os.path.isdir(root)
+    for low in range(0, len(missing), _BATCH):
+        part = missing[low : low + _BATCH]
+        with catalog.transaction():
+            for path in part:
+                catalog.documents.mark_gone(path)
+            # A whole folder that is away may be a disk that comes back: keep what is known of it.
+            if hidden:
+                catalog.queue.put((path, GONE) for path in part)
+    return problems
+
+
+def _queue_changes(
+    catalog: Catalog, batch: Iterable[FileStat], known: dict[bytes, tuple[int, int, int, int]]
+) -> bool:
+    changed = [
+        (file.path, priority(file.mtime_ns / 1e9, file.size))
+        for file in batch
+        if known.pop(file.path, None) != (file.inode, file.size, file.mtime_ns, 0)
+    ]
+    if changed:
+        with catalog.transaction():
+            catalog.queue.put(changed)
+    return bool(changed)
+
+
+def _inside(path: bytes, folders: Iterable[bytes]) -> bool:
+    return any(path.startswith(folder.rstrip(b"/") + b"/") or path == folder for folder in folders)

@@ -1,0 +1,113 @@
+"""Starts the ingest worker when there is work, and again when it dies; listens to its events."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
+
+import msgspec
+
+from indexer.ingest.events import Event, Resting, Retune, Wake, decode_event, encode
+
+log = logging.getLogger(__name__)
+_FIRST_PAUSE_SECONDS = 0.2
+_LONGEST_PAUSE_SECONDS = 60.0
+_CALM_SECONDS = 30.0
+
+
+class Supervisor:
+    """Keeps one worker while there is work. All methods belong to the event loop's thread."""
+
+    def __init__(
+        self, on_event: Callable[[Event], None], command: tuple[str, ...] | None = None
+    ) -> None:
+        self._on_event = on_event
+        self._command = command or (sys.executable, "-m", "indexer.ingest.worker")
+        self._process: Process | None = None
+        self._wanted = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self.failures = 0
+        self.resting = False
+
+    @property
+    def pid(self) -> int | None:
+        """The running worker's process id."""
+        return self._process.pid if self._process else None
+
+    def start(self) -> None:
+        """Begin: the first worker starts at once, to see whether there is work."""
+        self._wanted.set()
+        self._task = asyncio.create_task(self._run(), name="worker supervisor")
+
+    def wake(self) -> None:
+        """Tell the worker that there may be work, starting one if there is none."""
+        self.resting = False
+        self._wanted.set()
+        self._tell(encode(Wake()))
+
+    def retune(self) -> None:
+        """Tell the worker to look at its indexes anew."""
+        self.resting = False
+        self._wanted.set()
+        self._tell(encode(Retune()))
+
+    def _tell(self, line: bytes) -> None:
+        if self._process and self._process.stdin and not self._process.stdin.is_closing():
+            self._process.stdin.write(line)
+
+    async def _run(self) -> None:
+        pause = _FIRST_PAUSE_SECONDS
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            started = loop.time()
+            code = await self._live()
+            if code == 0:
+                pause = _FIRST_PAUSE_SECONDS
+                continue
+            self.failures += 1
+            log.warning("the worker ended with %s; it is started again in %.1f s", code, pause)
+            self._wanted.set()
+            if loop.time() - started > _CALM_SECONDS:
+                pause = _FIRST_PAUSE_SECONDS
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
+
+    async def _live(self) -> int:
+        """Run one worker to its end and return its exit code."""
+        # A session of its own: Ctrl+C in a terminal reaches the service, which ends the worker.
+        process = await asyncio.create_subprocess_exec(
+            *self._command, stdin=PIPE, stdout=PIPE, start_new_session=True
+        )
+        self._process = process
+        self.resting = False
+        try:
+            assert process.stdout is not None
+            async for line in process.stdout:
+                self._hear(line)
+            return await process.wait()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+            self._process = None
+
+    def _hear(self, line: bytes) -> None:
+        try:
+            event = decode_event(line)
+        except msgspec.MsgspecError:
+            log.warning("the worker sent an event that this service does not know")
+            return
+        self.resting = isinstance(event, Resting)
+        self._on_event(event)
+
+    async def stop(self) -> None:
+        """End the worker at once: all it holds can be redone from the catalog."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+            self._task = None

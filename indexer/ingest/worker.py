@@ -1,0 +1,284 @@
+"""The ingest worker: a niced child of the service that empties the queue and embeds.
+
+It reads commands on stdin and writes events on stdout; when stdin ends, the service is gone and
+so is the worker, at once: everything it holds can be redone.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+
+import msgspec
+import psutil
+
+from indexer.catalog import Catalog
+from indexer.catalog.queue import priority
+from indexer.clock import SystemClock
+from indexer.contract.locations import Locations, locate
+from indexer.documents import AnalysedDocument, DocId
+from indexer.errors import IndexCorruptError, ModelError
+from indexer.extract import Sandbox, versions
+from indexer.ingest.embed_stage import EmbedStage
+from indexer.ingest.events import (
+    Committed,
+    Embedded,
+    Event,
+    Paused,
+    Resting,
+    Retune,
+    Trouble,
+    decode_command,
+    encode,
+)
+from indexer.ingest.file_stage import FileStage
+from indexer.ingest.generations import Generations
+from indexer.ingest.keyword_stage import COMMIT_DOCUMENTS, KeywordStage
+from indexer.ingest.lock import FileLock
+from indexer.ingest.pace import Pace, SystemSensors
+from indexer.ports import Clock
+from indexer.semantic import OnnxEmbedder, ensure_model
+from indexer.settings import Settings, load
+
+log = logging.getLogger(__name__)
+
+CHILD_MEMORY_BYTES = 2 << 30
+CHILD_DEADLINE_SECONDS = 60.0
+COMMIT_SECONDS = 3.0
+FIRST_COMMIT_SECONDS = 0.5
+STORE_DOCUMENTS = 32
+STORE_SECONDS = 0.2
+PAUSE_SECONDS = 2.0
+IDLE_SECONDS = 60.0
+
+
+class Worker:
+    """Runs the stages in turn: files first, then the keyword index, then embeddings."""
+
+    def __init__(
+        self, locations: Locations, settings: Settings, clock: Clock, emit: Callable[[Event], None]
+    ) -> None:
+        self._locations = locations
+        self._settings = settings
+        self._clock = clock
+        self._emit = emit
+        self._catalog = Catalog(locations.catalog)
+        self._pace = Pace(settings.index, SystemSensors(os.getppid()), clock)
+        self._generations = Generations(self._catalog, locations.keyword)
+        children = min(4, max(2, os.cpu_count() or 1))
+        self._files = FileStage(
+            self._catalog,
+            [_sandbox() for _ in range(children)],
+            versions(),
+            settings.index.max_file_mb << 20,
+            clock,
+        )
+        self._fresh: dict[tuple[DocId, int], AnalysedDocument] = {}
+        self._last_commit = clock.monotonic() - COMMIT_SECONDS + FIRST_COMMIT_SECONDS
+        self._models = ThreadPoolExecutor(1, thread_name_prefix="model")
+        self._loading: Future[OnnxEmbedder] | None = None
+        self._embed: EmbedStage | None = None
+        self._awake = threading.Event()
+        self._retune = threading.Event()
+        self._paused = ""
+
+    def listen(self, lines: Callable[[], bytes]) -> None:
+        """Take commands until the service is gone, then end the process at once."""
+        while line := lines():
+            try:
+                command = decode_command(line)
+            except msgspec.MsgspecError:
+                log.warning("the service sent a command that this worker does not know")
+                continue
+            if isinstance(command, Retune):
+                self._retune.set()
+            self._awake.set()
+        os._exit(0)
+
+    def run(self) -> None:
+        """Work until there has been nothing to do for a while."""
+        self._open_keyword()
+        self._requeue_outdated()
+        while True:
+            self._awake.clear()
+            if self._retune.is_set():
+                self._retune.clear()
+                self._open_keyword()
+            if self._pausing():
+                self._awake.wait(PAUSE_SECONDS)
+                continue
+            if self._work():
+                continue
+            self._emit(Resting())
+            if not self._awake.wait(IDLE_SECONDS):
+                return
+
+    def _open_keyword(self) -> None:
+        self._writer = self._generations.open_writer()
+        self._keyword = KeywordStage(self._catalog, self._writer)
+
+    def _requeue_outdated(self) -> None:
+        """Queue what was read by an extractor that has changed since."""
+        current = versions()
+        with self._catalog.transaction():
+            for version in self._catalog.indexing.extractors():
+                if version not in current:
+                    paths = self._catalog.indexing.paths_extracted_by(version)
+                    self._catalog.queue.put(
+                        (path, priority(mtime_ns / 1e9, size)) for path, size, mtime_ns in paths
+                    )
+
+    def _pausing(self) -> bool:
+        why = self._pace.why_paused()
+        if why != self._paused:
+            self._paused = why
+            self._emit(Paused(why))
+        return bool(why)
+
+    def _work(self) -> bool:
+        """Do a little of what is most urgent; false when all is done."""
+        try:
+            return self._read_files() or self._write_rest() or self._embed_some()
+        except IndexCorruptError as error:
+            log.warning("the keyword index is rebuilt: %s", error)
+            self._emit(Trouble("keyword", "The keyword index was damaged and is being rebuilt."))
+            with self._catalog.transaction():
+                self._catalog.put("keyword_rebuild", "1")
+                self._catalog.put("keyword_building", "")
+            self._open_keyword()
+            return True
+
+    def _read_files(self) -> bool:
+        moved = self._files.fill()
+        running = self._files.running
+        if not running:
+            return moved > 0
+        done = self._wait_for_some(set(running))
+        self._fresh.update(self._files.store(done))
+        waited = self._clock.monotonic() - self._last_commit
+        if len(self._fresh) >= COMMIT_DOCUMENTS or waited >= COMMIT_SECONDS:
+            self._commit()
+        return True
+
+    def _wait_for_some(self, running: set[Future[object]]) -> list[Future[object]]:
+        """Wait until a batch is done, so that one transaction stores it."""
+        deadline = self._clock.monotonic() + STORE_SECONDS
+        done: set[Future[object]] = set()
+        while running and len(done) < STORE_DOCUMENTS:
+            left = deadline - self._clock.monotonic()
+            if done and left <= 0:
+                break
+            finished, running = wait(running, max(left, 0.01), FIRST_COMPLETED)
+            done |= finished
+        return list(done)
+
+    def _write_rest(self) -> bool:
+        if self._commit():
+            return True
+        if self._generations.complete():
+            self._emit(Committed(0))
+            self._emit(Trouble("keyword", ""))
+        return False
+
+    def _commit(self) -> int:
+        written = self._keyword.write(self._fresh)
+        self._fresh.clear()
+        self._last_commit = self._clock.monotonic()
+        if written:
+            self._emit(Committed(written))
+        return written
+
+    def _embed_some(self) -> bool:
+        stage = self._embed_stage()
+        if stage is None:
+            return self._loading is not None and not self._loading.done()
+        done = stage.embed_slice(self._awake.is_set)
+        if done is None:
+            stage.drop_other_models()
+            self._writer.merge(idle=True)
+            return False
+        if done:
+            self._emit(Embedded(done))
+        return True
+
+    def _embed_stage(self) -> EmbedStage | None:
+        """Return the stage once the model is there; loading it keeps nothing else waiting."""
+        if self._embed is None:
+            if self._loading is None:
+                self._loading = self._models.submit(self._load_model)
+            try:
+                self._embed = EmbedStage(self._catalog, self._loading.result(timeout=0.2))
+            except TimeoutError:
+                return None
+            except ModelError as error:
+                self._emit(Trouble("model", f"Search by meaning is off: {error}"))
+                return None
+        return self._embed
+
+    def _load_model(self) -> OnnxEmbedder:
+        folder = ensure_model(self._settings.search.model, self._locations.models)
+        return OnnxEmbedder(folder, threads=min(4, os.cpu_count() or 1))
+
+    def close(self) -> None:
+        """End the children and give everything back."""
+        self._files.close()
+        self._models.shutdown(cancel_futures=True)
+        self._catalog.close()
+
+
+def _sandbox() -> Sandbox:
+    return Sandbox(
+        module="indexer.ingest.prepare_child",
+        memory_bytes=CHILD_MEMORY_BYTES,
+        deadline_seconds=CHILD_DEADLINE_SECONDS,
+    )
+
+
+def _step_aside() -> None:
+    """Give the person's programs precedence for CPU, disk and memory."""
+    os.nice(19)
+    process = psutil.Process()
+    if hasattr(process, "ionice"):
+        process.ionice(psutil.IOPRIO_CLASS_IDLE)
+    with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+        file.write("500")
+
+
+def main() -> int:
+    """Run a worker for the service that started it."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s worker %(levelname)s %(message)s")
+    locations = locate()
+    _step_aside()
+    lock = FileLock(locations.worker_lock)
+    if not lock.acquire(timeout=10):
+        return 1
+    # Only events may reach stdout, whatever a library prints.
+    events = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)
+    writing = threading.Lock()
+
+    def emit(event: Event) -> None:
+        with writing:
+            try:
+                events.write(encode(event))
+            except BrokenPipeError:
+                os._exit(0)
+
+    worker = Worker(locations, load(locations.settings).settings, SystemClock(), emit)
+    threading.Thread(
+        target=worker.listen, args=(sys.stdin.buffer.readline,), name="commands", daemon=True
+    ).start()
+    try:
+        worker.run()
+    finally:
+        worker.close()
+        lock.release()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

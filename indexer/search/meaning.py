@@ -1,0 +1,185 @@
+"""The serving side of meaning: the query embedder, and the vectors kept level with the catalog."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.catalog import Catalog, Catalogs
+from indexer.errors import IndexCorruptError, ModelError
+from indexer.failures import log_failure
+from indexer.ports import Ids
+from indexer.semantic import OnnxEmbedder, UsearchVectors, ensure_model
+
+log = logging.getLogger(__name__)
+
+SERVING_MODEL = "serving_model"
+_PULL = 2000
+# New vectors since the last save that are worth writing the file again.
+_SAVE_AFTER = 5000
+
+
+class _Served:
+    """One model with its vectors, as far as they have been pulled from the catalog."""
+
+    def __init__(self, name: str, embedder: OnnxEmbedder, model: int, path: Path) -> None:
+        self.name = name
+        self.embedder = embedder
+        self.model = model
+        self.unsaved = 0
+        self.seq = 0
+        try:
+            self.vectors = UsearchVectors.load(path, embedder.model_key)
+        except IndexCorruptError as error:
+            log.info("vectors are read from the catalog: %s", error)
+            self.vectors = UsearchVectors(embedder.dimension)
+
+    def level(self, catalog: Catalog) -> None:
+        """Make the keys equal to the catalog's, whatever was saved last time."""
+        wanted = catalog.indexing.embedded_keys(self.model)
+        surplus = np.setdiff1d(self.vectors.keys(), wanted)
+        if len(surplus):
+            self.vectors.remove(surplus)
+            self.unsaved += len(surplus)
+        missing = np.setdiff1d(wanted, self.vectors.keys())
+        for low in range(0, len(missing), _PULL):
+            keys, vectors = catalog.indexing.vectors_of(self.model, missing[low : low + _PULL])
+            self._add(keys, vectors)
+        self.seq = catalog.indexing.last_seq(self.model)
+
+    def pull(self, catalog: Catalog) -> None:
+        """Add what the worker has stored since."""
+        while True:
+            keys, vectors, self.seq = catalog.indexing.vectors_since(self.model, self.seq, _PULL)
+            if not len(keys):
+                return
+            self._add(keys, vectors)
+
+    def _add(self, keys: Ids, vectors: npt.NDArray[np.float16]) -> None:
+        self.vectors.add(keys, vectors)
+        self.unsaved += len(keys)
+
+
+class Meaning:
+    """Embeds queries and finds their nearest passages; all upkeep runs in one thread of its own.
+
+    While another model's vectors are being made, the old model serves.
+    """
+
+    def __init__(self, catalogs: Catalogs, name: str, models: Path, vectors: Path) -> None:
+        self._catalogs = catalogs
+        self._wanted = name
+        self._models = models
+        self._path = vectors
+        self._served: _Served | None = None
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="meaning")
+        self._stopping = threading.Event()
+        self.problem = ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether queries can be embedded."""
+        return self._served is not None
+
+    @property
+    def model_number(self) -> int:
+        """The serving model's number in the catalog; 0 before it is ready."""
+        return self._served.model if self._served else 0
+
+    @property
+    def model_name(self) -> str:
+        """The serving model's name, or that of the one on its way."""
+        return self._served.name if self._served else self._wanted
+
+    def start(self) -> None:
+        """Begin to load the model and the vectors."""
+        self._submit(self._load)
+
+    def vectors_stored(self) -> None:
+        """Note that the worker has stored vectors."""
+        self._submit(self._pull)
+
+    def worker_rests(self) -> None:
+        """Note that all is embedded: tidy up, save, and change over to a new model."""
+        self._submit(self._settle)
+
+    def search(
+        self, query: str, count: int, allowed: Ids | None
+    ) -> tuple[Ids, npt.NDArray[np.float32]]:
+        """Return the nearest passages and their cosines, best first; nothing before it is ready."""
+        served = self._served
+        if served is None or not len(served.vectors):
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        return served.vectors.search(served.embedder.embed_query(query), count, allowed)
+
+    def stop(self) -> None:
+        """End the upkeep; what is not saved is read from the catalog next time."""
+        self._stopping.set()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, task: Callable[[], None]) -> None:
+        if not self._stopping.is_set():
+            self._pool.submit(self._guarded, task)
+
+    def _guarded(self, task: Callable[[], None]) -> None:
+        try:
+            task()
+        except ModelError as error:
+            self.problem = f"Search by meaning is off: {error}"
+            log.error("the model cannot serve: %s", error)  # the message says it all
+        except Exception as error:  # noqa: BLE001 # the barrier of this thread
+            log_failure(log, "upkeep of the vectors", error)
+            self.problem = f"Search by meaning is not up to date ({type(error).__name__})."
+
+    def _load(self) -> None:
+        catalog = self._catalogs.here()
+        name = catalog.get(SERVING_MODEL) or self._wanted
+        try:
+            served = self._open(name, catalog)
+        except ModelError:
+            if name == self._wanted:
+                raise
+            log.warning("the model that served before is gone")
+            served = self._open(self._wanted, catalog)
+        self._serve(served, catalog)
+
+    def _open(self, name: str, catalog: Catalog) -> _Served:
+        embedder = OnnxEmbedder(ensure_model(name, self._models), threads=1)
+        with catalog.transaction():
+            model = catalog.indexing.model(embedder.model_key)
+        served = _Served(name, embedder, model, self._path)
+        served.level(catalog)
+        return served
+
+    def _serve(self, served: _Served, catalog: Catalog) -> None:
+        self._served = served
+        self.problem = ""
+        catalog.put(SERVING_MODEL, served.name)
+
+    def _pull(self) -> None:
+        if self._served is not None:
+            self._served.pull(self._catalogs.here())
+            self._save(_SAVE_AFTER)
+
+    def _settle(self) -> None:
+        if self._served is None:
+            return
+        catalog = self._catalogs.here()
+        if self._served.name != self._wanted:
+            fresh = self._open(self._wanted, catalog)
+            if not catalog.indexing.unembedded_documents(fresh.embedder.model_key, 1):
+                self._serve(fresh, catalog)
+        self._served.level(catalog)
+        self._save(1)
+
+    def _save(self, after: int) -> None:
+        served = self._served
+        if served is not None and served.unsaved >= after:
+            served.vectors.save(self._path, served.embedder.model_key)
+            served.unsaved = 0

@@ -1,0 +1,43 @@
+"""The service's part of `magpie doctor`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.contract.locations import shown
+from indexer.contract.messages import Finding, Findings
+
+if TYPE_CHECKING:
+    from indexer.service import Service
+
+_SHOWN_FAILURES = 5
+
+
+def findings(service: Service, query_id: int) -> Findings:
+    """Compare the derived indexes with the catalog and report the limits."""
+    catalog = service.catalogs.here()
+    counts = catalog.reading.counts(service.meaning.model_number)
+    verdict = catalog.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    level = "ok" if verdict == "ok" else "error"
+    found = [Finding(level, f"Catalog: {counts.documents:,} documents, {verdict}")]
+    held = service.words.document_count()
+    if held is None:
+        found.append(Finding("warning", "The keyword index is not there; it is being built."))
+    else:
+        complete = held >= counts.documents - counts.queued
+        remedy = "" if complete else "Run `magpie doctor --rebuild`."
+        text = f"Keyword index: {held:,} documents, {counts.queued:,} waiting"
+        found.append(Finding("ok" if complete else "warning", text, remedy))
+    ready = service.meaning.ready
+    text = (
+        f"Model {service.meaning.model_name}: {counts.embedded:,} of {counts.passages:,} passages"
+    )
+    found.append(Finding("ok" if ready else "warning", text if ready else f"{text}; loading"))
+    watched, polled = service.files.watched()
+    found.append(Finding("ok", f"Folders: {watched:,} watched, {polled:,} polled"))
+    found += [Finding("warning", line) for line in service.all_problems()]
+    for path, reason in catalog.reading.failures(_SHOWN_FAILURES):
+        found.append(Finding("warning", f"{shown(path)}: {reason}"))
+    if counts.failed > _SHOWN_FAILURES:
+        found.append(Finding("warning", f"{counts.failed - _SHOWN_FAILURES:,} more files failed."))
+    return Findings(id=query_id, findings=found)

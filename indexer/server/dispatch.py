@@ -1,0 +1,203 @@
+"""Answers each request; what takes time runs in threads, so that no client waits for another."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, assert_never
+
+import psutil
+
+from indexer import __version__
+from indexer.contract.locations import path_to_uri, shown, uri_to_path
+from indexer.contract.messages import (
+    AddFolders,
+    AnyReply,
+    AnyRequest,
+    Check,
+    Done,
+    Error,
+    Folder,
+    Folders,
+    IndexState,
+    IndexStatus,
+    ListFolders,
+    Rebuild,
+    RemoveFolders,
+    Search,
+    ServiceState,
+    ServiceStatus,
+    StopService,
+    Why,
+    Work,
+)
+from indexer.ingest.generations import order_rebuild
+from indexer.search.explain import explain
+from indexer.server.check import findings
+from indexer.server.listener import Send
+from indexer.sources.files import resolve
+
+if TYPE_CHECKING:
+    from indexer.service import Service
+
+_SEARCH_THREADS = 3
+MAX_HITS = 1000
+
+
+class Dispatcher:
+    """Maps requests to the service's parts."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        # Searches have threads of their own: a slow status never delays one.
+        self._searches = ThreadPoolExecutor(_SEARCH_THREADS, thread_name_prefix="search")
+        self._chores = ThreadPoolExecutor(2, thread_name_prefix="chore")
+
+    def close(self) -> None:
+        """End the threads."""
+        self._searches.shutdown(wait=True, cancel_futures=True)
+        self._chores.shutdown(wait=True, cancel_futures=True)
+
+    async def handle(self, request: AnyRequest, send: Send) -> None:
+        """Answer one request, in one or several replies."""
+        if isinstance(request, Search):
+            await self._search(request, send)
+            return
+        loop = asyncio.get_running_loop()
+        await send(await loop.run_in_executor(self._chores, self._answer, request))
+        if isinstance(request, StopService):
+            self._service.ending.set()
+
+    async def _search(self, request: Search, send: Send) -> None:
+        loop = asyncio.get_running_loop()
+        if not 1 <= request.limit <= MAX_HITS:
+            message = f"limit lies in 1…{MAX_HITS}, not at {request.limit}."
+            await send(Error(id=request.id, code="invalid", message=message))
+            return
+        search = self._service.engine.begin(request)
+        first = await loop.run_in_executor(self._searches, search.first)
+        if first is not None:
+            await send(first)
+        if first is None or not first.final:
+            await send(await loop.run_in_executor(self._searches, search.final))
+
+    def _answer(self, request: AnyRequest) -> AnyReply:
+        try:
+            return self._reply(request)
+        except ValueError as error:
+            return Error(id=request.id, code="invalid", message=str(error))
+
+    def _reply(self, request: AnyRequest) -> AnyReply:
+        service = self._service
+        match request:
+            case ServiceStatus():
+                return self._service_state(request.id)
+            case StopService():
+                return Done(id=request.id)
+            case AddFolders():
+                return self._add(request)
+            case RemoveFolders():
+                return self._remove(request)
+            case ListFolders():
+                return self._folders(request.id)
+            case IndexStatus():
+                return self._index_state(request.id)
+            case Why():
+                return explain(service, uri_to_path(request.uri), request.id)
+            case Rebuild():
+                order_rebuild(service.catalogs.here())
+                service.rebuild_ordered()
+                return Done(id=request.id, notes=["The indexes are built anew in the background."])
+            case Check():
+                return findings(service, request.id)
+            case Search():
+                raise ValueError("a search is answered elsewhere")
+            case _:
+                assert_never(request)
+
+    def _service_state(self, query_id: int) -> ServiceState:
+        service = self._service
+        worker = service.supervisor.pid
+        return ServiceState(
+            id=query_id,
+            pid=os.getpid(),
+            version=__version__,
+            uptime=service.clock.monotonic() - service.started,
+            memory=psutil.Process().memory_info().rss,
+            worker_pid=worker,
+            worker_memory=_tree_memory(worker),
+            model=service.meaning.model_name,
+            model_ready=service.meaning.ready,
+            problems=service.all_problems(),
+        )
+
+    def _index_state(self, query_id: int) -> IndexState:
+        service = self._service
+        counts = service.catalogs.here().reading.counts(service.meaning.model_number)
+        watched, unwatched = service.files.watched()
+        state: Work = "idle"
+        if service.files.scanning:
+            state = "scanning"
+        elif counts.queued or not service.supervisor.resting:
+            state = "indexing"
+        return IndexState(
+            id=query_id,
+            state=state,
+            documents=counts.documents,
+            chunks=counts.passages,
+            embedded=counts.embedded,
+            queued=counts.queued,
+            failed=counts.failed,
+            watched_folders=watched,
+            unwatched_folders=unwatched,
+            paused=service.paused if state != "idle" else "",
+            problems=service.all_problems(),
+        )
+
+    def _folders(self, query_id: int) -> Folders:
+        catalog = self._service.catalogs.here()
+        found = []
+        for path in catalog.folders.all():
+            documents, failed = catalog.reading.folder_counts(path)
+            found.append(Folder(path_to_uri(path), shown(path), documents, failed))
+        return Folders(id=query_id, folders=found)
+
+    def _add(self, request: AddFolders) -> AnyReply:
+        paths = [uri_to_path(uri) for uri in request.uris]
+        for path in paths:
+            if not os.path.isdir(path):
+                kind = "a file" if os.path.lexists(path) else "missing"
+                message = f"{shown(path)} is {kind}; a folder is watched as a whole."
+                return Error(id=request.id, code="invalid", message=message)
+        notes = []
+        for path in map(resolve, paths):
+            new = self._service.files.add(path)
+            notes.append(f"{shown(path)} is {'now' if new else 'already'} watched.")
+        return Done(id=request.id, notes=notes)
+
+    def _remove(self, request: RemoveFolders) -> AnyReply:
+        notes = []
+        watched = self._service.catalogs.here().folders.all()
+        for uri in request.uris:
+            path = uri_to_path(uri)
+            path = path if path in watched else resolve(path)
+            if not self._service.files.remove(path):
+                message = f"{shown(path)} is not a watched folder; see `magpie index list`."
+                return Error(id=request.id, code="invalid", message=message)
+            notes.append(f"{shown(path)} is no longer watched and its files are forgotten.")
+        return Done(id=request.id, notes=notes)
+
+
+def _tree_memory(pid: int | None) -> int:
+    """Return the resident bytes of a process and its children; 0 when it is gone."""
+    if pid is None:
+        return 0
+    total = 0
+    try:
+        process = psutil.Process(pid)
+        for member in (process, *process.children(recursive=True)):
+            total += member.memory_info().rss
+    except psutil.Error:
+        pass
+    return total

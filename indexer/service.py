@@ -1,0 +1,169 @@
+"""The service's composition root: starts its parts in order and stops them in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import logging.handlers
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+
+from indexer.catalog import Catalogs
+from indexer.catalog.store import recover
+from indexer.clock import SystemClock
+from indexer.contract.locations import Locations
+from indexer.ingest.events import Committed, Embedded, Event, Paused, Resting, Trouble
+from indexer.ingest.lock import FileLock
+from indexer.ingest.supervisor import Supervisor
+from indexer.search.engine import Engine
+from indexer.search.meaning import Meaning
+from indexer.search.words import Words
+from indexer.server.dispatch import Dispatcher
+from indexer.server.listener import Listener
+from indexer.settings import Loaded, load, write_template
+from indexer.sources.files import FileSource
+from indexer.watch import Rules
+
+log = logging.getLogger(__name__)
+
+
+class Service:
+    """All parts of one running service. `problems` maps a topic to a line for the person."""
+
+    def __init__(self, locations: Locations, loaded: Loaded) -> None:
+        settings = loaded.settings
+        self.clock = SystemClock()
+        self.started = self.clock.monotonic()
+        self.locations = locations
+        self.settings = settings
+        self.problems: dict[str, str] = {
+            f"settings {number}": line for number, line in enumerate(loaded.problems)
+        }
+        self.paused = ""
+        self.ending = asyncio.Event()
+        self.catalogs = Catalogs(locations.catalog)
+        self.words = Words(self.catalogs, locations.keyword, self._keyword_damaged)
+        self.meaning = Meaning(
+            self.catalogs, settings.search.model, locations.models, locations.vectors
+        )
+        self.engine = Engine(
+            self.catalogs, self.words, self.meaning, self.clock, settings.search.semantic_weight
+        )
+        self.supervisor = Supervisor(self._hear)
+        self._loop = asyncio.get_running_loop()
+        self.files = FileSource(
+            self.catalogs,
+            Rules(
+                hidden=settings.index.hidden,
+                respect_ignore_files=settings.index.respect_ignore_files,
+                max_file_bytes=settings.index.max_file_mb << 20,
+                exclude=tuple(settings.index.exclude),
+            ),
+            settings.index.quiet_seconds,
+            self.clock,
+            self._work_arrived,
+        )
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Run every part for as long as the block lasts."""
+        async with contextlib.AsyncExitStack() as stack:
+            stack.callback(self.catalogs.close)
+            dispatcher = Dispatcher(self)
+            stack.callback(dispatcher.close)
+            listener = Listener(self.locations.socket, dispatcher.handle)
+            stack.push_async_callback(listener.stop)
+            await listener.start()
+            stack.callback(self.meaning.stop)
+            self.meaning.start()
+            stack.callback(self.files.stop)
+            await asyncio.to_thread(self.files.start)
+            stack.push_async_callback(self.supervisor.stop)
+            self.supervisor.start()
+            yield
+
+    def _work_arrived(self) -> None:
+        """Wake the worker, from any thread."""
+        with contextlib.suppress(RuntimeError):  # the loop has ended: so has the service
+            self._loop.call_soon_threadsafe(self.supervisor.wake)
+
+    def _keyword_damaged(self) -> None:
+        """Have the keyword index rebuilt, from any thread."""
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self.supervisor.retune)
+
+    def rebuild_ordered(self) -> None:
+        """Have the worker see that a rebuild was ordered, from any thread."""
+        self._keyword_damaged()
+
+    def all_problems(self) -> list[str]:
+        """Return a line for everything that the person should know."""
+        found = [*self.problems.values(), *self.files.problems()]
+        if self.meaning.problem:
+            found.append(self.meaning.problem)
+        return found
+
+    def _hear(self, event: Event) -> None:
+        """Take an event of the worker, in the loop's thread."""
+        match event:
+            case Embedded():
+                self.meaning.vectors_stored()
+            case Resting():
+                self.meaning.worker_rests()
+            case Paused(why):
+                self.paused = why
+            case Trouble(topic, line):
+                if line:
+                    self.problems[topic] = line
+                else:
+                    self.problems.pop(topic, None)
+            case Committed():
+                pass  # the reader looks for a new commit at each search
+
+
+async def _serve(locations: Locations) -> None:
+    lost = recover(locations.catalog)
+    service = Service(locations, load(locations.settings))
+    if lost:
+        service.problems["catalog"] = lost
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, service.ending.set)
+    async with service.running():
+        log.info("the service runs")
+        await service.ending.wait()
+    log.info("the service has ended")
+
+
+def set_up_logging(locations: Locations, *, to_stderr: bool) -> None:
+    """Log to the home's file, bounded in size, and to stderr when that is somebody's terminal."""
+    handlers: list[logging.Handler] = [
+        logging.handlers.RotatingFileHandler(locations.log, maxBytes=1 << 20, backupCount=1)
+    ]
+    os.chmod(locations.log, 0o600)
+    if to_stderr:
+        handlers.append(logging.StreamHandler(sys.stderr))
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        handlers=handlers,
+    )  # fmt: skip
+
+
+def run(locations: Locations) -> int:
+    """Run the service in the foreground; 0 when it was asked to end, 1 when another one runs."""
+    locations.make()
+    os.umask(0o077)
+    lock = FileLock(locations.lock)
+    if not lock.acquire():
+        print("Magpie's service is running already.", file=sys.stderr)  # noqa: T201 # for a person
+        return 1
+    set_up_logging(locations, to_stderr=sys.stderr.isatty())
+    write_template(locations.settings)
+    try:
+        asyncio.run(_serve(locations))
+    finally:
+        lock.release()
+    return 0

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import contextlib
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.contract import codec, messages
+from indexer.contract.messages import MAX_MESSAGE_BYTES, Error, Search
+
+REQUESTS = st.one_of(*(st.from_type(kind) for kind in messages.AnyRequest.__args__))
+
+
+@given(REQUESTS)
+def test_a_request_survives_the_wire(request: messages.AnyRequest) -> None:
+    if request.v != messages.PROTOCOL:
+        request = msgspec.structs.replace(request, v=messages.PROTOCOL)
+    line = codec.encode(request)
+    assert line.count(b"\n") == 1
+    assert codec.decode_request(line) == request
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise_anything_but_a_protocol_error(line: bytes) -> None:
+    for decode in (codec.decode_request, codec.decode_reply):
+        with contextlib.suppress(codec.ProtocolError):
+            decode(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"{", "malformed"),
+        (b"[]", "malformed"),
+        (b'{"v":1,"type":"nonsense"}', "malformed"),
+        (b'{"v":1,"type":"search"}', "malformed"),
+        (b'{"v":1,"type":"search","query":3}', "malformed"),
+        (b'{"v":2,"id":7,"type":"search","query":"x"}', "version"),
+        (b"[" * 100_000, "malformed"),
+        (b'{"v":1,"type":"search","query":"' + b"x" * MAX_MESSAGE_BYTES + b'"}', "oversized"),
+        (b'{"v":1,"type":"search","query":"\xff\xfe"}', "malformed"),
+    ],
+)
+def test_a_bad_line_names_what_is_wrong_with_it(line: bytes, code: str) -> None:
+    with pytest.raises(codec.ProtocolError) as caught:
+        codec.decode_request(line)
+    assert caught.value.reply.code == code
+
+
+def test_an_error_answers_the_request_it_is_about() -> None:
+    with pytest.raises(codec.ProtocolError) as caught:
+        codec.decode_request(b'{"v":1,"id":42,"type":"search","query":3}')
+    assert caught.value.reply.id == 42
+
+
+def test_a_reply_survives_the_wire() -> None:
+    reply = Error(id=3, code="busy", message="No.")
+    assert codec.decode_reply(codec.encode(reply)) == reply
+
+
+def test_fields_added_later_are_passed_over() -> None:
+    line = b'{"v":1,"id":1,"type":"search","query":"x","shiny":true}'
+    assert codec.decode_request(line) == Search(id=1, query="x")
