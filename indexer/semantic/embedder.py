@@ -108,7 +108,7 @@ def _tokenizer(path: Path, max_tokens: int) -> Any:
     try:
         tokenizer = Tokenizer.from_file(str(path))
     # The library raises bare Exception for a missing or malformed file, nothing narrower.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         raise ModelError("The exported model's tokenizer cannot be read.") from error
     tokenizer.no_padding()
     tokenizer.enable_truncation(max_tokens)

@@ -73,7 +73,7 @@ def _run_export(name: str, folder: Path, *, allow_network: bool, deadline: float
             stderr=subprocess.PIPE,
             timeout=deadline,
             check=False,
-            preexec_fn=_lower_priority if os.name == "posix" else None,  # noqa: PLW1509
+            preexec_fn=_lower_priority if os.name == "posix" else None,
         )
     except subprocess.TimeoutExpired as error:
         raise ModelError(f"The model {name} took too long to prepare.") from error
