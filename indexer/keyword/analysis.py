@@ -130,7 +130,7 @@ class _Field:
         lexicon, positions, position = self._lexicon, self._positions, self.length
         for token in found:
             entry = lexicon[token]
-            if type(entry) is bytes:
+            if isinstance(entry, bytes):
                 positions[entry].append(position)
                 position += 1
             else:

@@ -47,7 +47,7 @@ NGRAM: Final = re.compile(f"[{NGRAM_RANGES}]")
 CLUSTER: Final = re.compile(
     rf"(?:[\u0e40-\u0e44\u0ec0-\u0ec4])?[{NGRAM_RANGES}][{MARK_RANGES}]*"
 )
-RUN: Final = re.compile(f"([{NGRAM_RANGES}{MARK_RANGES}]*[{NGRAM_RANGES}][{NGRAM_RANGES}{MARK_RANGES}]*)|[^{NGRAM_RANGES}]+")
+RUN: Final = re.compile(f"[{NGRAM_RANGES}][{NGRAM_RANGES}{MARK_RANGES}]*|[^{NGRAM_RANGES}]+")
 _DROP_INVISIBLE: Final = {ord(char): None for char in _INVISIBLE}
 # Letters that have no decomposition but that people type without their stroke or ligature.
 _LETTERS: Final = str.maketrans(

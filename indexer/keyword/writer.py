@@ -1,0 +1,213 @@
+"""The one writer of a keyword index: durable commits, no document twice, merges when idle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.filedb.filestore import Storage
+from whoosh.index import TOC
+
+from indexer.documents import AnalysedDocument, DocId
+from indexer.errors import IndexCorruptError, MagpieError
+from indexer.keyword.reading import SegmentFiles
+from indexer.keyword.schema import build_schema
+from indexer.keyword.segments import SegmentBuilder, merge_segments
+from indexer.keyword.storage import (
+    INDEX_NAME,
+    FolderStorage,
+    check_version,
+    damage_reported,
+    read_version,
+    remove_leftovers,
+    write_version,
+)
+from indexer.ports import Attributes
+
+_MOST_SEGMENTS: Final = 24  # beyond this a commit merges the smallest ones
+_MERGED_AT_COMMIT: Final = 8
+_TIER: Final = 8  # segments of a size that are merged when idle (log-structured merge)
+_DELETED_SHARE: Final = 0.3  # of a segment's documents, from which it is written anew
+
+
+class WriterBusyError(MagpieError):
+    """Another process writes this index."""
+
+
+class WhooshWriter:
+    """Writes the index in a folder; holds its lock until it is closed.
+
+    Raises WriterBusyError when the lock is held, IndexCorruptError when what is there cannot be
+    read or is of another version. The lock is the kernel's, so none is left behind by a crash.
+    """
+
+    def __init__(self, storage: Storage, *, create: bool = True) -> None:
+        """Open the index in this storage, made first where there is none and `create` is true."""
+        self._storage = storage
+        self._schema = build_schema()
+        self._lock = storage.lock(f"{INDEX_NAME}_WRITELOCK")
+        if not self._lock.acquire(blocking=False):
+            raise WriterBusyError("Another process writes the keyword index.")
+        try:
+            if create and read_version(storage) is None:
+                self._create()
+            check_version(storage)
+            with damage_reported():
+                self._open()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    @classmethod
+    def in_folder(cls, folder: str) -> WhooshWriter:
+        """Open or make the index in this folder."""
+        return cls(FolderStorage(folder).create())
+
+    @classmethod
+    def recreate(cls, folder: str) -> WhooshWriter:
+        """Delete whatever index is in this folder and start an empty one."""
+        storage = FolderStorage(folder).create()
+        for name in storage.list():
+            if name == "VERSION" or name.startswith((f"_{INDEX_NAME}_", f"{INDEX_NAME}_")):
+                storage.delete_file(name)
+        return cls(storage)
+
+    def _create(self) -> None:
+        # The version comes last: without it there is no index yet.
+        if TOC._latest_generation(self._storage, INDEX_NAME) >= 0:
+            raise IndexCorruptError("The keyword index has lost its version.")
+        TOC(self._schema, [], 0).write(self._storage, INDEX_NAME)
+        write_version(self._storage)
+
+    def _open(self) -> None:
+        toc = TOC.read(self._storage, INDEX_NAME, schema=self._schema)
+        self._generation: int = toc.generation
+        self._segments: list[W3Segment] = toc.segments
+        self._ids: dict[str, npt.NDArray[np.int64]] = {}
+        self._places: dict[int, tuple[str, int]] = {}
+        for segment in self._segments:
+            self._remember(segment)
+        remove_leftovers(self._storage, self._generation, self._segments)
+
+    def _remember(self, segment: W3Segment) -> None:
+        """Learn where the segment's documents are."""
+        name = segment.segment_id()
+        ids = SegmentFiles(self._storage, segment).columns["doc_id"]
+        deleted = set(segment.deleted_docs())
+        for number, doc_id in enumerate(ids.tolist()):
+            if number not in deleted:
+                self._places[doc_id] = (name, number)
+
+    def write(
+        self,
+        documents: Iterable[tuple[DocId, AnalysedDocument, Attributes]],
+        deleted: Iterable[DocId] = (),
+    ) -> None:
+        """Add or replace documents and delete others in one durable commit.
+
+        Of a document given twice the last holds; one that is also deleted is added.
+        """
+        latest = {doc_id: (document, attributes) for doc_id, document, attributes in documents}
+        builder = SegmentBuilder()
+        for doc_id, (document, attributes) in latest.items():
+            builder.add(doc_id, document, attributes)
+        gone = [doc_id for doc_id in (*deleted, *latest) if doc_id in self._places]
+        if not builder.count and not gone:
+            return
+        added = builder.write(self._storage) if builder.count else None
+        segments = self._without(gone)
+        if added:
+            segments.append(added)
+        if len(segments) > _MOST_SEGMENTS:
+            small = sorted(segments, key=lambda segment: int(segment.doc_count_all()))
+            segments = self._merged(segments, small[:_MERGED_AT_COMMIT])
+        self._commit(segments)
+
+    def _without(self, gone: Iterable[DocId]) -> list[W3Segment]:
+        """Return the segments with these documents deleted; the old ones stay as they are."""
+        numbers: dict[str, set[int]] = {}
+        for doc_id in gone:
+            name, number = self._places[doc_id]
+            numbers.setdefault(name, set()).add(number)
+        segments: list[W3Segment] = []
+        for segment in self._segments:
+            more = numbers.get(segment.segment_id())
+            if not more:
+                segments.append(segment)
+                continue
+            deletions = more.union(segment.deleted_docs())
+            if len(deletions) < segment.doc_count_all():
+                segments.append(_copy(segment, deletions))
+        return segments
+
+    def _merged(self, segments: list[W3Segment], chosen: list[W3Segment]) -> list[W3Segment]:
+        names = {segment.segment_id() for segment in chosen}
+        with damage_reported():
+            merged = merge_segments(self._storage, chosen)
+        kept = [segment for segment in segments if segment.segment_id() not in names]
+        return [*kept, merged] if merged.doc_count_all() else kept
+
+    def _commit(self, segments: list[W3Segment]) -> None:
+        generation = self._generation + 1
+        TOC(self._schema, segments, generation).write(self._storage, INDEX_NAME)
+        old = {segment.segment_id(): segment for segment in self._segments}
+        self._generation, self._segments = generation, segments
+        self._forget(old)
+        for segment in segments:
+            if segment.segment_id() not in old:
+                self._remember(segment)
+        remove_leftovers(self._storage, generation, segments)
+
+    def _forget(self, old: dict[str, W3Segment]) -> None:
+        """Drop the places of documents that the new commit deleted or moved."""
+        current = {s.segment_id(): set(s.deleted_docs()) for s in self._segments}
+        if all(current.get(name) == set(s.deleted_docs()) for name, s in old.items()):
+            return
+        self._places = {
+            doc_id: (name, number)
+            for doc_id, (name, number) in self._places.items()
+            if name in current and number not in current[name]
+        }
+
+    def merge(self, *, idle: bool = True) -> bool:
+        """Merge one group of segments of about the same size; False when there is none.
+
+        Call it again and again while the computer is idle: each call is one durable commit.
+        """
+        chosen = self._to_merge(_TIER if idle else _MOST_SEGMENTS)
+        if not chosen:
+            return False
+        self._commit(self._merged(self._segments, chosen))
+        return True
+
+    def _to_merge(self, least: int) -> list[W3Segment]:
+        for segment in self._segments:
+            if segment.deleted_count() > _DELETED_SHARE * segment.doc_count_all():
+                return [segment]
+        by_size = sorted(self._segments, key=lambda segment: int(segment.doc_count()))
+        tier: list[W3Segment] = []
+        for segment in by_size:
+            if tier and segment.doc_count() > _TIER * max(tier[0].doc_count(), 32):
+                if len(tier) >= least:
+                    break
+                tier = []
+            tier.append(segment)
+        return tier if len(tier) >= least else []
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def close(self) -> None:
+        """Release the lock."""
+        self._lock.release()
+
+
+def _copy(segment: W3Segment, deletions: set[int]) -> W3Segment:
+    copied = W3Segment(
+        segment.codec(), INDEX_NAME, segment.doc_count_all(), segment.segid, deletions
+    )
+    copied._fieldlengths = segment._fieldlengths
+    return copied
