@@ -1,0 +1,280 @@
+"""The query language: from what a person typed to words, phrases, exclusions and filters (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+
+__all__ = ["Choice", "Filters", "ParsedQuery", "parse"]
+
+KINDS: Final = ("file", "clip", "snippet", "app")
+_MAX_TEXT: Final = 10_000  # characters; the rest of a longer paste is passed over
+_MAX_TERMS: Final = 64  # words and phrases, distinct; the first ones hold
+_QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"'})
+_ITEM: Final = re.compile(
+    r"""(?P<minus>-(?=[^\s-]))?
+        (?:(?P<filter>[A-Za-z]+):(?=\S))?
+        (?:"(?P<quoted>[^"]*)(?:"|$) | (?P<bare>\S+))""",
+    re.VERBOSE,
+)
+_RELATIVE: Final = re.compile(r"(\d{1,5})([dwmy])", re.ASCII)
+_PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?", re.ASCII)
+_SIZE: Final = re.compile(
+    r"(?P<sign>>=|<=|[<>=]?)(?P<number>\d{1,15}(?:\.\d{1,9})?)(?P<unit>[kmgt]?)i?b?", re.ASCII
+)
+_UNITS: Final = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}", re.ASCII)
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A filter by value: any of some, none of others; empty ones ask for nothing."""
+
+    any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.any_of or self.none_of)
+
+
+class Filters(msgspec.Struct, frozen=True):
+    """What a hit must be like besides its words."""
+
+    ext: Choice = Choice()  # lower case, without the dot
+    kind: Choice = Choice()
+    folder: Choice = Choice()  # `in:`, a path prefix or a folder's name
+    name: Choice = Choice()
+    lang: Choice = Choice()  # ISO 639-1
+    after: float | None = None  # modified at or after, seconds since the epoch
+    before: float | None = None  # modified before, seconds since the epoch
+    min_size: int | None = None  # bytes, inclusive
+    max_size: int | None = None  # bytes, inclusive
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+
+class ParsedQuery(msgspec.Struct, frozen=True):
+    """A query, understood."""
+
+    words: tuple[str, ...] = ()  # optional, more is better
+    prefixes: tuple[str, ...] = ()  # likewise, but they may go on
+    phrases: tuple[str, ...] = ()  # required
+    excluded: tuple[str, ...] = ()  # words and phrases
+    filters: Filters = Filters()
+    free_text: str = ""  # for the embedder: without filters and exclusions
+
+    @property
+    def has_terms(self) -> bool:
+        """Say whether anything is to be found by words."""
+        return bool(self.words or self.prefixes or self.phrases)
+
+
+class _Collected:
+    """The query while it is read."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, None] = {}
+        self.prefixes: dict[str, None] = {}
+        self.phrases: dict[str, None] = {}
+        self.excluded: dict[str, None] = {}
+        self.any_of: dict[str, dict[str, None]] = {}
+        self.none_of: dict[str, dict[str, None]] = {}
+        self.limits: dict[str, float] = {}
+        self.free: list[str] = []
+
+    def full(self) -> bool:
+        return len(self.words) + len(self.prefixes) + len(self.phrases) >= _MAX_TERMS
+
+    def take(self, kind: dict[str, None], text: str) -> None:
+        if text and not self.full():
+            kind[text] = None
+            self.free.append(text)
+
+    def limit(self, name: str, value: float, *, least: bool) -> None:
+        """Keep the narrower of two limits."""
+        narrower = max if least else min
+        self.limits[name] = narrower(self.limits.get(name, value), value)
+
+
+def parse(text: str, now: datetime, *, as_you_type: bool = False) -> ParsedQuery:
+    """Read a query; anything is one: what is no filter is searched as text.
+
+    Relative dates count from `now`, dates are days of its time zone. With `as_you_type`, the last
+    word counts as a prefix unless something was typed after it.
+    """
+    text = text[:_MAX_TEXT].translate(_QUOTES)
+    collected = _Collected()
+    for match in _ITEM.finditer(text):
+        last = as_you_type and match.end() == len(text)
+        _take(collected, match, now, last=last)
+    return ParsedQuery(
+        words=tuple(word for word in collected.words if word not in collected.prefixes),
+        prefixes=tuple(collected.prefixes),
+        phrases=tuple(collected.phrases),
+        excluded=tuple(collected.excluded)[:_MAX_TERMS],
+        filters=_filters(collected),
+        free_text=" ".join(collected.free),
+    )
+
+
+def _take(collected: _Collected, match: re.Match[str], now: datetime, *, last: bool) -> None:
+    minus, quoted = bool(match["minus"]), match["quoted"]
+    value = quoted if quoted is not None else match["bare"]
+    if match["filter"]:
+        reader = _READERS.get(match["filter"].lower())
+        if reader and value and reader(collected, value, minus, now):
+            return
+        value = match.group().removeprefix("-") if minus else match.group()
+        quoted = None
+    value = value.replace('"', " ").strip() if quoted is None else quoted.strip()
+    if not any(map(str.isalnum, value)):
+        return
+    if minus:
+        collected.excluded[value.rstrip("*")] = None
+    elif quoted is not None:
+        collected.take(collected.phrases, value)
+    elif value.endswith("*") and value.rstrip("*")[-1:].isalnum():
+        collected.take(collected.prefixes, value.rstrip("*"))
+    elif last and value[-1].isalnum():
+        collected.take(collected.prefixes, value)
+    else:
+        collected.take(collected.words, value)
+
+
+def _filters(collected: _Collected) -> Filters:
+    def choice(name: str) -> Choice:
+        return Choice(
+            tuple(collected.any_of.get(name, ())), tuple(collected.none_of.get(name, ()))
+        )
+
+    limits = collected.limits
+    return Filters(
+        ext=choice("ext"),
+        kind=choice("kind"),
+        folder=choice("in"),
+        name=choice("name"),
+        lang=choice("lang"),
+        after=limits.get("after"),
+        before=limits.get("before"),
+        min_size=int(limits["min_size"]) if "min_size" in limits else None,
+        max_size=int(limits["max_size"]) if "max_size" in limits else None,
+    )
+
+
+_Reader = Callable[[_Collected, str, bool, datetime], bool]
+
+
+def _choice(name: str, read: Callable[[str], Iterable[str] | None]) -> _Reader:
+    """Return a reader of a filter by value; it says whether the value was understood."""
+
+    def reader(collected: _Collected, value: str, minus: bool, _now: datetime) -> bool:
+        values = read(value)
+        if not values:
+            return False
+        side = collected.none_of if minus else collected.any_of
+        side.setdefault(name, {}).update(dict.fromkeys(values))
+        return True
+
+    return reader
+
+
+def _extensions(value: str) -> list[str] | None:
+    values = [part.strip().lstrip(".").lower() for part in value.split(",")]
+    return values if all(values) else None
+
+
+def _kinds(value: str) -> list[str] | None:
+    values = value.lower().split(",")
+    return values if all(part in KINDS for part in values) else None
+
+
+def _languages(value: str) -> list[str] | None:
+    values = value.lower().split(",")
+    return values if all(map(_LANGUAGE.fullmatch, values)) else None
+
+
+def _text(value: str) -> list[str] | None:
+    return [value.strip()] if any(map(str.isalnum, value)) else None
+
+
+def _path(value: str) -> list[str] | None:
+    return [value.strip()] if value.strip() else None
+
+
+def _date(name: str) -> _Reader:
+    def reader(collected: _Collected, value: str, minus: bool, now: datetime) -> bool:
+        try:
+            moment = _moment(value.strip().lower(), now)
+            seconds = moment.timestamp() if moment else None
+        except (ValueError, OverflowError, OSError):  # the last: before what the platform knows
+            return False
+        if seconds is None:
+            return False
+        after = (name == "after") != minus
+        collected.limit("after" if after else "before", seconds, least=after)
+        return True
+
+    return reader
+
+
+def _moment(value: str, now: datetime) -> datetime | None:
+    """Return the moment a date filter names; ValueError or OverflowError when there is none."""
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if value == "today":
+        return today
+    if value == "yesterday":
+        return today - timedelta(days=1)
+    if match := _RELATIVE.fullmatch(value):
+        count, unit = int(match[1]), match[2]
+        if unit in "dw":
+            return now - timedelta(days=count * (7 if unit == "w" else 1))
+        return _months_before(now, count * (12 if unit == "y" else 1))
+    if match := _PARTIAL_DATE.fullmatch(value):
+        return today.replace(year=int(match[1]), month=int(match[2] or 1), day=1)
+    moment = datetime.fromisoformat(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+
+
+def _months_before(now: datetime, months: int) -> datetime:
+    index = now.year * 12 + now.month - 1 - months
+    first = now.replace(year=index // 12, month=index % 12 + 1, day=1)
+    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return first.replace(day=min(now.day, (following - timedelta(days=1)).day))
+
+
+def _size(collected: _Collected, value: str, minus: bool, _now: datetime) -> bool:
+    match = _SIZE.fullmatch(value.strip().lower())
+    if not match:
+        return False
+    sign, unit = match["sign"] or "=", _UNITS[match["unit"]]
+    size = float(match["number"]) * unit
+    if minus:
+        sign = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}.get(sign, "")
+    if sign == ">":
+        collected.limit("min_size", int(size) + 1, least=True)
+    elif sign == ">=":
+        collected.limit("min_size", -int(-size // 1), least=True)
+    elif sign == "<":
+        collected.limit("max_size", -int(-size // 1) - 1, least=False)
+    elif sign == "<=":
+        collected.limit("max_size", int(size), least=False)
+    elif sign == "=":  # as precise as the unit: 1mb is whatever rounds to it
+        collected.limit("min_size", int(size - unit / 2) if unit > 1 else int(size), least=True)
+        collected.limit("max_size", int(size + unit / 2) if unit > 1 else int(size), least=False)
+    return bool(sign)
+
+
+_READERS: Final[dict[str, _Reader]] = {
+    "ext": _choice("ext", _extensions),
+    "kind": _choice("kind", _kinds),
+    "in": _choice("in", _path),
+    "name": _choice("name", _text),
+    "lang": _choice("lang", _languages),
+    "after": _date("after"),
+    "before": _date("before"),
+    "size": _size,
+}
