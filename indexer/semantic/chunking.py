@@ -141,9 +141,11 @@ def _sections(extracted: Extracted) -> Iterator[_Section]:
         if heading is not None:
             path = [above for above in path if above.level < heading.level]
             path.append(heading)
-        if not open_section or offset in hard or offset - start >= SMALLEST:
-            start = offset
-            label = _SEPARATOR.join(above.text for above in path if above.text)
+        here = _SEPARATOR.join(above.text for above in path if above.text)
+        if not open_section:
+            start, label = offset, here
+        elif here.startswith(label):
+            label = here  # a bare title, then the first section under it
         # A stretch too short to stand alone, such as a bare heading, goes with what follows it.
         open_section = following - start < SMALLEST and following not in hard
         if not open_section or following == size:
