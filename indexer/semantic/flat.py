@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from indexer.errors import IndexCorruptError
 from indexer.ports import Ids, Vectors
-from indexer.semantic.nearest import best
+from indexer.semantic.nearest import among, best
 
 _COUNT = struct.Struct("<Q")
 _SMALLEST_CAPACITY = 256
@@ -59,10 +59,14 @@ class FlatStore:
         rows = np.array([row for _, row in found], dtype=np.int64)
         return np.array([key for key, _ in found], dtype=np.int64), self._matrix[rows]
 
-    def search(self, vector: Floats, count: int) -> tuple[Ids, Floats]:
-        """Return up to `count` keys and cosines, best first."""
+    def search(self, vector: Floats, count: int, allowed: Ids | None = None) -> tuple[Ids, Floats]:
+        """Return up to `count` keys and cosines, best first; only among `allowed` if given."""
         size = len(self)
-        return best(self._keys[:size], self._matrix[:size] @ vector, count)
+        keys, cosines = self._keys[:size], self._matrix[:size] @ vector
+        if allowed is not None:
+            kept = among(keys, allowed)
+            keys, cosines = keys[kept], cosines[kept]
+        return best(keys, cosines, count)
 
     def to_bytes(self) -> bytes:
         """Return count, keys and the matrix in float16."""

@@ -1,4 +1,4 @@
-"""The best of scored keys."""
+"""The best of scored keys, and which keys are allowed."""
 
 from __future__ import annotations
 
@@ -17,3 +17,10 @@ def best(keys: Ids, cosines: Floats, count: int) -> tuple[Ids, Floats]:
         keys, cosines = keys[top], cosines[top]
     order = np.argsort(-cosines, kind="stable")
     return keys[order], cosines[order].astype(np.float32)
+
+
+def among(keys: Ids, allowed: Ids) -> npt.NDArray[np.bool_]:
+    """Tell for each key whether it is allowed; `allowed` is sorted and not empty."""
+    at = np.searchsorted(allowed, keys)
+    held: npt.NDArray[np.bool_] = allowed[np.minimum(at, len(allowed) - 1)] == keys
+    return held

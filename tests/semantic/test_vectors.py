@@ -167,6 +167,22 @@ def test_recall_of_the_graph() -> None:
     assert np.mean(found) >= 0.95
 
 
+def test_many_allowed_keys_are_found_in_the_graph() -> None:
+    vectors = unit(3000)
+    index, fake = real(0), FakeVectors()
+    index.add(np.arange(3000), vectors)
+    fake.add(np.arange(3000), vectors)
+    odd = np.arange(1, 3000, 2)
+    found, expected = (target.search(vectors[0], 10, odd)[0] for target in (index, fake))
+    assert (found % 2 == 1).all()
+    assert len(set(found.tolist()) & set(expected.tolist())) >= 9
+    # The allowed ones are the furthest: every vector is compared in the end.
+    far = fake.search(vectors[0], 3000)[0][-1200:]
+    assert (
+        index.search(vectors[0], 3, far)[0].tolist() == fake.search(vectors[0], 3, far)[0].tolist()
+    )
+
+
 def test_wrong_shapes_are_refused() -> None:
     index = real(10)
     with pytest.raises(ValueError, match="expected shape"):
