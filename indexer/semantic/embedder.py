@@ -72,7 +72,7 @@ class OnnxEmbedder:
         return vectors
 
     def close(self) -> None:
-        """End the threads; embedding in several threads is over after that."""
+        """End the threads; embedding goes on one text at a time. Not while `embed` runs."""
         if self._pool is not None:
             self._pool.shutdown()
             self._pool = None

@@ -62,7 +62,7 @@ def box_folder(model_cache: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def embedder(box_folder: Path) -> OnnxEmbedder:
-    return OnnxEmbedder(box_folder, threads=2)
+    return OnnxEmbedder(box_folder)
 
 
 @pytest.fixture(scope="session")

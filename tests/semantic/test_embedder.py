@@ -44,12 +44,13 @@ def test_order_and_company_change_nothing(any_embedder: Embedder) -> None:
         np.testing.assert_array_equal(any_embedder.embed([text])[0], vector)
 
 
-def test_many_threads_agree(embedder: OnnxEmbedder) -> None:
+def test_many_threads_agree(embedder: OnnxEmbedder, box_folder: Path) -> None:
     expected = embedder.embed(TEXTS)
+    parallel = OnnxEmbedder(box_folder, threads=2)
     results: list[bool] = []
 
     def work() -> None:
-        results.append(bool(np.array_equal(embedder.embed(TEXTS), expected)))
+        results.append(bool(np.array_equal(parallel.embed(TEXTS), expected)))
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for thread in threads:
@@ -57,6 +58,8 @@ def test_many_threads_agree(embedder: OnnxEmbedder) -> None:
     for thread in threads:
         thread.join()
     assert results == [True] * 4
+    parallel.close()
+    np.testing.assert_array_equal(parallel.embed(TEXTS[:3]), expected[:3])
 
 
 def test_meaning_is_near_meaning(embedder: OnnxEmbedder) -> None:
