@@ -37,6 +37,7 @@ from indexer.semantic.probes import PROBES
 LOWEST_MEAN_COSINE = 0.98  # of an export to its original: below, it is not the same model
 LONGEST_SEQUENCE = 512  # tokens: longer windows cost attention squared and blur passages
 OPSET = 17  # the newest the TorchScript exporter and onnxruntime's quantizer both know well
+_NICENESS = 5
 _QUERY_PROMPTS = ("query", "s2p_query", "search_query", "retrieval.query")
 _PASSAGE_PROMPTS = ("document", "passage", "search_document", "retrieval.passage")
 
@@ -58,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="where the export goes; replaced if it exists")
     parser.add_argument("--allow-network", action="store_true", help="the model may be fetched")
     options = parser.parse_args(arguments)
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)  # here, for a hook between fork and exec is unsafe in a threaded parent
     privacy.quiet_environment(allow_network=options.allow_network)
     # Exporters warn of deprecations and of every traced branch; probes check what counts.
     warnings.simplefilter("ignore")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 import subprocess
@@ -18,7 +17,6 @@ from indexer.semantic.model_folder import EXPORT_VERSION, verify
 
 EXPORT_DEADLINE = 900.0  # seconds: a large model on a slow machine, with its download
 _LOCK_POLL = 0.2  # seconds
-_NICENESS = 5
 
 
 def ensure_model(
@@ -73,7 +71,6 @@ def _run_export(name: str, folder: Path, *, allow_network: bool, deadline: float
             stderr=subprocess.PIPE,
             timeout=deadline,
             check=False,
-            preexec_fn=_lower_priority if os.name == "posix" else None,
         )
     except subprocess.TimeoutExpired as error:
         raise ModelError(f"The model {name} took too long to prepare.") from error
@@ -84,10 +81,6 @@ def _run_export(name: str, folder: Path, *, allow_network: bool, deadline: float
         # Only exit code 1 comes with a line meant for the person; others end in a traceback.
         reason = lines[-1] if done.returncode == 1 and lines else f"exit code {done.returncode}"
         raise ModelError(f"The model {name} cannot be prepared: {reason}")
-
-
-def _lower_priority() -> None:
-    os.nice(_NICENESS)
 
 
 @contextmanager
