@@ -44,9 +44,7 @@ _SIGN: Final = r"(?:(?<=\b[CFJcfj])(?:\+\+|#)(?!\w))?"
 TOKEN: Final = re.compile(rf"\w{_CLASS}*(?:[.@]{_CLASS}+)*{_SIGN}")
 _ASCII_TOKEN: Final = re.compile(rf"\w++(?:[.@]\w++)*+{_SIGN}", re.ASCII)  # twice as fast
 NGRAM: Final = re.compile(f"[{NGRAM_RANGES}]")
-CLUSTER: Final = re.compile(
-    rf"(?:[\u0e40-\u0e44\u0ec0-\u0ec4])?[{NGRAM_RANGES}][{MARK_RANGES}]*"
-)
+CLUSTER: Final = re.compile(rf"(?:[\u0e40-\u0e44\u0ec0-\u0ec4])?[{NGRAM_RANGES}][{MARK_RANGES}]*")
 RUN: Final = re.compile(f"[{NGRAM_RANGES}][{NGRAM_RANGES}{MARK_RANGES}]*|[^{NGRAM_RANGES}]+")
 _DROP_INVISIBLE: Final = {ord(char): None for char in _INVISIBLE}
 # Letters that have no decomposition but that people type without their stroke or ligature.

@@ -46,6 +46,11 @@ class PackedValues(Sequence[bytes]):
         self._blob = blob
         self._ends = memoryview(ends).cast("I")
 
+    @property
+    def nbytes(self) -> int:
+        """Return how many bytes this takes in memory."""
+        return len(self._blob) + self._ends.nbytes
+
     @classmethod
     def pack(cls, values: Sequence[bytes]) -> PackedValues:
         """Pack the values."""
@@ -79,7 +84,7 @@ class Postings(NamedTuple):
     def nbytes(self) -> int:
         """Return roughly how many bytes this takes in memory."""
         values = sum(
-            len(block._blob) + 4 * len(block) if isinstance(block, PackedValues) else 64 * len(block)
+            block.nbytes if isinstance(block, PackedValues) else 64 * len(block)
             for block in self.values
         )
         return self.docs.nbytes + self.weights.nbytes + values + 400
@@ -257,4 +262,4 @@ class TermTableWriter(OrderedHashWriter):  # type: ignore[misc]  # Whoosh ships 
             self.dbfile.write(table.tobytes())
 
 
-assert W3TermInfo._struct.size == _EXTENT.start, "Whoosh's term info has changed"  # noqa: S101
+assert W3TermInfo._struct.size == _EXTENT.start, "Whoosh's term info has changed"

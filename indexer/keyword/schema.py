@@ -28,7 +28,7 @@ class PositionsFormat(Format):  # type: ignore[misc]  # Whoosh ships no types
     """Posting values that are our encoded positions, readable by Whoosh's own matchers."""
 
     def word_values(
-        self, value: AnalysedField, analyzer: None, **_options: object
+        self, value: AnalysedField, _analyzer: None = None, **_options: object
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield (term, frequency, weight, value) for each posting of an analysed field."""
         for posting in value.postings:
@@ -70,9 +70,9 @@ class Analysed(FieldType):  # type: ignore[misc]  # Whoosh ships no types
         self, value: AnalysedField, **_options: object
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield (term, frequency, weight, value) for each posting."""
-        yield from self.format.word_values(value, None)
+        yield from self.format.word_values(value)
 
-    def process_text(self, text: str, mode: str = "", **_options: Any) -> Iterator[str]:
+    def process_text(self, text: str, *_mode: str, **_options: Any) -> Iterator[str]:
         """Yield a query's text as one term: queries are analysed before they come here."""
         yield text
 

@@ -38,7 +38,9 @@ class _SegmentWriter:
         self.segment = W3Segment(W3Codec(), INDEX_NAME)
         self._storage = storage
         self._table = TermTableWriter(self.segment.create_file(storage, W3Codec.TERMS_EXT))
-        self._table.extras["fieldmap"] = {name: id for id, name in enumerate(INDEXED_FIELDS)}
+        self._table.extras["fieldmap"] = {
+            name: number for number, name in enumerate(INDEXED_FIELDS)
+        }
         self._file = self.segment.create_file(storage, W3Codec.POSTS_EXT)
         self._offset = 0
         self._waiting: list[bytes] = []

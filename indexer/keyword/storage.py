@@ -11,11 +11,11 @@ from io import BytesIO
 from pickle import UnpicklingError  # noqa: TID251  # to name what damaged Whoosh files raise
 from typing import Any, Final
 
-from whoosh.filedb.filestore import FileStorage, Storage, StorageError
+from whoosh.filedb.filestore import FileStorage, RamStorage, Storage, StorageError
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.filedb.structfile import StructFile
-from whoosh.index import IndexError as WhooshIndexError
 from whoosh.index import TOC
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import CorruptIndexError, TermNotFound
 
 from indexer.errors import IndexCorruptError
@@ -26,7 +26,7 @@ _VERSION_FILE: Final = "VERSION"
 # All that Whoosh, struct, pickle and mmap were seen to raise on truncated and garbage files.
 _DAMAGE: Final = (
     ArithmeticError, AssertionError, AttributeError, CorruptIndexError, EOFError, FileFormatError,
-    ImportError, LookupError, MemoryError, OSError, RecursionError, StorageError, TermNotFound,
+    ImportError, LookupError, MemoryError, NameError, OSError, RecursionError, StorageError, TermNotFound,
     TypeError, UnpicklingError, ValueError, WhooshIndexError, struct.error,
 )  # fmt: skip
 
@@ -37,18 +37,17 @@ def damage_reported() -> Iterator[None]:
     try:
         yield
     except _DAMAGE as error:
-        raise IndexCorruptError(f"The keyword index is damaged ({type(error).__name__}).") from error
+        raise IndexCorruptError(
+            f"The keyword index is damaged ({type(error).__name__})."
+        ) from error
 
 
-class MappedFile(StructFile):  # type: ignore[misc]  # Whoosh ships no types
-    """A file read through a memory map: reads at a position may run in several threads."""
+class BufferedFile(StructFile):  # type: ignore[misc]  # Whoosh's types are not followed
+    """A file as one buffer: reads at a position may run in several threads."""
 
-    def __init__(self, path: str, name: str) -> None:
-        self.buffer: mmap.mmap | bytes = b""
-        with open(path, "rb") as file:
-            if os.fstat(file.fileno()).st_size:
-                self.buffer = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        super().__init__(self.buffer if self.buffer else BytesIO(), name=name)
+    def __init__(self, buffer: mmap.mmap | bytes, name: str) -> None:
+        self.buffer = buffer
+        super().__init__(buffer if isinstance(buffer, mmap.mmap) else BytesIO(buffer), name=name)
 
     def get(self, position: int, length: int) -> bytes:
         """Return bytes at a position; ValueError past the end of the file."""
@@ -56,6 +55,16 @@ class MappedFile(StructFile):  # type: ignore[misc]  # Whoosh ships no types
         if position < 0 or len(data) != length:
             raise ValueError("read past the end of an index file")
         return data
+
+
+class MemoryStorage(RamStorage):  # type: ignore[misc]  # Whoosh's types are not followed
+    """An index in memory, for what must not reach the disk."""
+
+    def open_file(self, name: str, **_options: Any) -> StructFile:
+        """Open a file for reading; FileNotFoundError where there is none."""
+        if name not in self.files:
+            raise FileNotFoundError(name)
+        return BufferedFile(self.files[name], name)
 
 
 class FolderStorage(FileStorage):  # type: ignore[misc]  # Whoosh ships no types
@@ -67,7 +76,10 @@ class FolderStorage(FileStorage):  # type: ignore[misc]  # Whoosh ships no types
 
     def open_file(self, name: str, **_options: Any) -> StructFile:
         """Open a file for reading."""
-        return MappedFile(self._fpath(name), name)
+        with open(self._fpath(name), "rb") as file:
+            if not os.fstat(file.fileno()).st_size:
+                return BufferedFile(b"", name)
+            return BufferedFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Rename durably: after this returns, the new name survives a power cut."""

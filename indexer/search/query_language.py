@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
@@ -139,7 +140,7 @@ def _take(collected: _Collected, match: re.Match[str], now: datetime, *, last: b
         collected.take(collected.phrases, value)
     elif value.endswith("*") and value.rstrip("*")[-1:].isalnum():
         collected.take(collected.prefixes, value.rstrip("*"))
-    elif last and value[-1].isalnum():
+    elif last and unicodedata.category(value[-1])[0] in "LMN":
         collected.take(collected.prefixes, value)
     else:
         collected.take(collected.words, value)
@@ -147,9 +148,7 @@ def _take(collected: _Collected, match: re.Match[str], now: datetime, *, last: b
 
 def _filters(collected: _Collected) -> Filters:
     def choice(name: str) -> Choice:
-        return Choice(
-            tuple(collected.any_of.get(name, ())), tuple(collected.none_of.get(name, ()))
-        )
+        return Choice(tuple(collected.any_of.get(name, ())), tuple(collected.none_of.get(name, ())))
 
     limits = collected.limits
     return Filters(

@@ -1,0 +1,141 @@
+"""From a parsed query to the index terms it asks for: stems, spellings without accents, prefixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from whoosh.lang.stopwords import stoplists
+
+from indexer.keyword.analysis import VOCABULARY, Group, query_words
+from indexer.keyword.folding import NGRAM, fold
+from indexer.keyword.scoring import Synonyms
+from indexer.keyword.snapshot import Snapshot
+from indexer.search.query_language import ParsedQuery
+
+_MAX_LANGUAGES: Final = 16  # the most frequent ones of the index
+_MAX_GROUPS: Final = 128
+_SPELLINGS: Final = 8  # terms that a word as written is looked up under
+_COMPLETIONS: Final = 24  # terms that a prefix stands for
+_COMPLETION: Final = 0.8  # what a completion is worth beside the word itself
+_SHORT_PREFIX: Final = 2  # characters; shorter ones are completed in names and titles only
+_FEW_WORDS: Final = 3  # a query shorter than this keeps its stop words
+_STOP_WORDS: Final = {
+    language: frozenset(fold(word.casefold()) for word in words)
+    for language, words in stoplists.items()
+}
+# Question words and auxiliaries that Snowball's list lacks and questions are full of.
+_STOP_WORDS["en"] |= {"can", "could", "do", "does", "how", "what", "when", "where", "which",
+                      "who", "why", "will", "would", "should", "did", "has", "had", "was",
+                      "were", "been", "being", "into", "about", "any", "there", "their", "if",
+                      "so", "than", "then", "these", "those", "such", "also", "may", "must"}  # fmt: skip
+
+
+class Slot(NamedTuple):
+    """One position of a phrase: any of these terms stands there."""
+
+    offset: int  # from the start of the phrase, in token positions
+    terms: frozenset[bytes]
+
+
+Phrase = tuple[Slot, ...]
+
+
+class QueryTerms(NamedTuple):
+    """What a query looks for in the index."""
+
+    groups: tuple[Synonyms, ...] = ()  # scored; each stands for one thing asked for
+    phrases: tuple[Phrase, ...] = ()  # required
+    excluded: tuple[Phrase, ...] = ()
+    prefixes: tuple[bytes, ...] = ()  # folded: words that start so are highlighted
+
+    @property
+    def terms(self) -> frozenset[bytes]:
+        """Return all terms that are scored."""
+        return frozenset(term for group in self.groups for term in group)
+
+
+def expand(query: ParsedQuery, snapshot: Snapshot) -> QueryTerms:
+    """Return the terms of a query in this generation of the index."""
+    languages = snapshot.languages[:_MAX_LANGUAGES]
+    plain = [group for text in query.words for group in _groups(text, languages)]
+    started = [_groups(text, languages) for text in query.prefixes]
+    kept = _without_stop_words(plain, bool(started or query.phrases), languages)
+    merged: dict[frozenset[bytes], Synonyms] = {}
+    for group in kept:
+        merged.setdefault(group.terms, _spellings(group, snapshot))
+    for groups in started:
+        for index, group in enumerate(groups):
+            complete = index in {0, len(groups) - 1}
+            synonyms = _spellings(group, snapshot)
+            merged[group.terms] = _completed(group, synonyms, snapshot) if complete else synonyms
+    phrases = [_phrase(text, languages, snapshot) for text in query.phrases]
+    for phrase in phrases:
+        for slot in phrase:
+            merged.setdefault(slot.terms, dict.fromkeys(slot.terms, 1.0))
+    excluded = (_phrase(text, languages, snapshot) for text in query.excluded)
+    return QueryTerms(
+        groups=tuple(merged.values())[:_MAX_GROUPS],
+        phrases=tuple(phrase for phrase in phrases if phrase),
+        excluded=tuple(phrase for phrase in excluded if phrase),
+        prefixes=tuple(groups[-1].written for groups in started if groups),
+    )
+
+
+def expand_name(text: str, snapshot: Snapshot) -> list[Synonyms]:
+    """Return the groups a ``name:`` filter asks for, all required; the last may go on."""
+    groups = _groups(text, snapshot.languages[:_MAX_LANGUAGES])
+    found: list[Synonyms] = [_spellings(group, snapshot) for group in groups]
+    if groups:
+        terms = snapshot.starting_with("name", groups[-1].written, 1 << 10)
+        found[-1] = dict(found[-1]) | dict.fromkeys((term for term, _ in terms), 1.0)
+    return found
+
+
+def _groups(text: str, languages: Sequence[str]) -> list[Group]:
+    return [group for word in query_words(text, languages) for group in word.groups]
+
+
+def _without_stop_words(groups: list[Group], others: bool, languages: Iterable[str]) -> list[Group]:
+    """Drop the stop words of the one language that has most of them, if other words are left."""
+    written = [group.written.decode("utf-8", "replace") for group in groups]
+    if len(groups) < _FEW_WORDS:
+        return groups
+    present = {"en", *languages} & _STOP_WORDS.keys()
+    counts = {language: sum(w in _STOP_WORDS[language] for w in written) for language in present}
+    stop_words = _STOP_WORDS[max(sorted(counts), key=counts.__getitem__)]
+    kept = [group for group, word in zip(groups, written, strict=True) if word not in stop_words]
+    return kept if kept or others else groups
+
+
+def _spellings(group: Group, snapshot: Snapshot) -> Synonyms:
+    """Return a group's terms with those that documents have the word as written under."""
+    known = snapshot.starting_with(VOCABULARY, group.written + b"\0", _SPELLINGS)
+    terms = group.terms.union(entry.partition(b"\0")[2] for entry, _ in known)
+    return dict.fromkeys(sorted(terms), 1.0)
+
+
+def _completed(group: Group, synonyms: Synonyms, snapshot: Snapshot) -> Synonyms:
+    written = group.written
+    if NGRAM.search(written.decode("utf-8", "replace")):
+        return synonyms  # its n-grams are the prefix already
+    weights: dict[bytes, float] = {}
+    fields = ["name", "title"]
+    if len(written) >= _SHORT_PREFIX:
+        fields += ["body", "path"]
+        for entry, weight in snapshot.starting_with(VOCABULARY, written, _COMPLETIONS):
+            term = entry.partition(b"\0")[2]
+            weights[term] = weights.get(term, 0.0) + weight
+    for field in fields:
+        for term, weight in snapshot.starting_with(field, written, _COMPLETIONS):
+            weights[term] = max(weights.get(term, 0.0), weight)
+    best = sorted(weights, key=lambda term: (-weights[term], term))[:_COMPLETIONS]
+    return dict.fromkeys(best, _COMPLETION) | dict(synonyms)
+
+
+def _phrase(text: str, languages: Sequence[str], snapshot: Snapshot) -> Phrase:
+    slots: dict[int, frozenset[bytes]] = {}
+    for group in _groups(text, languages):
+        terms = frozenset(_spellings(group, snapshot))
+        slots[group.offset] = slots.get(group.offset, frozenset()) | terms
+    return tuple(Slot(offset, terms) for offset, terms in sorted(slots.items()))

@@ -1,0 +1,199 @@
+"""Searching the keyword index: any number of threads, while another process writes it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Iterable
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.filedb.filestore import Storage
+from whoosh.index import TOC
+
+from indexer.documents import DocId
+from indexer.errors import IndexCorruptError
+from indexer.keyword.expansion import QueryTerms, expand, expand_name
+from indexer.keyword.phrases import documents_with, positions_in
+from indexer.keyword.schema import build_schema
+from indexer.keyword.scoring import Scorer
+from indexer.keyword.snapshot import Mask, PostingsCache, Snapshot
+from indexer.keyword.storage import INDEX_NAME, FolderStorage, check_version, damage_reported
+from indexer.ports import KeywordHit
+from indexer.search.query_language import Choice, Filters, ParsedQuery
+
+Allowed = Collection[DocId] | npt.NDArray[np.int64]
+
+_CACHE_BYTES: Final = 64 << 20
+_ATTEMPTS: Final = 10  # a commit may delete files between our reading their names and opening them
+
+
+class WhooshReader:
+    """Reads the latest generation of an index.
+
+    Every method raises IndexCorruptError when the index is missing, damaged or of another
+    version.
+    """
+
+    def __init__(self, storage: Storage, *, cache_bytes: int = _CACHE_BYTES) -> None:
+        self._storage = storage
+        self._schema = build_schema()
+        self._cache = PostingsCache(cache_bytes)
+        self._opening = threading.Lock()
+        check_version(storage)
+        with damage_reported():
+            self._snapshot = self._open(None)
+
+    @classmethod
+    def in_folder(cls, folder: str, *, cache_bytes: int = _CACHE_BYTES) -> WhooshReader:
+        """Open the index in this folder."""
+        return cls(FolderStorage(folder), cache_bytes=cache_bytes)
+
+    def _open(self, previous: Snapshot | None) -> Snapshot:
+        known = {segment.name: segment for segment in previous.segments} if previous else {}
+        for attempt in range(_ATTEMPTS):
+            try:
+                toc = TOC.read(self._storage, INDEX_NAME, schema=self._schema)
+                return Snapshot(self._storage, toc.generation, toc.segments, self._cache, known)
+            except FileNotFoundError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+        raise IndexCorruptError("The keyword index cannot be opened.")
+
+    def refresh(self) -> bool:
+        """See what was committed since; cheap when nothing was. Says whether anything was."""
+        with self._opening, damage_reported():
+            if TOC._latest_generation(self._storage, INDEX_NAME) == self._snapshot.generation:
+                return False
+            self._snapshot = self._open(self._snapshot)
+            return True
+
+    @property
+    def generation(self) -> int:
+        """Return the number of the commit that is searched."""
+        return self._snapshot.generation
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the documents, the most frequent first."""
+        with damage_reported():
+            return self._snapshot.languages
+
+    def __len__(self) -> int:
+        return int(self._snapshot.live.sum())
+
+    def doc_ids(self) -> npt.NDArray[np.int64]:
+        """Return the ids of all documents, ascending."""
+        snapshot = self._snapshot
+        return np.sort(snapshot.doc_ids[snapshot.live])
+
+    def terms(self, query: ParsedQuery) -> QueryTerms:
+        """Return the index terms the query looks for, for `positions` and `match_spans`."""
+        with damage_reported():
+            return expand(query, self._snapshot)
+
+    def search(
+        self, query: ParsedQuery, limit: int, allowed: Allowed | None = None
+    ) -> list[KeywordHit]:
+        """Return the best documents, best first; equal ones by id.
+
+        `ext:`, `lang:`, `after:`, `before:`, `size:` and `name:` are resolved here; `kind:` and
+        `in:` are the catalog's and come as `allowed`. A query of filters and exclusions alone
+        finds what passes them, the last modified first, with score 0.
+        """
+        snapshot = self._snapshot
+        if limit <= 0 or not snapshot.count:
+            return []
+        with damage_reported():
+            terms = expand(query, snapshot)
+            mask = self._filtered(snapshot, query.filters, allowed)
+            for phrase in terms.phrases:
+                mask &= documents_with(phrase, snapshot, mask)
+            for phrase in terms.excluded:
+                mask &= ~documents_with(phrase, snapshot, mask)
+            scorer = Scorer(snapshot)
+            for group in terms.groups:
+                scorer.add(group)
+            if query.has_terms:
+                return _best(snapshot, scorer.scores, mask & (scorer.scores > 0), limit)
+            return _latest(snapshot, mask, limit)
+
+    def _filtered(self, snapshot: Snapshot, filters: Filters, allowed: Allowed | None) -> Mask:
+        mask = snapshot.live.copy()
+        if allowed is not None:
+            ids = allowed if isinstance(allowed, np.ndarray) else np.fromiter(allowed, np.int64)
+            mask &= np.isin(snapshot.doc_ids, ids)
+        mask &= _exact(snapshot, "ext", filters.ext)
+        mask &= _exact(snapshot, "language", filters.lang)
+        modified, size = snapshot.columns["modified"], snapshot.columns["size"]
+        if filters.after is not None:
+            mask &= modified >= filters.after
+        if filters.before is not None:
+            mask &= modified < filters.before
+        if filters.min_size is not None:
+            mask &= size >= filters.min_size
+        if filters.max_size is not None:
+            mask &= size <= filters.max_size
+        if filters.name.any_of:
+            mask &= _any([_named(snapshot, text) for text in filters.name.any_of])
+        for text in filters.name.none_of:
+            mask &= ~_named(snapshot, text)
+        return mask
+
+    def positions(
+        self, doc_ids: Iterable[DocId], terms: Iterable[bytes]
+    ) -> dict[DocId, dict[bytes, list[int]]]:
+        """Return where terms stand in the bodies of documents, in token positions."""
+        snapshot = self._snapshot
+        ids = list(doc_ids)
+        found: dict[DocId, dict[bytes, list[int]]] = {doc_id: {} for doc_id in ids}
+        with damage_reported():
+            numbers = snapshot.numbers_of(np.array(ids, np.int64)).tolist()
+            for term in terms:
+                for base, postings in snapshot.postings("body", term):
+                    for doc_id, number in zip(ids, numbers, strict=True):
+                        if number >= base and (at := positions_in(postings, number - base)):
+                            found[doc_id][term] = at
+        return found
+
+
+def _exact(snapshot: Snapshot, field: str, choice: Choice) -> Mask:
+    mask: Mask = np.ones(snapshot.count, bool)
+    if choice.any_of:
+        mask &= _any([snapshot.matching(field, value.encode()) for value in choice.any_of])
+    for value in choice.none_of:
+        mask &= ~snapshot.matching(field, value.encode())
+    return mask
+
+
+def _named(snapshot: Snapshot, text: str) -> Mask:
+    """Return the documents whose name has all words of the text; the last one may go on."""
+    mask: Mask = np.ones(snapshot.count, bool)
+    for group in expand_name(text, snapshot):
+        mask &= _any([snapshot.matching("name", term) for term in group])
+    return mask
+
+
+def _any(masks: list[Mask]) -> Mask:
+    merged: Mask = np.logical_or.reduce(masks)
+    return merged
+
+
+def _best(
+    snapshot: Snapshot, scores: npt.NDArray[np.float64], mask: Mask, limit: int
+) -> list[KeywordHit]:
+    numbers = np.flatnonzero(mask)
+    if len(numbers) > limit:
+        threshold = np.partition(scores[numbers], -limit)[-limit]
+        numbers = numbers[scores[numbers] >= threshold]
+    order = np.lexsort((snapshot.doc_ids[numbers], -scores[numbers]))[:limit]
+    return [
+        KeywordHit(DocId(int(snapshot.doc_ids[number])), float(scores[number]))
+        for number in numbers[order]
+    ]
+
+
+def _latest(snapshot: Snapshot, mask: Mask, limit: int) -> list[KeywordHit]:
+    numbers = np.flatnonzero(mask)
+    order = np.lexsort((snapshot.doc_ids[numbers], -snapshot.columns["modified"][numbers]))[:limit]
+    return [KeywordHit(DocId(int(snapshot.doc_ids[n])), 0.0) for n in numbers[order]]

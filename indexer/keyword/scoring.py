@@ -1,0 +1,90 @@
+"""BM25F over decoded postings, with Whoosh's formula and parameters, a term at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import log
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.keyword.postings import Postings
+from indexer.keyword.snapshot import Snapshot
+
+Scores = npt.NDArray[np.float64]
+
+K1: Final = 1.2
+# How strongly a long field is marked down. Names and paths hardly vary in length for a reason.
+B: Final = {"title": 0.5, "name": 0.5, "path": 0.3, "body": 0.75}
+FIELD_WEIGHTS: Final = {"name": 1.6, "title": 1.4, "path": 0.4, "body": 1.0}
+# A group of synonyms: each term and what its score is multiplied by.
+Synonyms = Mapping[bytes, float]
+
+
+class Scorer:
+    """Scores the documents of one snapshot; each query gets its own.
+
+    The score of a group of synonyms in a field is that of its best term (dis-max), so that a word
+    never counts twice; all its terms share the inverse document frequency of the most frequent
+    one, so that a rare wrong stem is no better than the right one. Fields and groups are summed,
+    as Whoosh's BM25F sums them. See Robertson & Zaragoza, "The Probabilistic Relevance
+    Framework: BM25 and Beyond" (2009).
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, weights: Mapping[str, float] = FIELD_WEIGHTS,
+        b: Mapping[str, float] = B, k1: float = K1,
+    ) -> None:  # fmt: skip
+        self._snapshot = snapshot
+        self._weights = weights
+        self._b = b
+        self._k1 = k1
+        self._scores: Scores = np.zeros(snapshot.count)
+
+    @property
+    def scores(self) -> Scores:
+        """Return the score of each document number; 0 for documents without any of the terms."""
+        return self._scores
+
+    def add(self, synonyms: Synonyms) -> None:
+        """Add the score of a group of synonyms."""
+        for field, weight in self._weights.items():
+            found = {term: list(self._snapshot.postings(field, term)) for term in synonyms}
+            found = {term: postings for term, postings in found.items() if postings}
+            if not found:
+                continue
+            factor = weight * self._idf(found)
+            if len(found) == 1:
+                ((term, postings),) = found.items()
+                self._add_term(self._scores, field, postings, factor * synonyms[term])
+                continue
+            best: Scores = np.zeros(self._snapshot.count)
+            for term, postings in found.items():
+                self._raise_to(best, field, postings, factor * synonyms[term])
+            self._scores += best
+
+    def _idf(self, found: Mapping[bytes, list[tuple[int, Postings]]]) -> float:
+        most = max(sum(len(p.docs) for _, p in postings) for postings in found.values())
+        return log(self._snapshot.count / (most + 1)) + 1
+
+    def _term_scores(self, field: str, base: int, postings: Postings, factor: float) -> Scores:
+        lengths = self._snapshot.lengths[field][base + postings.docs]
+        b = self._b[field]
+        norm = self._k1 * ((1 - b) + b / self._snapshot.average_length(field) * lengths)
+        weights = postings.weights
+        scores: Scores = factor * (self._k1 + 1) * weights / (weights + norm)
+        return scores
+
+    def _add_term(
+        self, scores: Scores, field: str, postings: list[tuple[int, Postings]], factor: float
+    ) -> None:
+        for base, found in postings:
+            scores[base + found.docs] += self._term_scores(field, base, found, factor)
+
+    def _raise_to(
+        self, scores: Scores, field: str, postings: list[tuple[int, Postings]], factor: float
+    ) -> None:
+        for base, found in postings:
+            docs = base + found.docs
+            scores[docs] = np.maximum(scores[docs], self._term_scores(field, base, found, factor))

@@ -1,0 +1,141 @@
+"""One generation of the index, as a reader sees it: immutable but for its caches."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.filedb.filestore import Storage
+
+from indexer.keyword.postings import Postings
+from indexer.keyword.reading import SegmentFiles
+from indexer.keyword.schema import COLUMNS, TEXT_FIELDS
+
+Mask = npt.NDArray[np.bool_]
+_ABSENT_BYTES: Final = 200  # roughly what remembering that a term is absent takes
+
+
+class PostingsCache:
+    """Decoded postings of all segments, least recently used ones out first; for any thread."""
+
+    def __init__(self, limit: int) -> None:
+        """`limit` is in bytes."""
+        self._limit = limit
+        self._size = 0
+        self._entries: OrderedDict[tuple[str, str, bytes], Postings | None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, segment: SegmentFiles, field: str, term: bytes) -> Postings | None:
+        """Return a term's postings in a segment, None where it has none."""
+        key = (segment.name, field, term)
+        with self._lock:
+            if key in self._entries:
+                self._entries.move_to_end(key)
+                return self._entries[key]
+        extent = segment.extent(field, term)
+        found = segment.postings_at(extent[1], extent[2]) if extent else None
+        with self._lock:
+            if key not in self._entries:
+                self._entries[key] = found
+                self._size += _cost(found)
+                while self._size > self._limit and len(self._entries) > 1:
+                    self._size -= _cost(self._entries.popitem(last=False)[1])
+        return found
+
+
+def _cost(entry: Postings | None) -> int:
+    return _ABSENT_BYTES if entry is None else entry.nbytes + _ABSENT_BYTES
+
+
+class Snapshot:
+    """The segments of one generation under one run of document numbers."""
+
+    def __init__(
+        self, storage: Storage, generation: int, segments: Sequence[W3Segment],
+        cache: PostingsCache, known: dict[str, SegmentFiles],
+    ) -> None:  # fmt: skip
+        """Open the segments; `known` holds the ones already open, by name."""
+        self.generation = generation
+        self._cache = cache
+        self.segments = [
+            known.get(segment.segment_id()) or SegmentFiles(storage, segment)
+            for segment in segments
+        ]
+        counts = [segment.count for segment in self.segments]
+        self.bases = [0, *np.cumsum(counts).tolist()][: len(counts)]
+        self.count = sum(counts)  # with the deleted documents, as Whoosh counts
+        self.live: Mask = np.ones(self.count, bool)
+        for base, segment in zip(self.bases, segments, strict=True):
+            self.live[np.fromiter(segment.deleted_docs(), np.int64) + base] = False
+        self.columns = {name: self._joined(name) for name in COLUMNS}
+
+    def _joined(self, column: str) -> npt.NDArray[Any]:
+        parts = [segment.columns[column] for segment in self.segments]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    @property
+    def doc_ids(self) -> npt.NDArray[np.int64]:
+        """Return the document id of each document number, deleted ones included."""
+        return self.columns["doc_id"]
+
+    @cached_property
+    def lengths(self) -> dict[str, npt.NDArray[np.float32]]:
+        """Return each field's length in each document, in tokens."""
+        return {
+            name: np.concatenate(
+                [np.zeros(0, np.float32), *(s.lengths(name) for s in self.segments)]
+            )
+            for name in TEXT_FIELDS
+        }
+
+    def average_length(self, field: str) -> float:
+        """Return the average length of a field, in tokens; 1 where it is always empty."""
+        total = sum(segment.totals.get(field, 0) for segment in self.segments)
+        return total / (self.count or 1) or 1.0
+
+    def postings(self, field: str, term: bytes) -> Iterator[tuple[int, Postings]]:
+        """Yield (first document number of the segment, postings) for each segment with the term."""
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            found = self._cache.get(segment, field, term)
+            if found is not None:
+                yield base, found
+
+    def matching(self, field: str, term: bytes) -> Mask:
+        """Return which documents have the term."""
+        mask: Mask = np.zeros(self.count, bool)
+        for base, found in self.postings(field, term):
+            mask[found.docs + base] = True
+        return mask
+
+    def starting_with(self, field: str, prefix: bytes, limit: int) -> list[tuple[bytes, float]]:
+        """Return about `limit` terms with this prefix, the heaviest first, with their weight."""
+        weights: dict[bytes, float] = {}
+        for segment in self.segments:
+            for term, weight in segment.starting_with(field, prefix, 4 * limit):
+                weights[term] = weights.get(term, 0.0) + weight
+        return sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:limit]
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the documents, the most frequent first."""
+        found = self.starting_with("language", b"", 200)
+        return tuple(term.decode() for term, _ in found)
+
+    @cached_property
+    def _order(self) -> npt.NDArray[np.int64]:
+        numbers = np.flatnonzero(self.live)
+        return numbers[np.argsort(self.doc_ids[numbers], kind="stable")]
+
+    def numbers_of(self, doc_ids: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return the document numbers of ids, -1 for those that are not there."""
+        if not len(self._order):
+            return np.full(len(doc_ids), -1, np.int64)
+        ordered = self.doc_ids[self._order]
+        at = np.minimum(np.searchsorted(ordered, doc_ids), len(ordered) - 1)
+        return np.where(ordered[at] == doc_ids, self._order[at], -1)
