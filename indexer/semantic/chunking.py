@@ -16,7 +16,8 @@ import numpy as np
 
 from indexer.documents import Extracted, Heading, Passage
 
-BUDGET = 960  # a passage's weight: about 240 word pieces, the window is 256 with its markers
+BUDGET = 900  # a passage's weight: 150-250 word pieces of Latin prose; the window is 256
+CODE_BUDGET = 680  # names and brackets come to more pieces a character
 SLACK = 60  # what a last passage may weigh above that, rather than leave a tiny one
 SMALLEST = 160  # weight below which a passage is joined to its neighbour
 _LATIN, _MIDDLE, _DENSE = 1, 2, 4  # weight of a character: BUDGET / 4 dense ones fill the window
@@ -77,8 +78,9 @@ def passages(extracted: Extracted) -> list[Passage]:
     `text[start:end]` has no white space at its ends. Time is linear in the text.
     """
     text = extracted.text
-    borders = _CODE_BORDERS if _CODE_MIMES.match(extracted.mime) else _PROSE_BORDERS
-    weights = _Weights(text)
+    is_code = _CODE_MIMES.match(extracted.mime) is not None
+    borders = _CODE_BORDERS if is_code else _PROSE_BORDERS
+    weights = _Weights(text, CODE_BUDGET if is_code else BUDGET)
     locate = _Lines(extracted)
     result: list[Passage] = []
     for section in _sections(extracted):
@@ -163,7 +165,7 @@ def _cut(
         cut = limit if limit >= end else _border(text, start, limit, borders)
         piece = _strip(text, start, cut)
         start, _ = _strip(text, cut, end)
-        if start < end and weights.between(piece[0], end) <= BUDGET + SLACK:
+        if start < end and weights.between(piece[0], end) <= weights.budget + SLACK:
             # What is left is tiny: it joins this passage rather than stand alone.
             yield piece[0], end
             return
@@ -182,7 +184,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 class _Weights:
     """How much of the model's window a slice takes, by sums found once for the whole text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, budget: int) -> None:
+        self.budget = budget
         self._sums = None
         if text.isascii() or _PLAIN.fullmatch(text):
             return  # every character weighs one
@@ -201,10 +204,10 @@ class _Weights:
     def reach(self, start: int, end: int) -> int:
         """Return the furthest end, up to `end`, of a passage that starts here and fits."""
         if self._sums is None:
-            return min(end, start + BUDGET)
+            return min(end, start + self.budget)
         before = int(self._sums[start - 1]) if start else 0
-        window = self._sums[start : min(end, start + BUDGET)]
-        return start + max(1, int(np.searchsorted(window, before + BUDGET, side="right")))
+        window = self._sums[start : min(end, start + self.budget)]
+        return start + max(1, int(np.searchsorted(window, before + self.budget, side="right")))
 
 
 def _border(text: str, start: int, limit: int, borders: _Borders) -> int:

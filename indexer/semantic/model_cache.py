@@ -27,9 +27,9 @@ def ensure_model(
     `name` is a sentence-transformers id or a folder. Concurrent callers, in any process, export
     once: the others wait. Raises ModelError with one clear line when there is no usable model.
     """
-    folder = cache / _folder_name(name)
-    if _usable(folder):
+    if (folder := find_model(name, cache)) is not None:
         return folder
+    folder = cache / _folder_name(name)
     cache.mkdir(parents=True, exist_ok=True)
     with _locked(folder.with_name(f"{folder.name}.lock"), deadline):
         if not _usable(folder):
@@ -37,6 +37,12 @@ def ensure_model(
             _run_export(name, folder, allow_network=allow_network, deadline=deadline)
             verify(folder)
     return folder
+
+
+def find_model(name: str, cache: Path) -> Path | None:
+    """Return the folder of an exported model that is whole, None when it is to be made first."""
+    folder = cache / _folder_name(name)
+    return folder if _usable(folder) else None
 
 
 def _folder_name(name: str) -> str:
