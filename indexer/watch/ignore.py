@@ -88,7 +88,7 @@ class Filter:
             names: what is in the folder; only `TELLING_NAMES` matter.
         """
         parent = _NO_SCOPE if parent is None else parent
-        present = frozenset(name for name in TELLING_NAMES if name in names)
+        present = TELLING_NAMES.intersection(names)
         if not present:
             return parent if not parent.markers else Scope(parent.ignore_files)
         if folder != self.root and (reason := self._reason_inside(folder, present)) is not None:

@@ -50,6 +50,7 @@ class Watcher:
         rules: what is left out.
         clock: gives the time; waiting is real.
         quiet_seconds: a file has settled when nothing was heard of it for so long.
+        longest_seconds: a file that is never quiet is told after so long nevertheless.
         max_watches: folders that may hold a kernel watch; by default 7/8 of what the system allows
             the person, as other programs need some.
         poll_seconds: between two looks at a folder that holds none.
@@ -63,6 +64,7 @@ class Watcher:
         clock: Clock,
         *,
         quiet_seconds: float = 0.4,
+        longest_seconds: float = 10.0,
         max_watches: int | None = None,
         poll_seconds: float = POLL_SECONDS,
         source: Callable[[], EventSource] = Inotify,
@@ -75,7 +77,11 @@ class Watcher:
         os.set_blocking(self._wake_read, False)
         os.set_blocking(self._wake_write, False)
         roots: dict[bytes, Root] = {}
-        timing = Timing(quiet=quiet_seconds, closed=min(Timing.closed, quiet_seconds))
+        timing = Timing(
+            quiet=quiet_seconds,
+            closed=min(Timing.closed, quiet_seconds),
+            longest=longest_seconds,
+        )
         allowed = self._limit * 7 // 8 if max_watches is None else max_watches
         self._tree = Tree(self._source, allowed)
         self._settler = Settler(timing)

@@ -83,7 +83,8 @@ class Settler:
         while len(batch) < self._timing.batch and self._heap and self._heap[0][0] <= now:
             entry = heapq.heappop(self._heap)[2]
             del self._entries[entry.path]
-            batch.update(entry.riders)
+            # A rider that changed again on its own waits for its own time.
+            batch.update((path, None) for path in entry.riders if path not in self._entries)
             batch[entry.path] = None
             self._tidy()
         if not self._entries:
