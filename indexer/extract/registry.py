@@ -72,6 +72,17 @@ _LOCKED_OLE = {"docx", "pptx", "spreadsheet"}  # Office wraps what it encrypts i
 _TEXT = _BY_NAME["text"]
 
 
+def versions() -> frozenset[str]:
+    """Return the versions in force: what was extracted by another one is to be done again."""
+    return frozenset({UNSUPPORTED_VERSION, *(known.version for known in FORMATS)})
+
+
+def version_by_name(path: bytes) -> str:
+    """Return the version that a file's name alone calls for."""
+    found = extractor_for(path, b"")
+    return found.version if found is not None else UNSUPPORTED_VERSION
+
+
 def extractor_for(path: bytes, head: bytes) -> Format | None:
     """Choose the format of a file by its extension, corrected by its first `HEAD_BYTES` bytes.
 
