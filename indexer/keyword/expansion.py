@@ -1,4 +1,4 @@
-"""From a parsed query to the index terms it asks for: stems, spellings without accents, prefixes."""
+"""From a parsed query to the index terms it asks for: stems, accentless spellings, prefixes."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _STOP_WORDS: Final = {
     for language, words in stoplists.items()
 }
 # Question words and auxiliaries that Snowball's list lacks and questions are full of.
-_STOP_WORDS["en"] |= {"can", "could", "do", "does", "how", "what", "when", "where", "which",
-                      "who", "why", "will", "would", "should", "did", "has", "had", "was",
-                      "were", "been", "being", "into", "about", "any", "there", "their", "if",
-                      "so", "than", "then", "these", "those", "such", "also", "may", "must"}  # fmt: skip
+_STOP_WORDS["en"] |= set(
+    "can could do does how what when where which who why will would should did has had was were "
+    "been being into about any there their if so than then these those such also may must".split()
+)
 
 
 class Slot(NamedTuple):

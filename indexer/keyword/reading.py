@@ -20,7 +20,9 @@ _FIELD_NUMBERS: Final = {
     name: number.to_bytes(2, "big") for number, name in enumerate(INDEXED_FIELDS)
 }
 _HEAD: Final = 8  # bytes of key and value length before a key
-_LENGTHS: Final = np.array([byte_to_length(byte) for byte in range(256)], np.float32)
+_LENGTHS: Final[npt.NDArray[np.float32]] = np.array(
+    [byte_to_length(byte) for byte in range(256)], np.float32
+)
 _BISECTED: Final = b"\xff" * 8  # sorts after every UTF-8 continuation of a prefix
 
 
@@ -59,7 +61,8 @@ class SegmentFiles:
 
     def lengths(self, field: str) -> npt.NDArray[np.float32]:
         """Return each document's field length in tokens, as exact as Whoosh keeps it."""
-        return _LENGTHS[self.length_bytes[field]]
+        lengths: npt.NDArray[np.float32] = _LENGTHS[self.length_bytes[field]]
+        return lengths
 
     def extent(self, field: str, term: bytes) -> tuple[int, int, int] | None:
         """Return (document frequency, offset, length) of a term's postings, None without any."""

@@ -26,8 +26,8 @@ _VERSION_FILE: Final = "VERSION"
 # All that Whoosh, struct, pickle and mmap were seen to raise on truncated and garbage files.
 _DAMAGE: Final = (
     ArithmeticError, AssertionError, AttributeError, CorruptIndexError, EOFError, FileFormatError,
-    ImportError, LookupError, MemoryError, NameError, OSError, RecursionError, StorageError, TermNotFound,
-    TypeError, UnpicklingError, ValueError, WhooshIndexError, struct.error,
+    ImportError, LookupError, MemoryError, NameError, OSError, RecursionError, StorageError,
+    TermNotFound, TypeError, UnpicklingError, ValueError, WhooshIndexError, struct.error,
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ class FolderStorage(FileStorage):  # type: ignore[misc]  # Whoosh ships no types
                 return BufferedFile(b"", name)
             return BufferedFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name)
 
-    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+    def rename_file(self, oldname: str, newname: str, **_options: bool) -> None:
         """Rename durably: after this returns, the new name survives a power cut."""
         self.sync_folder()
         os.replace(self._fpath(oldname), self._fpath(newname))

@@ -197,6 +197,10 @@ class WhooshWriter:
             tier.append(segment)
         return tier if len(tier) >= least else []
 
+    def doc_ids(self) -> frozenset[int]:
+        """Return the ids of all documents held."""
+        return frozenset(self._places)
+
     def __len__(self) -> int:
         return len(self._places)
 
