@@ -15,7 +15,7 @@ from indexer.catalog import Catalogs
 from indexer.catalog.store import recover
 from indexer.clock import SystemClock
 from indexer.contract.locations import Locations
-from indexer.ingest.events import Committed, Embedded, Event, Paused, Resting, Trouble
+from indexer.ingest.events import Committed, Embedded, Event, ModelReady, Paused, Resting, Trouble
 from indexer.ingest.lock import FileLock
 from indexer.ingest.supervisor import Supervisor
 from indexer.search.engine import Engine
@@ -79,10 +79,10 @@ class Service:
             await listener.start()
             stack.callback(self.meaning.stop)
             self.meaning.start()
-            stack.callback(self.files.stop)
-            await asyncio.to_thread(self.files.start)
             stack.push_async_callback(self.supervisor.stop)
             self.supervisor.start()
+            stack.callback(self.files.stop)
+            self.files.start()
             yield
 
     def _work_arrived(self) -> None:
@@ -111,6 +111,8 @@ class Service:
         match event:
             case Embedded():
                 self.meaning.vectors_stored()
+            case ModelReady():
+                self.meaning.model_ready()
             case Resting():
                 self.meaning.worker_rests()
             case Paused(why):

@@ -74,6 +74,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     search: Search = Search()
 
 
+def network_allowed() -> bool:
+    """Tell whether Magpie may reach the network at all: a model the person named may be fetched."""
+    return os.environ.get("MAGPIE_OFFLINE") != "1"
+
+
 @dataclass(frozen=True)
 class Loaded:
     """Settings as read, and one clear line for each thing wrong in the file."""

@@ -13,6 +13,8 @@ from indexer.catalog.documents import embedded_text
 from indexer.catalog.reading import read_text
 from indexer.documents import DocId, PassageId
 
+SERVING_MODEL = "serving_model"  # where the catalog notes which model queries are embedded with
+
 
 @dataclass(frozen=True)
 class Pending:
@@ -99,6 +101,34 @@ class Indexing:
                 "UPDATE documents SET keyword_revision = 0 WHERE id = ?",
                 ((doc_id,) for doc_id in doc_ids),
             )
+
+    def keyword_surplus(self, doc_ids: Iterable[DocId]) -> None:
+        """Have documents deleted from the keyword index that the catalog does not know."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO keyword_deletions VALUES (?)", ((doc_id,) for doc_id in doc_ids)
+        )
+
+    def written_documents(self) -> set[int]:
+        """Return the documents that the keyword index should hold at some revision."""
+        rows = self._connection.execute("SELECT id FROM documents WHERE keyword_revision > 0")
+        return {row[0] for row in rows}
+
+    def all_documents(self) -> set[int]:
+        """Return the ids of all documents."""
+        return {row[0] for row in self._connection.execute("SELECT id FROM documents")}
+
+    def extractors(self) -> list[str]:
+        """Return the extractor versions that documents were read with."""
+        return [
+            row[0] for row in self._connection.execute("SELECT DISTINCT extractor FROM documents")
+        ]
+
+    def paths_extracted_by(self, extractor: str) -> list[tuple[bytes, int, int]]:
+        """Return (path, size, mtime_ns) of the documents read with an extractor version."""
+        return self._connection.execute(
+            "SELECT path, size, mtime_ns FROM documents WHERE extractor = ? AND NOT gone",
+            (extractor,),
+        ).fetchall()
 
     def passage_starts(self, doc_id: DocId) -> list[int]:
         """Return the character at which each passage starts, in order."""
@@ -201,6 +231,26 @@ class Indexing:
         keys = np.array([row[1] for row in rows], np.int64)
         vectors = np.frombuffer(b"".join(row[2] for row in rows), np.float16)
         return keys, vectors.reshape(len(rows), -1), rows[-1][0]
+
+    def vectors_of(
+        self, model: int, passage_ids: npt.NDArray[np.int64]
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float16]]:
+        """Return (ids, vectors) of those of the passages that have a vector of a model."""
+        marks = ",".join("?" * len(passage_ids))
+        rows = self._connection.execute(
+            f"SELECT passage, vector FROM vectors WHERE model = ? AND passage IN ({marks})",
+            (model, *passage_ids.tolist()),
+        ).fetchall()
+        keys = np.array([row[0] for row in rows], np.int64)
+        vectors = np.frombuffer(b"".join(row[1] for row in rows), np.float16)
+        return keys, vectors.reshape(len(rows), -1) if rows else vectors.reshape(0, 0)
+
+    def last_seq(self, model: int) -> int:
+        """Return the number of the newest vector of a model, 0 when there is none."""
+        row = self._connection.execute(
+            "SELECT max(seq) FROM vectors WHERE model = ?", (model,)
+        ).fetchone()
+        return int(row[0] or 0)
 
     def embedded_keys(self, model: int) -> npt.NDArray[np.int64]:
         """Return the ids of all passages with a vector of a model, ascending."""

@@ -191,7 +191,7 @@ class Reading:
             " (SELECT count(*) FROM queue) + (SELECT count(*) FROM documents"
             "   WHERE keyword_revision <> revision) + (SELECT count(*) FROM keyword_deletions),"
             " (SELECT count(*) FROM documents WHERE NOT gone AND failure IS NOT NULL"
-            "   AND failure <> 'unsupported')",
+            "   AND failure NOT IN ('unsupported', 'empty'))",
             (model,),
         ).fetchone()
         return Counts(*row)
@@ -199,11 +199,25 @@ class Reading:
     def folder_counts(self, folder: bytes) -> tuple[int, int]:
         """Count a folder's documents, and how many of them failed."""
         row = self._connection.execute(
-            "SELECT count(*), coalesce(sum(failure IS NOT NULL AND failure <> 'unsupported'), 0)"
+            "SELECT count(*), coalesce(sum(failure IS NOT NULL AND failure NOT IN ('unsupported', 'empty')), 0)"
             " FROM documents WHERE NOT gone AND path >= ? AND path < ?",
             under(folder),
         ).fetchone()
         return row[0], row[1]
+
+    def newest(self, allowed: npt.NDArray[np.int64] | None, count: int) -> list[DocId]:
+        """Return the documents changed last, of those allowed."""
+        rows = self._connection.execute(
+            "SELECT id FROM documents WHERE NOT gone ORDER BY mtime_ns DESC"
+        )
+        chosen = None if allowed is None else set(allowed.tolist())
+        found: list[DocId] = []
+        for (key,) in rows:
+            if chosen is None or key in chosen:
+                found.append(DocId(key))
+                if len(found) == count:
+                    break
+        return found
 
     def languages(self) -> list[str]:
         """Return the languages of the documents, most frequent first."""
@@ -217,7 +231,7 @@ class Reading:
         """Return up to `count` failed documents with their reasons."""
         rows = self._connection.execute(
             "SELECT path, reason FROM documents WHERE NOT gone AND failure IS NOT NULL"
-            " AND failure <> 'unsupported' ORDER BY path LIMIT ?",
+            " AND failure NOT IN ('unsupported', 'empty') ORDER BY path LIMIT ?",
             (count,),
         )
         return [(path, reason) for path, reason in rows]

@@ -17,6 +17,7 @@ from indexer.catalog.indexing import Indexing
 from indexer.catalog.queue import Queue
 from indexer.catalog.reading import Reading
 from indexer.catalog.schema import VERSION, prepare
+from indexer.contract.locations import shown
 
 log = logging.getLogger(__name__)
 _BUSY_MILLISECONDS = 30_000
@@ -102,6 +103,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -16000")
+        connection.create_function("folded", 1, _folded, deterministic=True)
         if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
             prepare(connection)
     except BaseException:
@@ -109,6 +111,10 @@ def _connect(path: Path) -> sqlite3.Connection:
         raise
     os.chmod(path, 0o600)
     return connection
+
+
+def _folded(path: bytes) -> str:
+    return shown(path).casefold()
 
 
 def recover(path: Path) -> str | None:

@@ -78,5 +78,4 @@ def oversized() -> Error:
 
 
 def _malformed(error: Exception, query_id: int) -> Error:
-    # msgspec names the field and the type, never the value.
     return Error(id=query_id, code="malformed", message=f"Not a message: {error}")

@@ -40,7 +40,7 @@ class TextBuilder:
 
     def part(self, number: int, name: str = "") -> None:
         """Begin a page, slide, sheet or chapter with the next line."""
-        self._parts.append(Part(self._length, number, name))
+        self._parts.append(Part(self._length, number, " ".join(clean(name).split())))
 
     def line(self, text: str, number: int | None = None) -> None:
         """Add a line; line ends inside it make further lines of the same number."""

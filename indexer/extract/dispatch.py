@@ -47,7 +47,7 @@ def _run(found: Format, data: bytes, name: str) -> Extracted | Failure:
         return error.failure
     except MemoryError:
         return Failure("memory", "Extracting the file takes more memory than it may.")
-    except Exception as error:  # the barrier: a parser may raise anything on a damaged file
+    except Exception as error:  # noqa: BLE001 - the barrier: a parser may raise anything
         # Neither the message nor the traceback is logged: both may quote the document.
         log.debug("%s extractor failed: %s", found.name, type(error).__name__)
         return Failure("corrupt", f"{found.name}: {type(error).__name__}: {_cause(error)}")

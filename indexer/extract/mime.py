@@ -182,7 +182,7 @@ def _part(entity: Entity, begin: int, end: int, depth: int, left: list[int]) -> 
 
 def _decode_body(data: bytes, charset: str) -> str:
     known = known_encoding(charset) if charset else ""
-    if not known or data.isascii() and known in {"utf-8", "cp1252"}:
+    if not known or (data.isascii() and known in {"utf-8", "cp1252"}):
         return decode(data)
     try:
         return clean(data.decode(known))

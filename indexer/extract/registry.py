@@ -49,10 +49,10 @@ class Format:
 
 
 FORMATS = (
-    Format("text", 1, "plain", "txt text log csv tsv json jsonl ndjson geojson ipynb yaml yml toml"),
+    Format("text", 1, "plain", "txt text log csv tsv json jsonl ndjson geojson ipynb yaml toml"),
     Format("markdown", 1, "markdown", "md markdown mdown mkd mdx rmd qmd"),
     Format("html", 1, "html", "html htm xhtml xht shtml"),
-    Format("xml", 1, "xml", "xml svg rss atom dita ditamap docbook fodt fods fodp kml gpx xsd xsl opml"),
+    Format("xml", 1, "xml", "xml svg rss atom dita ditamap docbook fodt fods kml gpx xsd opml"),
     Format("mail", 1, "mail", "eml mht mhtml mbox mbx"),
     Format("rtf", 1, "rtf", "rtf", binary=True),
     Format("pdf", 1, "pdf", "pdf", binary=True),

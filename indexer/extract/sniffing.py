@@ -63,7 +63,9 @@ _MAIL_NAMES = re.compile(
     rb"|Reply-To|X-Mailer|Sender|Cc):",
     re.MULTILINE | re.IGNORECASE,
 )
-_HTML_START = re.compile(rb"\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+_HTML_START = re.compile(
+    rb"\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+)
 _XHTML_ROOT = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _ZIP_CLUES = (
     (b"mimetypeapplication/epub+zip", "epub"),

@@ -110,6 +110,11 @@ def parse_xml(data: bytes) -> etree._Element | None:
         return etree.fromstring(data, _parser(recover=True)) if data.strip() else None
 
 
+def all_text(element: etree._Element) -> str:
+    """Return all text inside an element."""
+    return "".join(str(piece) for piece in element.itertext())
+
+
 def resolve(folder: str, target: str) -> str:
     """Return the package name a link leads to from a folder, without its fragment."""
     path = unquote(target.partition("#")[0])

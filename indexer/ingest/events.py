@@ -28,6 +28,10 @@ class Embedded(msgspec.Struct, frozen=True, tag="embedded"):
     passages: int
 
 
+class ModelReady(msgspec.Struct, frozen=True, tag="model-ready"):
+    """The wanted model lies in the cache, exported and checked."""
+
+
 class Resting(msgspec.Struct, frozen=True, tag="resting"):
     """All is indexed."""
 
@@ -45,7 +49,7 @@ class Trouble(msgspec.Struct, frozen=True, tag="trouble"):
     line: str
 
 
-Event = Committed | Embedded | Resting | Paused | Trouble
+Event = Committed | Embedded | ModelReady | Resting | Paused | Trouble
 
 _commands: msgspec.json.Decoder[Command] = msgspec.json.Decoder(Command)
 _events: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)

@@ -15,6 +15,7 @@ import msgspec
 from indexer.catalog import Catalog, FileFacts, Job, Stored
 from indexer.catalog.documents import Content
 from indexer.documents import AnalysedDocument, DocId, Failure
+from indexer.extract import version_by_name
 from indexer.ingest.prepare import (
     Facts,
     Outcome,
@@ -156,7 +157,7 @@ class FileStage:
         if isinstance(answer, Failure):
             facts = work.facts
             seen = Facts(facts.device, facts.inode, facts.size, facts.mtime_ns)
-            return failed(facts.path, seen, b"", "none", answer)
+            return failed(facts.path, seen, b"", version_by_name(facts.path), answer)
         return decode_outcome.decode(answer)
 
     def store(

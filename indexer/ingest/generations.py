@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import uuid
 from pathlib import Path
@@ -10,10 +11,11 @@ from pathlib import Path
 from indexer.catalog import Catalog
 from indexer.documents import DocId
 from indexer.errors import IndexCorruptError
-from indexer.keyword import WhooshWriter
+from indexer.keyword import FolderStorage, WhooshWriter
 
 _ACTIVE = "keyword_active"
 _BUILDING = "keyword_building"
+_REBUILD = "keyword_rebuild"
 
 
 def serving_folders(catalog: Catalog, root: Path) -> list[Path]:
@@ -24,8 +26,14 @@ def serving_folders(catalog: Catalog, root: Path) -> list[Path]:
 
 def order_rebuild(catalog: Catalog) -> None:
     """Have the index built anew; the old one serves until then."""
-    catalog.put(_BUILDING, "")
-    catalog.put("keyword_rebuild", "1")
+    with catalog.transaction():
+        catalog.put(_BUILDING, "")
+        catalog.put(_REBUILD, "1")
+
+
+def rebuild_is_under_way(catalog: Catalog) -> bool:
+    """Tell whether a new index is ordered or being built."""
+    return bool(catalog.get(_BUILDING)) or catalog.get(_REBUILD) == "1"
 
 
 class Generations:
@@ -37,23 +45,22 @@ class Generations:
 
     def open_writer(self) -> WhooshWriter:
         """Open the index to write to: the sound one, or a new one in which all must be written."""
-        rebuild = self._catalog.get("keyword_rebuild") == "1"
-        for key in (_BUILDING,) if rebuild else (_BUILDING, _ACTIVE):
-            if name := self._catalog.get(key):
-                try:
-                    writer = WhooshWriter(self._root / name)
-                    self._compare(writer)
-                except IndexCorruptError:
-                    continue
+        name = self._catalog.get(_BUILDING)
+        if not name and self._catalog.get(_REBUILD) != "1":
+            name = self._catalog.get(_ACTIVE)
+        if name:
+            with contextlib.suppress(IndexCorruptError):
+                writer = WhooshWriter(FolderStorage(os.fspath(self._root / name)), create=False)
+                self._compare(writer)
                 return writer
         return self._start_anew()
 
     def _start_anew(self) -> WhooshWriter:
         name = f"index-{uuid.uuid4().hex[:12]}"
-        writer = WhooshWriter(self._root / name, create=True)
+        writer = WhooshWriter.in_folder(os.fspath(self._root / name))
         with self._catalog.transaction():
             self._catalog.put(_BUILDING, name)
-            self._catalog.put("keyword_rebuild", "0")
+            self._catalog.put(_REBUILD, "0")
             self._catalog.indexing.keyword_lost()
         return writer
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import os
+
 import msgspec
 
-from indexer.extract import serve
+from indexer.documents import Failure
+from indexer.extract import VanishedError, extract_bytes, read_file, serve
 from indexer.ingest.prepare import (
+    Facts,
     Outcome,
+    Prepared,
     PrepareRequest,
+    Unchanged,
+    Vanished,
+    analyse_parts,
     decode_request,
+    failed,
 )
+from indexer.keyword.analysis import detect_language
+from indexer.semantic.chunking import passages
 
 _encoder = msgspec.msgpack.Encoder()
 
@@ -21,8 +32,27 @@ def handle(request: bytes) -> bytes:
 
 def prepare(request: PrepareRequest) -> Outcome:
     """Read a file and make of it all that the indexes need."""
-    raise NotImplementedError
+    path = request.path
+    try:
+        content = read_file(path, request.max_bytes)
+    except VanishedError:
+        return Vanished()
+    found = content.stat
+    facts = Facts(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    if isinstance(content.data, Failure):
+        return failed(path, facts, content.digest, content.format_version, content.data)
+    if content.digest == request.known_digest and request.known_extractor == content.format_version:
+        return Unchanged(facts)
+    extracted, version = extract_bytes(os.path.basename(path), content.data)
+    if isinstance(extracted, Failure):
+        return failed(path, facts, content.digest, version, extracted)
+    cut = tuple(passages(extracted))
+    starts = [passage.start for passage in cut]
+    analysed = analyse_parts(path, extracted.title, extracted.text, starts, None)
+    return Prepared(facts, content.digest, version, extracted, None, cut, analysed)
 
 
 if __name__ == "__main__":
+    # The language model unpacks itself through a temporary file, which the sandbox forbids.
+    detect_language("warm")
     serve(handle)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
@@ -11,6 +12,7 @@ from indexer.catalog.queue import GONE, priority
 from indexer.watch import FileStat, Filter, Problem, scan
 
 _BATCH = 500
+_PAUSE_SECONDS = 0.002
 
 
 def reconcile(
@@ -33,7 +35,9 @@ def reconcile(
     """
     known = catalog.documents.facts_under(root)
     problems: list[Problem] = []
-    found = iter(scan(root, filter_, problems=problems, stop=stop))
+    found = iter(
+        scan(root, filter_, problems=problems, stop=stop, skip=others, pause=_let_others_run)
+    )
     while batch := list(islice(found, _BATCH)):
         if _queue_changes(catalog, batch, known):
             wake()
@@ -51,6 +55,11 @@ def reconcile(
             if hidden:
                 catalog.queue.put((path, GONE) for path in part)
     return problems
+
+
+def _let_others_run() -> None:
+    """Give searches a turn: a scan is Python from end to end."""
+    time.sleep(_PAUSE_SECONDS)
 
 
 def _queue_changes(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import os
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
@@ -91,9 +94,10 @@ class Supervisor:
                 self._hear(line)
             return await process.wait()
         finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+            # The whole group: the export of a model must not outlive a worker that died.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            await process.wait()
             self._process = None
 
     def _hear(self, line: bytes) -> None:

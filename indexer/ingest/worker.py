@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -17,6 +18,7 @@ import msgspec
 import psutil
 
 from indexer.catalog import Catalog
+from indexer.catalog.indexing import SERVING_MODEL
 from indexer.catalog.queue import priority
 from indexer.clock import SystemClock
 from indexer.contract.locations import Locations, locate
@@ -28,6 +30,7 @@ from indexer.ingest.events import (
     Committed,
     Embedded,
     Event,
+    ModelReady,
     Paused,
     Resting,
     Retune,
@@ -36,13 +39,14 @@ from indexer.ingest.events import (
     encode,
 )
 from indexer.ingest.file_stage import FileStage
-from indexer.ingest.generations import Generations
+from indexer.ingest.generations import Generations, order_rebuild
 from indexer.ingest.keyword_stage import COMMIT_DOCUMENTS, KeywordStage
 from indexer.ingest.lock import FileLock
 from indexer.ingest.pace import Pace, SystemSensors
+from indexer.ingest.prepare import Outcome
 from indexer.ports import Clock
 from indexer.semantic import OnnxEmbedder, ensure_model
-from indexer.settings import Settings, load
+from indexer.settings import BOX_MODEL, Settings, load, network_allowed
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +101,9 @@ class Worker:
             if isinstance(command, Retune):
                 self._retune.set()
             self._awake.set()
-        os._exit(0)
+        # With the sandboxes, which end with their parent, this leaves no process: the group holds
+        # whatever else was started, such as the export of a model.
+        os.killpg(0, signal.SIGKILL)
 
     def run(self) -> None:
         """Work until there has been nothing to do for a while."""
@@ -146,9 +152,7 @@ class Worker:
         except IndexCorruptError as error:
             log.warning("the keyword index is rebuilt: %s", error)
             self._emit(Trouble("keyword", "The keyword index was damaged and is being rebuilt."))
-            with self._catalog.transaction():
-                self._catalog.put("keyword_rebuild", "1")
-                self._catalog.put("keyword_building", "")
+            order_rebuild(self._catalog)
             self._open_keyword()
             return True
 
@@ -164,10 +168,10 @@ class Worker:
             self._commit()
         return True
 
-    def _wait_for_some(self, running: set[Future[object]]) -> list[Future[object]]:
+    def _wait_for_some(self, running: set[Future[Outcome]]) -> list[Future[Outcome]]:
         """Wait until a batch is done, so that one transaction stores it."""
         deadline = self._clock.monotonic() + STORE_SECONDS
-        done: set[Future[object]] = set()
+        done: set[Future[Outcome]] = set()
         while running and len(done) < STORE_DOCUMENTS:
             left = deadline - self._clock.monotonic()
             if done and left <= 0:
@@ -198,7 +202,8 @@ class Worker:
             return self._loading is not None and not self._loading.done()
         done = stage.embed_slice(self._awake.is_set)
         if done is None:
-            stage.drop_other_models()
+            if self._catalog.get(SERVING_MODEL) == self._settings.search.model:
+                stage.drop_other_models()
             self._writer.merge(idle=True)
             return False
         if done:
@@ -220,7 +225,10 @@ class Worker:
         return self._embed
 
     def _load_model(self) -> OnnxEmbedder:
-        folder = ensure_model(self._settings.search.model, self._locations.models)
+        name = self._settings.search.model
+        allowed = name != BOX_MODEL and network_allowed()
+        folder = ensure_model(name, self._locations.models, allow_network=allowed)
+        self._emit(ModelReady())
         return OnnxEmbedder(folder, threads=min(4, os.cpu_count() or 1))
 
     def close(self) -> None:

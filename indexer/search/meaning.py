@@ -12,14 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.catalog import Catalog, Catalogs
+from indexer.catalog.indexing import SERVING_MODEL
 from indexer.errors import IndexCorruptError, ModelError
 from indexer.failures import log_failure
 from indexer.ports import Ids
-from indexer.semantic import OnnxEmbedder, UsearchVectors, ensure_model
+from indexer.semantic import OnnxEmbedder, UsearchVectors, find_model
 
 log = logging.getLogger(__name__)
 
-SERVING_MODEL = "serving_model"
 _PULL = 2000
 # New vectors since the last save that are worth writing the file again.
 _SAVE_AFTER = 5000
@@ -35,10 +35,10 @@ class _Served:
         self.unsaved = 0
         self.seq = 0
         try:
-            self.vectors = UsearchVectors.load(path, embedder.model_key)
+            self.vectors = UsearchVectors.load(path, embedder.model_key, embedder.dimension)
         except IndexCorruptError as error:
             log.info("vectors are read from the catalog: %s", error)
-            self.vectors = UsearchVectors(embedder.dimension)
+            self.vectors = UsearchVectors(embedder.dimension, embedder.model_key)
 
     def level(self, catalog: Catalog) -> None:
         """Make the keys equal to the catalog's, whatever was saved last time."""
@@ -80,6 +80,8 @@ class Meaning:
         self._served: _Served | None = None
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="meaning")
         self._stopping = threading.Event()
+        self._lock = threading.Lock()
+        self._waiting = 0
         self.problem = ""
 
     @property
@@ -97,8 +99,17 @@ class Meaning:
         """The serving model's name, or that of the one on its way."""
         return self._served.name if self._served else self._wanted
 
+    @property
+    def level(self) -> bool:
+        """Whether no upkeep is under way or waits."""
+        return self._waiting == 0
+
     def start(self) -> None:
         """Begin to load the model and the vectors."""
+        self._submit(self._load)
+
+    def model_ready(self) -> None:
+        """Note that the worker has made the wanted model ready to be loaded."""
         self._submit(self._load)
 
     def vectors_stored(self) -> None:
@@ -124,33 +135,38 @@ class Meaning:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, task: Callable[[], None]) -> None:
-        if not self._stopping.is_set():
-            self._pool.submit(self._guarded, task)
+        with self._lock:
+            if self._stopping.is_set():
+                return
+            self._waiting += 1
+        self._pool.submit(self._guarded, task)
 
     def _guarded(self, task: Callable[[], None]) -> None:
         try:
-            task()
+            if not self._stopping.is_set():
+                task()
         except ModelError as error:
             self.problem = f"Search by meaning is off: {error}"
             log.error("the model cannot serve: %s", error)  # the message says it all
         except Exception as error:  # noqa: BLE001 # the barrier of this thread
             log_failure(log, "upkeep of the vectors", error)
             self.problem = f"Search by meaning is not up to date ({type(error).__name__})."
+        finally:
+            with self._lock:
+                self._waiting -= 1
 
     def _load(self) -> None:
+        """Serve with the model of last time, else with the wanted one once the worker has it."""
+        if self._served is not None:
+            return
         catalog = self._catalogs.here()
-        name = catalog.get(SERVING_MODEL) or self._wanted
-        try:
-            served = self._open(name, catalog)
-        except ModelError:
-            if name == self._wanted:
-                raise
-            log.warning("the model that served before is gone")
-            served = self._open(self._wanted, catalog)
-        self._serve(served, catalog)
+        for name in (catalog.get(SERVING_MODEL), self._wanted):
+            if name and (folder := find_model(name, self._models)) is not None:
+                self._serve(self._open(name, folder, catalog), catalog)
+                return
 
-    def _open(self, name: str, catalog: Catalog) -> _Served:
-        embedder = OnnxEmbedder(ensure_model(name, self._models), threads=1)
+    def _open(self, name: str, folder: Path, catalog: Catalog) -> _Served:
+        embedder = OnnxEmbedder(folder, threads=1)
         with catalog.transaction():
             model = catalog.indexing.model(embedder.model_key)
         served = _Served(name, embedder, model, self._path)
@@ -171,8 +187,9 @@ class Meaning:
         if self._served is None:
             return
         catalog = self._catalogs.here()
-        if self._served.name != self._wanted:
-            fresh = self._open(self._wanted, catalog)
+        folder = find_model(self._wanted, self._models)
+        if self._served.name != self._wanted and folder is not None:
+            fresh = self._open(self._wanted, folder, catalog)
             if not catalog.indexing.unembedded_documents(fresh.embedder.model_key, 1):
                 self._serve(fresh, catalog)
         self._served.level(catalog)
@@ -181,5 +198,5 @@ class Meaning:
     def _save(self, after: int) -> None:
         served = self._served
         if served is not None and served.unsaved >= after:
-            served.vectors.save(self._path, served.embedder.model_key)
+            served.vectors.save(self._path)
             served.unsaved = 0

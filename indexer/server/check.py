@@ -18,8 +18,12 @@ def findings(service: Service, query_id: int) -> Findings:
     catalog = service.catalogs.here()
     counts = catalog.reading.counts(service.meaning.model_number)
     verdict = catalog.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    level = "ok" if verdict == "ok" else "error"
-    found = [Finding(level, f"Catalog: {counts.documents:,} documents, {verdict}")]
+    found = [
+        Finding(
+            "ok" if verdict == "ok" else "error",
+            f"Catalog: {counts.documents:,} documents, {verdict}",
+        )
+    ]
     held = service.words.document_count()
     if held is None:
         found.append(Finding("warning", "The keyword index is not there; it is being built."))

@@ -139,7 +139,7 @@ class Dispatcher:
         state: Work = "idle"
         if service.files.scanning:
             state = "scanning"
-        elif counts.queued or not service.supervisor.resting:
+        elif counts.queued or not (service.supervisor.resting and service.meaning.level):
             state = "indexing"
         return IndexState(
             id=query_id,

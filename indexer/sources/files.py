@@ -55,7 +55,7 @@ class FileSource:
         self._watcher.start()
         self._thread.start()
         for root in self._catalogs.here().folders.all():
-            self._begin(root)
+            self._rescan(root)
 
     def stop(self) -> None:
         """End watching and scanning."""
@@ -71,7 +71,7 @@ class FileSource:
         with catalog.transaction():
             new = catalog.folders.add(root, self._clock.now())
         if new:
-            self._begin(root)
+            self._rescan(root)
         return new
 
     def remove(self, root: bytes) -> bool:
@@ -141,11 +141,6 @@ class FileSource:
 
     # Scanning
 
-    def _begin(self, root: bytes) -> None:
-        # Watched before it is scanned: a change in between is seen twice rather than never.
-        self._watcher.add_root(root)
-        self._rescan(root)
-
     def _rescan(self, root: bytes) -> None:
         with self._lock:
             self._scanning += 1
@@ -167,6 +162,9 @@ class FileSource:
         holder = self._root_of(root)
         if holder is None or self._stopping.is_set():
             return
+        if root in roots:
+            # Watched before it is scanned: a change in between is seen twice rather than never.
+            self._watcher.add_root(root)
         inner = [folder for folder in roots if folder.startswith(root.rstrip(b"/") + b"/")]
         problems = reconcile(
             catalog, root, Filter(holder, self._rules), self._stopping.is_set, self._wake, inner

@@ -15,12 +15,11 @@ from lxml import etree
 from indexer.documents import Extracted
 from indexer.extract.building import TextBuilder
 from indexer.extract.failing import UnextractableError
-from indexer.extract.formats.office import main_part, properties
-from indexer.extract.zips import Package
+from indexer.extract.formats.office import drop_fallbacks, main_part, properties
+from indexer.extract.zips import Package, all_text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P, _TBL, _TR, _TC = f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"
 _BOX = f"{_W}txbxContent"
 _WORDS = frozenset({f"{_W}t", f"{_M}t"})
@@ -62,13 +61,12 @@ class _Reader:
         self._styles = styles
 
     def read(self, container: etree._Element) -> None:
-        for fallback in list(container.iter(_FALLBACK)):  # says the same again for old programs
-            fallback.getparent().remove(fallback)
+        drop_fallbacks(container)
         self._blocks(container)
 
     def read_around(self, package: Package, relations: list[tuple[str, str]]) -> None:
         """Add what stands outside the body; a header that several sections share comes once."""
-        seen: set[bytes] = set()
+        seen: set[str] = set()
         for wanted, element in _AROUND:
             for kind, target in relations:
                 found = package.find(target)
@@ -76,7 +74,7 @@ class _Reader:
                     continue
                 with contextlib.suppress(UnextractableError):  # the body is worth having alone
                     root = package.xml(found)
-                    content = "".join(root.itertext()).encode()
+                    content = all_text(root)
                     if content not in seen:
                         seen.add(content)
                         for item in root.iter(element) if element else (root,):
@@ -111,7 +109,7 @@ class _Reader:
 
     def _row(self, row: etree._Element) -> None:
         """Make one line of a row, or, where cells hold several paragraphs, a line of each."""
-        cells = [cell for cell in _below(row, _TC)]
+        cells = list(_below(row, _TC))
         if any(len(list(cell.iter(_P))) > 1 for cell in cells):
             for cell in cells:
                 self._blocks(cell)

@@ -13,7 +13,7 @@ from indexer.extract.building import TextBuilder
 from indexer.extract.decoding import decode
 from indexer.extract.failing import UnextractableError
 from indexer.extract.formats.html import VisibleText, declared_encoding
-from indexer.extract.zips import Package, resolve
+from indexer.extract.zips import Package, all_text, resolve
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -109,7 +109,7 @@ def _contents(package: Package, items: Iterable[tuple[str, etree._Element]]) -> 
 
 def _nav_links(root: etree._Element) -> Iterator[tuple[str, str]]:
     for link in root.iter(f"{_XHTML}a"):
-        yield link.get("href", ""), " ".join("".join(link.itertext()).split())
+        yield link.get("href", ""), " ".join(all_text(link).split())
 
 
 def _ncx_links(root: etree._Element) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,9 @@ from indexer.documents import Extracted
 from indexer.extract.building import TextBuilder
 from indexer.extract.decoding import decode
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE
+)
 _XML_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]+)")
 _HIDING = frozenset({"script", "style", "template", "iframe", "object", "noembed", "datalist"})
 _VOID = frozenset(
@@ -72,6 +74,7 @@ class VisibleText(HTMLParser):
     # What the parser tells
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        """Begin an element: it may end a line, hide what is inside, or be a heading."""
         if self._hidden_by:
             self._hidden_depth += tag == self._hidden_by
             return
@@ -95,6 +98,7 @@ class VisibleText(HTMLParser):
             self._svg += 1
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        """Begin and end an empty element."""
         if tag in _VOID or self._svg:
             self.handle_starttag(tag, attrs)
             if tag not in _VOID:
@@ -104,6 +108,7 @@ class VisibleText(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """End an element, and the line where it is a block."""
         if self._hidden_by:
             if tag == self._hidden_by:
                 self._hidden_depth -= 1
@@ -124,6 +129,7 @@ class VisibleText(HTMLParser):
             self._svg -= 1
 
     def handle_data(self, data: str) -> None:
+        """Take text, line by line."""
         if self._hidden_by or self._builder.full:
             return
         if self._title_parts is not None:
@@ -139,15 +145,17 @@ class VisibleText(HTMLParser):
             self._add(piece, number + offset)
 
     def handle_charref(self, name: str) -> None:
+        """Take a numbered character."""
         self._reference(html.unescape(f"&#{name};"))
 
     def handle_entityref(self, name: str) -> None:
+        """Take a named character; a name that is none is text."""
         known = html.unescape(f"&{name};")
         self._reference(f"&{name}" if known == f"&{name};" else known.removesuffix(";"))
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """Take ``<![…`` as a browser does: as a comment. The base class raises on most."""
-        return self.parse_bogus_comment(i, report)
+        return self.parse_bogus_comment(i, bool(report))
 
     # Lines
 

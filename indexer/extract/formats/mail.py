@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from email.utils import parsedate_to_datetime
 
 from indexer.documents import Extracted
@@ -61,10 +62,9 @@ def _separators(lines: list[bytes]) -> list[int]:
 
 def _fields(mail: Entity) -> dict[str, str]:
     fields = {key: mime.header_text(mail.get(key)) for key in _FIELDS}
-    try:
+    # An odd date stays as it is written.
+    with contextlib.suppress(ValueError, TypeError, IndexError, OverflowError):
         fields["date"] = parsedate_to_datetime(fields["date"]).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        pass  # an odd date stays as it is written
     fields["attachments"] = ", ".join(_attachment_names(mail))
     return fields
 

@@ -8,8 +8,10 @@ import tomllib
 from indexer.documents import Extracted, Heading
 from indexer.extract.decoding import decode
 
-_YAML = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.M)
-_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.M)
+_YAML = re.compile(
+    r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEPT = {
     "title": "title", "tags": "tags", "tag": "tags", "keywords": "tags", "categories": "tags",
     "aliases": "aliases", "alias": "aliases", "author": "author", "authors": "author",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 
+from lxml import etree
+
 from indexer.extract.failing import UnextractableError
 from indexer.extract.zips import Package
 
@@ -14,6 +16,15 @@ _FIELDS = {
     f"{_DC}creator": "author", f"{_CORE}keywords": "tags", f"{_DC}subject": "subject",
     f"{_DC}description": "description", f"{_TERMS}created": "date", f"{_CORE}category": "category",
 }  # fmt: skip
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def drop_fallbacks(root: etree._Element) -> None:
+    """Remove what says the same again for old programs."""
+    for fallback in list(root.iter(_FALLBACK)):
+        parent = fallback.getparent()
+        if parent is not None:
+            parent.remove(fallback)
 
 
 def main_part(package: Package, usual: str) -> str:
@@ -31,7 +42,8 @@ def main_part(package: Package, usual: str) -> str:
 
 def properties(package: Package) -> tuple[str, dict[str, str]]:
     """Return the title and the fields of a document; none of it when it cannot be read."""
-    title, fields = "", {}
+    title = ""
+    fields: dict[str, str] = {}
     with contextlib.suppress(UnextractableError):
         name = package.find("docProps/core.xml")
         for item in package.xml(name) if name is not None else ():

@@ -13,7 +13,7 @@ from lxml import etree
 from indexer.documents import Extracted, Unit
 from indexer.extract.building import TextBuilder
 from indexer.extract.failing import UnextractableError
-from indexer.extract.zips import Package
+from indexer.extract.zips import Package, all_text
 
 _URN = "{urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TEXT = f"{_URN}office:1.0}}", f"{_URN}text:1.0}}"
@@ -29,8 +29,9 @@ _SKIPPED = frozenset(
      f"{_OFFICE}forms", f"{_OFFICE}scripts", f"{_TABLE}covered-table-cell",
      f"{_TEXT}note-citation", f"{_OFFICE}event-listeners", f"{_DRAW}page-thumbnail"}
 )  # fmt: skip
-_ASIDE = frozenset({f"{_TEXT}note", f"{_DRAW}text-box", f"{_OFFICE}annotation", f"{_TABLE}table",
-                    f"{_TEXT}note-body"})  # fmt: skip
+_ASIDE = frozenset({f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TABLE}table"})
+_SVG = f"{_URN}svg-compatible:1.0}}"
+_DESCRIPTIONS = frozenset({f"{_SVG}title", f"{_SVG}desc"})  # of pictures
 _FIELDS = {
     f"{_DC}creator": "author", f"{_META}initial-creator": "author", f"{_META}keyword": "tags",
     f"{_DC}subject": "subject", f"{_DC}description": "description",
@@ -84,6 +85,8 @@ class _Reader:
                 self._paragraph(child)
             elif tag == _ROW:
                 self._row(child)
+            elif tag in _DESCRIPTIONS:
+                self._builder.line(" ".join(all_text(child).split()))
             elif tag not in _SKIPPED and child.get(_CLASS) not in _FURNITURE:
                 self.blocks(child)
 
@@ -130,7 +133,7 @@ def _words(element: etree._Element, aside: list[etree._Element]) -> Iterator[str
             yield "\t"
         elif tag == f"{_TEXT}line-break":
             yield "\n"
-        elif tag in _ASIDE:
+        elif tag in _ASIDE or (isinstance(tag, str) and tag.startswith(_DRAW)):
             aside.append(child)
         elif tag not in _SKIPPED:
             yield from _words(child, aside)
@@ -153,7 +156,7 @@ def _pages(builder: TextBuilder, body: etree._Element) -> None:
         if builder.full:
             return
         titles = [shape for shape in page if shape.get(_CLASS) == "title"]
-        title = next(filter(None, (" ".join("".join(t.itertext()).split()) for t in titles)), "")
+        title = next(filter(None, (" ".join(all_text(t).split()) for t in titles)), "")
         builder.part(number, title)
         if title:
             builder.heading(1, title)
@@ -175,14 +178,15 @@ def _around(builder: TextBuilder, package: Package) -> None:
         root = package.xml(name)
         for side in _SIDES:
             for element in root.iter(f"{_STYLE}{side}"):
-                words = "".join(element.itertext())
+                words = all_text(element)
                 if words.strip() and words not in seen:
                     seen.add(words)
                     reader.blocks(element)
 
 
 def _properties(package: Package) -> tuple[str, dict[str, str]]:
-    title, fields = "", {}
+    title = ""
+    fields: dict[str, str] = {}
     name = package.find("meta.xml")
     with contextlib.suppress(UnextractableError):
         for item in package.xml(name).iter() if name is not None else ():

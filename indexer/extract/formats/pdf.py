@@ -10,7 +10,7 @@ from pypdfium2 import raw
 from indexer.documents import Extracted, Heading
 from indexer.extract.building import TextBuilder
 from indexer.extract.decoding import clean
-from indexer.extract.failing import UnextractableError
+from indexer.extract.failing import Code, UnextractableError
 
 NO_TEXT_LAYER = "no text layer"
 _MIME = "application/pdf"
@@ -19,7 +19,7 @@ _MAX_EMPTY_PAGES = 20_000
 # PDFium puts this mark where a line ended in a hyphen, and joins the lines. The word stays
 # whole, and the line ends after it, so that the lines are those of the page again.
 _HYPHENATED = re.compile("[\ufffe\x02]\n?([^\\s\ufffe\x02]*)[ ]?")
-_REASONS = {
+_REASONS: dict[int | None, tuple[Code, str]] = {
     raw.FPDF_ERR_FORMAT: ("corrupt", "The PDF is damaged or not a PDF at all."),
     raw.FPDF_ERR_PASSWORD: ("encrypted", "The PDF is password-protected."),
     raw.FPDF_ERR_SECURITY: ("encrypted", "The PDF is protected by an unsupported method."),

@@ -14,13 +14,12 @@ from lxml import etree
 from indexer.documents import Extracted
 from indexer.extract.building import TextBuilder
 from indexer.extract.failing import UnextractableError
-from indexer.extract.formats.office import main_part, properties
+from indexer.extract.formats.office import drop_fallbacks, main_part, properties
 from indexer.extract.zips import Package
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TITLES = frozenset({"title", "ctrTitle"})
 _SMALL_PRINT = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
 _MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -64,29 +63,28 @@ def _slide(builder: TextBuilder, package: Package, name: str, number: int) -> st
                 builder.line(line)
     for kind, target in sorted(package.relations(name).values()):
         found = package.find(target)
-        if found is not None and kind in {"notesSlide", "diagramData"}:
+        if found is not None and kind in {"notesSlide", "diagramData", "comments"}:
             with contextlib.suppress(UnextractableError):
                 _beside(builder, package.xml(found), notes=kind == "notesSlide")
     return title
 
 
 def _beside(builder: TextBuilder, root: etree._Element, *, notes: bool) -> None:
-    """Add the notes of a slide, or the words of a diagram on it."""
+    """Add the notes of a slide, or the words of a diagram or a comment on it."""
     if notes:
         for _, lines in _shapes(root):
             for line in lines:
                 builder.line(line)
         return
-    for paragraph in root.iter(f"{_A}p"):
-        words = _paragraph(paragraph)
+    for item in root.iter(f"{_A}p", f"{_P}text"):  # a comment's words are in `text`
+        words = _paragraph(item) if item.tag == f"{_A}p" else (item.text or "").strip()
         if words:
             builder.line(words)
 
 
 def _shapes(root: etree._Element) -> Iterator[tuple[str, list[str]]]:
     """Yield each text in drawing order, also inside groups: its role and its lines."""
-    for fallback in list(root.iter(_FALLBACK)):  # says the same again for old programs
-        fallback.getparent().remove(fallback)
+    drop_fallbacks(root)
     for element in root.iter(f"{_P}txBody", f"{_A}tbl"):
         if element.tag == f"{_A}tbl":
             lines = list(_table(element))

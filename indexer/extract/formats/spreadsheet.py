@@ -28,7 +28,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def extract(data: bytes, name: str) -> Extracted:
     """Extract the cells' values as people see them; formulas are not text."""
-    title, fields = "", {}
+    title = ""
+    fields: dict[str, str] = {}
     if data.startswith(b"PK"):
         package = Package(data)  # sizes are checked before anything is unpacked
         title, fields = properties(package)
@@ -100,6 +101,6 @@ def shown(value: Cell) -> str:
 
 def _to_second(value: dt.datetime) -> dt.datetime:
     """Round away the fraction that binary day numbers leave."""
-    if value.microsecond >= 500_000 and value < dt.datetime.max - dt.timedelta(seconds=1):
+    if value.microsecond >= 500_000 and value.year < dt.MAXYEAR:
         value += dt.timedelta(seconds=1)
     return value.replace(microsecond=0)

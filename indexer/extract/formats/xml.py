@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.parsers import expat
 
 from indexer.documents import Extracted
@@ -10,6 +11,7 @@ from indexer.extract.decoding import decode
 from indexer.extract.formats import html
 
 _TITLES = frozenset({"title", "dc:title", "atom:title"})
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{60,}={0,2}")  # a line of an embedded file
 
 
 class _Stop(Exception):  # noqa: N818 - it ends the parsing and is no error
@@ -62,7 +64,7 @@ class _CharacterData:
     def _flush(self) -> None:
         words = " ".join("".join(self._pieces).split())
         self._pieces.clear()
-        if words:
+        if words and not _BASE64.fullmatch(words):
             self._builder.line(words, self._number)
             if self._builder.full:
                 raise _Stop

@@ -1,0 +1,145 @@
+"""Hybrid search: a first reply from words, a final one in which meaning has its say."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+import numpy as np
+
+from indexer.catalog import Catalogs
+from indexer.contract.messages import Hits, Search
+from indexer.documents import DocId, PassageId
+from indexer.ports import Clock, Ids, KeywordHit
+from indexer.search.conditions import conditions
+from indexer.search.fusion import Fused, fuse
+from indexer.search.meaning import Meaning
+from indexer.search.presenting import Meant, Presenter
+from indexer.search.query_language import Filters, ParsedQuery, parse
+from indexer.search.words import Words
+
+# How deep each side looks before the sides are fused.
+KEYWORD_CANDIDATES = 400
+PASSAGE_CANDIDATES = 400
+# Below this cosine a passage is about something else; only a search by meaning alone shows it.
+LEAST_COSINE = 0.15
+
+
+class Engine:
+    """Answers searches over files."""
+
+    def __init__(
+        self,
+        catalogs: Catalogs,
+        words: Words,
+        meaning: Meaning,
+        clock: Clock,
+        semantic_weight: float,
+    ) -> None:
+        self.catalogs = catalogs
+        self.words = words
+        self.meaning = meaning
+        self.clock = clock
+        self.semantic_weight = semantic_weight
+        self.presenter = Presenter(catalogs, words)
+
+    def begin(self, request: Search) -> Running:
+        """Understand a request; its two replies are computed when they are asked for."""
+        return Running(self, request)
+
+
+class Running:
+    """One search; `first` and `final` run in any thread, one after the other."""
+
+    def __init__(self, engine: Engine, request: Search) -> None:
+        self._engine = engine
+        self._request = request
+        self._started = time.perf_counter()
+        now = datetime.fromtimestamp(engine.clock.now()).astimezone()
+        self._parsed = parse(request.query, now, as_you_type=request.as_you_type)
+        self._allowed: Ids | None = None
+        self._keyword: dict[DocId, float] = {}
+
+    def first(self) -> Hits | None:
+        """Return the reply from words; None when the search is by meaning alone."""
+        if self._request.kind not in (None, "file"):
+            return self._reply([], Meant(), final=True)
+        catalog = self._engine.catalogs.here()
+        self._allowed = catalog.reading.allowed(conditions(self._parsed.filters))
+        if not self._parsed.has_terms:
+            return self._reply(self._newest(), Meant(), final=True)
+        if self._request.mode == "semantic":
+            return None
+        self._keyword = self._by_words()
+        ranked = fuse(self._keyword, {}, 0.0)
+        return self._reply(ranked, Meant(), final=self._request.mode == "keyword")
+
+    def final(self) -> Hits:
+        """Return the fused reply."""
+        notes = []
+        if not self._engine.meaning.ready:
+            notes.append("Search by meaning is not ready yet; these hits are found by words.")
+        meant = self._by_meaning()
+        ranked = fuse(self._keyword, meant.documents, self._engine.semantic_weight)
+        return self._reply(ranked, meant, final=True, notes=notes)
+
+    def _newest(self) -> list[Fused]:
+        """Return what filters alone ask for: the files changed last."""
+        if not self._parsed.filters:
+            return []
+        catalog = self._engine.catalogs.here()
+        found = catalog.reading.newest(self._allowed, self._request.limit)
+        return [Fused(doc_id, 1.0, 1.0, None) for doc_id in found]
+
+    def _by_words(self) -> dict[DocId, float]:
+        # The catalog has resolved the filters already: one rule for words and for meaning.
+        words = msgspec.structs.replace(self._parsed, filters=Filters())
+        hits: list[KeywordHit] = self._engine.words.ask(
+            lambda reader: reader.search(words, KEYWORD_CANDIDATES, self._allowed), []
+        )
+        return {hit.doc_id: hit.score for hit in hits}
+
+    def _by_meaning(self) -> Meant:
+        text = self._parsed.free_text
+        reading = self._engine.catalogs.here().reading
+        among = None
+        if (bound := self._must_meet()) is not None:
+            among = reading.passage_ids_of(bound)
+        keys, cosines = self._engine.meaning.search(text, PASSAGE_CANDIDATES, among)
+        documents = reading.documents_of(keys)
+        meant = Meant()
+        alone = self._request.mode == "semantic"
+        for key, cosine in zip(keys.tolist(), cosines.tolist(), strict=True):
+            doc_id = documents.get(PassageId(key))
+            if doc_id is None or (cosine < LEAST_COSINE and not alone):
+                continue
+            meant.documents.setdefault(doc_id, cosine)
+            meant.passages.setdefault(doc_id, {})[PassageId(key)] = cosine
+        return meant
+
+    def _must_meet(self) -> Ids | None:
+        """Return the documents that meaning may find: phrases and exclusions bind it as well."""
+        if not (self._parsed.phrases or self._parsed.excluded):
+            return self._allowed
+        binding = ParsedQuery(phrases=self._parsed.phrases, excluded=self._parsed.excluded)
+        hits: list[KeywordHit] = self._engine.words.ask(
+            lambda reader: reader.search(binding, len(reader), self._allowed), []
+        )
+        return np.array(sorted(hit.doc_id for hit in hits), np.int64)
+
+    def _reply(
+        self, ranked: Sequence[Fused], meant: Meant, *, final: bool, notes: Sequence[str] = ()
+    ) -> Hits:
+        top = ranked[: self._request.limit]
+        hits = self._engine.presenter.hits(top, meant, self._parsed)
+        took = (time.perf_counter() - self._started) * 1000
+        return Hits(
+            id=self._request.id,
+            query=self._request.query,
+            final=final,
+            took_ms=round(took, 2),
+            hits=hits,
+            notes=list(notes),
+        )

@@ -1,0 +1,55 @@
+"""Fuses keyword and semantic scores of documents into one ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indexer.documents import DocId
+
+# The least cosine and the least BM25 score there can be: the "theoretical minima" of the method.
+_LEAST_COSINE = -1.0
+
+
+@dataclass(frozen=True)
+class Fused:
+    """A document with its fused score in 0…1 and the parts that made it."""
+
+    doc_id: DocId
+    score: float
+    keyword: float | None  # BM25F, None when words did not find it
+    cosine: float | None  # of its best passage, None when meaning did not find it
+
+
+def fuse(
+    keyword: Mapping[DocId, float], cosines: Mapping[DocId, float], semantic_weight: float
+) -> list[Fused]:
+    """Rank documents by a convex combination of normalised scores, best first.
+
+    Each score is scaled from its theoretical minimum to the best one found (Bruch, Gai and Ingber,
+    "An Analysis of Fusion Functions for Hybrid Retrieval", 2023), so that what a document gets
+    does not depend on which worse ones were retrieved beside it.
+
+    Args:
+        keyword: BM25F scores, 0 or more.
+        cosines: the cosine of each document's best passage, -1…1.
+        semantic_weight: the share of meaning, 0…1; the rest is the share of words.
+    """
+    best_keyword = max(keyword.values(), default=0.0)
+    best_cosine = max(cosines.values(), default=_LEAST_COSINE)
+    if not keyword:
+        semantic_weight = 1.0
+    elif not cosines:
+        semantic_weight = 0.0
+    fused = []
+    for doc_id in keyword.keys() | cosines.keys():
+        words, meaning = keyword.get(doc_id), cosines.get(doc_id)
+        score = 0.0
+        if words is not None and best_keyword > 0:
+            score += (1 - semantic_weight) * words / best_keyword
+        if meaning is not None and best_cosine > _LEAST_COSINE:
+            share = (meaning - _LEAST_COSINE) / (best_cosine - _LEAST_COSINE)
+            score += semantic_weight * share
+        fused.append(Fused(doc_id, min(max(score, 0.0), 1.0), words, meaning))
+    fused.sort(key=lambda hit: (-hit.score, -(hit.keyword or 0.0), hit.doc_id))
+    return fused

@@ -1,0 +1,82 @@
+"""The serving side of words: the keyword reader of whichever index serves."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from indexer.catalog import Catalogs
+from indexer.errors import IndexCorruptError
+from indexer.ingest.generations import (
+    order_rebuild,
+    rebuild_is_under_way,
+    serving_folders,
+)
+from indexer.keyword import WhooshReader
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Words:
+    """Gives searches the newest sound reader; a damaged index is ordered anew, once."""
+
+    def __init__(self, catalogs: Catalogs, root: Path, on_damage: Callable[[], None]) -> None:
+        self._catalogs = catalogs
+        self._root = root
+        self._on_damage = on_damage
+        self._lock = threading.Lock()
+        self._reader: WhooshReader | None = None
+        self._folder: Path | None = None
+
+    def ask(self, question: Callable[[WhooshReader], T], default: T) -> T:
+        """Ask the reader, or another one when it turns out to be damaged; else the default."""
+        for _ in range(3):
+            reader = self._current()
+            if reader is None:
+                return default
+            try:
+                return question(reader)
+            except IndexCorruptError as error:
+                self._damaged(reader, error)
+        return default
+
+    def document_count(self) -> int | None:
+        """Return how many documents the serving index holds, None when there is no index."""
+        return self.ask(len, None)
+
+    def _current(self) -> WhooshReader | None:
+        """Return the reader at the newest commit, None when no index can be read yet."""
+        catalog = self._catalogs.here()
+        with self._lock:
+            for folder in serving_folders(catalog, self._root):
+                try:
+                    if folder == self._folder and self._reader is not None:
+                        self._reader.refresh()
+                    else:
+                        self._reader = WhooshReader.in_folder(os.fspath(folder))
+                        self._folder = folder
+                except IndexCorruptError as error:
+                    self._drop(error)
+                else:
+                    return self._reader
+        return None
+
+    def _damaged(self, reader: WhooshReader, error: IndexCorruptError) -> None:
+        with self._lock:
+            if reader is self._reader:
+                self._drop(error)
+
+    def _drop(self, error: IndexCorruptError) -> None:
+        """Let go of a damaged index; the lock is held."""
+        log.warning("the keyword index cannot be read: %s", error)
+        self._reader = self._folder = None
+        catalog = self._catalogs.here()
+        if not rebuild_is_under_way(catalog):
+            order_rebuild(catalog)
+            self._on_damage()

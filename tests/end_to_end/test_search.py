@@ -1,0 +1,137 @@
+"""A person adds a folder and searches it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from indexer.contract.messages import Search
+from tests.harness import Magpie, eventually
+
+
+def test_hits_cite_file_and_line_and_the_slice_is_verbatim(
+    product: Magpie, documents: Path
+) -> None:
+    product.add(documents)
+    product.wait()
+    done = product.cli("search", "--json", "blue", "umbrella")
+    assert done.returncode == 0
+    found = json.loads(done.stdout)
+    assert found["query"] == "blue umbrella"
+    hit = found["hits"][0]
+    assert hit["title"] == "letter.txt"
+    assert hit["uri"] == (documents / "letter.txt").as_uri()
+    assert set(hit["found_by"]) == {"keyword", "semantic"}
+    passage = hit["passages"][0]
+    text = (documents / "letter.txt").read_text(encoding="utf-8")
+    citation = passage["citation"]
+    assert passage["text"] == text[citation["char_start"] : citation["char_end"]]
+    lines = text.split("\n")[citation["line_start"] - 1 : citation["line_end"]]
+    assert passage["text"] in "\n".join(lines)
+    marked = {passage["text"][start:end] for start, end in passage["highlights"]}
+    assert marked == {"blue", "umbrella"}
+    assert citation["page"] is None
+    assert hit["mime"] == "text/plain"
+    assert hit["modified"].endswith("Z")
+
+
+def test_meaning_finds_what_no_word_of_the_query_says(product: Magpie, documents: Path) -> None:
+    product.add(documents)
+    product.wait()
+    hits = product.search("insects that make honey").hits
+    assert hits[0].uri.endswith("bees.md")
+    assert hits[0].found_by == ["semantic"]
+
+
+def test_the_first_reply_is_from_keywords_and_both_have_the_query_id(
+    product: Magpie, documents: Path
+) -> None:
+    product.add(documents)
+    product.wait()
+    with product.client() as client:
+        first, final = client.search(Search(id=77, query="ferry"))
+    assert (first.id, final.id) == (77, 77)
+    assert (first.final, final.final) == (False, True)
+    assert first.hits[0].uri == final.hits[0].uri
+
+
+def test_filters_narrow_what_is_found(product: Magpie, documents: Path) -> None:
+    product.add(documents)
+    product.wait()
+    assert product.names("ext:csv lantern") == ["budget.csv"]
+    assert product.names("in:notes hive") == ["bees.md"]
+    assert product.names("name:letter ferry") == ["letter.txt"]
+    assert product.names("ferry -umbrella", mode="keyword") == []
+    assert product.names('"eleven frames"', mode="keyword") == ["bees.md"]
+    assert product.names("ferry after:1d", mode="keyword") == ["letter.txt"]
+    assert product.names("ferry before:2001-01-01", mode="keyword") == []
+    assert product.names("ext:csv") == ["budget.csv"]
+
+
+def test_changes_on_disk_show_up_by_themselves(product: Magpie, documents: Path) -> None:
+    product.add(documents)
+    product.wait()
+    (documents / "later").mkdir()
+    (documents / "later" / "fresh.txt").write_text("a walrus on the ice", encoding="utf-8")
+    eventually(lambda: product.names("walrus", mode="keyword") == ["fresh.txt"], "a new file")
+    (documents / "later" / "fresh.txt").write_text("a narwhal in the sea", encoding="utf-8")
+    eventually(lambda: product.names("narwhal", mode="keyword") == ["fresh.txt"], "a changed file")
+    assert product.names("walrus", mode="keyword") == []
+    (documents / "later" / "fresh.txt").unlink()
+    eventually(lambda: product.names("narwhal", mode="keyword") == [], "a deleted file")
+
+
+def test_a_rename_keeps_the_document_and_reads_nothing_again(
+    product: Magpie, documents: Path
+) -> None:
+    product.add(documents)
+    product.wait()
+    (before,) = product.search("umbrella", mode="keyword").hits
+    read_at = product.json("index", "why", os.fspath(documents / "letter.txt"))["lines"][1]
+    (documents / "letter.txt").rename(documents / "post.txt")
+    (documents / "notes").rename(documents / "diary")
+    eventually(lambda: product.names("umbrella", mode="keyword") == ["post.txt"], "the new name")
+    (after,) = product.search("umbrella", mode="keyword").hits
+    assert after.id == before.id
+    assert product.names("name:post umbrella") == ["post.txt"]
+    product.wait()
+    assert product.json("index", "why", os.fspath(documents / "post.txt"))["lines"][1] == read_at
+    assert product.names("in:diary hive") == ["bees.md"]
+    assert product.status().documents == 4
+
+
+def test_nothing_found_is_said_and_exits_with_1(product: Magpie, documents: Path) -> None:
+    product.add(documents)
+    product.wait()
+    done = product.cli("search", "--mode", "keyword", "xyzzyplugh")
+    assert done.returncode == 1
+    assert done.stderr == 'magpie: nothing found for "xyzzyplugh".\n'
+
+
+def test_a_query_of_any_kind_is_answered(product: Magpie, documents: Path) -> None:
+    product.add(documents)
+    product.wait()
+    for query in ("", " ", '"', "-", "ext:", "after:never", "a" * 10_000, "\0", "()[]{}", "名:x"):
+        assert product.search(query).final
+
+
+def test_wrong_usage_exits_with_2(product: Magpie) -> None:
+    assert product.cli("search").returncode == 2
+    assert product.cli("nonsense").returncode == 2
+    assert product.cli("search", "x", "--mode", "magic").returncode == 2
+
+
+def test_json_is_alone_on_stdout(product: Magpie, documents: Path) -> None:
+    product.add(documents)
+    product.wait()
+    for command in (
+        ("search", "ferry"),
+        ("index", "status"),
+        ("index", "list"),
+        ("index", "why", os.fspath(documents / "letter.txt")),
+        ("service", "status"),
+        ("doctor",),
+    ):
+        done = product.cli(*command, "--json")
+        assert isinstance(json.loads(done.stdout), dict), command
