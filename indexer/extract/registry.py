@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from indexer.documents import Extracted
-from indexer.extract.sniffing import extension, inside_zip, looks_like_text, magic, markup
+from indexer.extract.sniffing import (
+    extension,
+    inside_zip,
+    is_headless_pdf,
+    looks_like_text,
+    magic,
+    markup,
+)
 
 HEAD_BYTES = 8_192  # how much of a file decides what it is
 UNSUPPORTED_VERSION = "unsupported/1"  # raise when kinds of files become supported
@@ -97,9 +104,19 @@ def extractor_for(path: bytes, head: bytes) -> Format | None:
     if not looks_like_text(head):
         # No mark where its format has one: let the extractor say what is wrong with it.
         return named if named is not None and named.binary else None
-    if named is not None and not named.binary:
+    if named is not None and (not named.binary or is_headless_pdf(named.name, head)):
         return named
     return _BY_NAME.get(markup(head), _TEXT)
+
+
+def versions() -> frozenset[str]:
+    """Return the version of every format of today; a result with another one is out of date."""
+    return frozenset({UNSUPPORTED_VERSION, *(format_.version for format_ in FORMATS)})
+
+
+def version_by_name(path: bytes) -> str:
+    """Return the version of the format a file's name speaks of, when its content is not known."""
+    return _BY_EXTENSION.get(extension(path), _TEXT).version
 
 
 def _by_mark(mark: str, named: Format | None, head: bytes) -> Format | None:

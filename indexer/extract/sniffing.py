@@ -94,6 +94,11 @@ def magic(head: bytes) -> str:
     return "foreign" if _foreign(head) and not looks_like_text(head) else ""
 
 
+def is_headless_pdf(name: str, head: bytes) -> bool:
+    """Whether what is named as a PDF lacks only its mark: PDFium reads it."""
+    return name == "pdf" and re.search(rb"\d \d obj\b", head) is not None
+
+
 def inside_zip(head: bytes) -> str:
     """Name the format of a zip package by the first names in it; "" for an ordinary archive."""
     for clue, name in _ZIP_CLUES:

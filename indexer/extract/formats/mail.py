@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from indexer.documents import Extracted
 from indexer.extract import mime
 from indexer.extract.building import TextBuilder
-from indexer.extract.failing import UnextractableError
+from indexer.extract.formats import plain
 from indexer.extract.formats.html import VisibleText
 from indexer.extract.mime import Entity
 
@@ -29,7 +29,6 @@ def extract(data: bytes, name: str) -> Extracted:
     Headers come in the file's order, and lines never go back, so that any passage's first and
     last lines embrace it.
     """
-    del name
     lines = mime.split_lines(data)
     if lines and lines[-1] == b"":
         lines.pop()
@@ -42,8 +41,8 @@ def extract(data: bytes, name: str) -> Extracted:
         mail = mime.parse(lines[start:end], start + 1)
         _Mail(builder, mail).write(is_heading=len(starts) > 1)
         mails.append(mail)
-    if not any(mail.headers for mail in mails):
-        raise UnextractableError("corrupt", "Not a mail: it has no headers.")
+    if not any(mail.headers for mail in mails) and len(mails) < 2:
+        return plain.extract(data, name)  # no mail, whatever its name says
     if len(mails) > 1:
         return builder.finish("application/mbox", fields={"messages": str(len(mails))})
     return builder.finish(
