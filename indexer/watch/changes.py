@@ -110,6 +110,7 @@ class Changes:
         if name in TELLING_NAMES:
             self._settler.touched(path, now, closed=True)
         if mask & (MOVED_FROM | DELETE):
+            self._walker.unreadable.pop(path, None)
             child = node.children.get(name)
             if child is None:
                 return  # an excluded folder

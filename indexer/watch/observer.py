@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from indexer.ports import Clock
 from indexer.watch.changes import Changes
@@ -30,6 +31,7 @@ _READ_PAUSE = 0.02  # between two reads: the kernel merges what repeats meanwhil
 _WALK_SLICE = 0.01
 _WALK_PAUSE = 0.001
 _STOP_SECONDS = 5.0
+_SHOWN = 20  # problems of one kind, told one by one
 _UNKNOWN_LIMIT = 8192  # the kernel's own default of old
 
 
@@ -203,7 +205,7 @@ class Watcher:
         if self._mount_table in ready:
             self._roots.mounts_changed()
         self._walker.step(_WALK_SLICE)
-        if batch := self._settler.take(self._clock.monotonic()):
+        if not self._walker.leading and (batch := self._settler.take(self._clock.monotonic())):
             self._delivery.deliver(batch)
         self._poller.step()
         self._roots.step()
@@ -226,7 +228,10 @@ class Watcher:
 
     def _publish(self) -> None:
         watched, polled = len(self._tree.by_watch), len(self._tree.polled)
-        problems = [*self._roots.problems(), *map(str, self._walker.unreadable.values())]
+        unreadable = self._walker.unreadable
+        problems = [*self._roots.problems(), *map(str, islice(unreadable.values(), _SHOWN))]
+        if len(unreadable) > _SHOWN:
+            problems.append(f"{len(unreadable) - _SHOWN:,} more folders cannot be read")
         if polled and self._tree.full:
             problems.append(self._limit_problem(watched, polled))
         status = Status(watched, polled, tuple(problems))

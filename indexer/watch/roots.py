@@ -58,6 +58,7 @@ class Roots:
             return
         if root.node is not None:
             self._tree.drop(root.node)
+        self._walker.forget_problems(path)
         outer = self._tree.nodes.get(os.path.dirname(path))
         if outer is not None:
             self._walker.start(Walk([outer]))
@@ -124,6 +125,7 @@ class Roots:
 
     def _walk_all(self) -> None:
         self._doubts = 1
+        self._walker.unreadable.clear()  # met again on the way
         nodes = [root.node for root in self._roots.values() if root.node is not None]
         self._walker.start(Walk(nodes, again=True, done=self._rescan_all))
 

@@ -47,9 +47,20 @@ class Walker:
         """Whether a walk is under way."""
         return bool(self._walks)
 
+    @property
+    def leading(self) -> bool:
+        """Whether the files of a moved folder are being gathered, to be told together."""
+        return bool(self._walks) and self._walks[0].leader is not None
+
     def start(self, walk: Walk) -> None:
         """Begin a walk after those that are under way."""
         self._walks.append(walk)
+
+    def forget_problems(self, folder: bytes) -> None:
+        """Forget what could not be read in a folder that is followed no more."""
+        for path in list(self.unreadable):
+            if path == folder or path.startswith(folder.rstrip(b"/") + b"/"):
+                del self.unreadable[path]
 
     def step(self, seconds: float) -> None:
         """Walk for about this long."""

@@ -237,7 +237,7 @@ _PATHS = st.lists(st.lists(_NAMES, min_size=1, max_size=4).map("/".join), min_si
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ignores=_TREES, files=_PATHS)
 def test_the_answers_are_those_of_git(ignores: dict[str, list[str]], files: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -9,11 +9,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from indexer.watch import Rules
+from indexer.clock import SystemClock
+from indexer.watch import Rules, Watcher
 from tests.watch.conftest import Harness
 
 
@@ -424,3 +426,36 @@ def test_an_unreadable_folder_is_told_and_followed_when_it_opens(tmp_path: Path)
     )
     assert done.returncode == 0, done.stderr
     assert "locked: cannot be read: permission denied" in done.stdout
+
+
+def test_an_unreadable_folder_that_goes_is_no_problem_any_more(
+    watched: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkdir(watched.at("locked"))
+    locked, real = watched.at("locked"), os.scandir
+
+    def refuse(path: bytes) -> Iterator[os.DirEntry[bytes]]:
+        if path == locked:
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    watcher = watched.watch()
+    watched.sink.wait(lambda: "cannot be read" in "".join(watcher.status().problems))
+    os.rmdir(locked)
+    watched.sink.wait(lambda: watcher.status().problems == ())
+
+
+def test_stopping_while_a_folder_is_walked_ends_the_wait(watched: Harness) -> None:
+    for number in range(300):
+        os.mkdir(watched.at(f"d{number}"))
+    watcher = Watcher(watched.sink, Rules(), SystemClock())
+    watched.watchers.append(watcher)
+    watcher.start()
+    adding = threading.Thread(target=watcher.add_root, args=(watched.root,))
+    adding.start()
+    watcher.stop()
+    adding.join(5)
+    assert not adding.is_alive()
+    watcher.stop()
+    watcher.remove_root(watched.root)
