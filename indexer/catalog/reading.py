@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from indexer.catalog.documents import BLOCK_CHARACTERS
 from indexer.catalog.folders import under
+from indexer.contract.locations import shown
 from indexer.documents import DocId, Passage, PassageId, Unit
 
 
@@ -114,6 +115,13 @@ class Reading:
             list(doc_ids),
         )
         return {row[0]: Shown(*row) for row in rows}
+
+    def names(self, doc_ids: Sequence[DocId]) -> dict[DocId, str]:
+        """Return the file names of documents, as they are shown."""
+        rows = self._connection.execute(
+            f"SELECT id, path FROM documents WHERE id IN ({_marks(doc_ids)})", list(doc_ids)
+        )
+        return {DocId(key): shown(path.rpartition(b"/")[2]) for key, path in rows}
 
     def passages(self, passage_ids: Sequence[PassageId]) -> dict[PassageId, StoredPassage]:
         """Return passages by their ids; those removed meanwhile are missing."""

@@ -109,16 +109,6 @@ def extractor_for(path: bytes, head: bytes) -> Format | None:
     return _BY_NAME.get(markup(head), _TEXT)
 
 
-def versions() -> frozenset[str]:
-    """Return the version of every format of today; a result with another one is out of date."""
-    return frozenset({UNSUPPORTED_VERSION, *(format_.version for format_ in FORMATS)})
-
-
-def version_by_name(path: bytes) -> str:
-    """Return the version of the format a file's name speaks of, when its content is not known."""
-    return _BY_EXTENSION.get(extension(path), _TEXT).version
-
-
 def _by_mark(mark: str, named: Format | None, head: bytes) -> Format | None:
     if mark == "zip":
         if named is not None and named.name in _ZIPPED:

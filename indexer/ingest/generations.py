@@ -48,7 +48,7 @@ class Generations:
         name = self._catalog.get(_BUILDING)
         if not name and self._catalog.get(_REBUILD) != "1":
             name = self._catalog.get(_ACTIVE)
-        if name:
+        if name and (self._root / name).is_dir():
             with contextlib.suppress(IndexCorruptError):
                 writer = WhooshWriter(FolderStorage(os.fspath(self._root / name)), create=False)
                 self._compare(writer)

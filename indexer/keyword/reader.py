@@ -115,7 +115,10 @@ class WhooshReader:
             for group in terms.groups:
                 scorer.add(group)
             if query.has_terms:
-                return _best(snapshot, scorer.scores, mask & (scorer.scores > 0), limit)
+                mask &= scorer.scores > 0
+                for group in terms.minor:
+                    scorer.add(group)
+                return _best(snapshot, scorer.scores, mask, limit)
             return _latest(snapshot, mask, limit)
 
     def _filtered(self, snapshot: Snapshot, filters: Filters, allowed: Allowed | None) -> Mask:

@@ -17,7 +17,8 @@ Scores = npt.NDArray[np.float64]
 K1: Final = 1.2
 # How strongly a long field is marked down. Names and paths hardly vary in length for a reason.
 B: Final = {"title": 0.5, "name": 0.5, "path": 0.3, "body": 0.75}
-FIELD_WEIGHTS: Final = {"name": 1.6, "title": 1.4, "path": 0.4, "body": 1.0}
+# A path repeats the name: a word of the name counts in both.
+FIELD_WEIGHTS: Final = {"name": 1.5, "title": 1.3, "path": 0.2, "body": 1.0}
 # A group of synonyms: each term and what its score is multiplied by.
 Synonyms = Mapping[bytes, float]
 

@@ -18,11 +18,13 @@ from indexer.search.fusion import Fused, fuse
 from indexer.search.meaning import Meaning
 from indexer.search.presenting import Meant, Presenter
 from indexer.search.query_language import Filters, ParsedQuery, parse
+from indexer.search.ranking import raise_names
 from indexer.search.words import Words
 
 # How deep each side looks before the sides are fused.
 KEYWORD_CANDIDATES = 400
 PASSAGE_CANDIDATES = 400
+NAMES_CONSIDERED = 100
 # Below this cosine a passage is about something else; only a search by meaning alone shows it.
 LEAST_COSINE = 0.15
 
@@ -93,6 +95,12 @@ class Running:
         found = catalog.reading.newest(self._allowed, self._request.limit)
         return [Fused(doc_id, 1.0, 1.0, None) for doc_id in found]
 
+    def _by_name(self, ranked: Sequence[Fused]) -> Sequence[Fused]:
+        """Let names have their say, among the documents that words found best."""
+        by_words = sorted(self._keyword, key=self._keyword.__getitem__, reverse=True)
+        named = self._engine.catalogs.here().reading.names(by_words[:NAMES_CONSIDERED])
+        return raise_names(ranked, self._parsed.free_text, named) if named else ranked
+
     def _by_words(self) -> dict[DocId, float]:
         # The catalog has resolved the filters already: one rule for words and for meaning.
         words = msgspec.structs.replace(self._parsed, filters=Filters())
@@ -132,7 +140,7 @@ class Running:
     def _reply(
         self, ranked: Sequence[Fused], meant: Meant, *, final: bool, notes: Sequence[str] = ()
     ) -> Hits:
-        top = ranked[: self._request.limit]
+        top = self._by_name(ranked)[: self._request.limit]
         hits = self._engine.presenter.hits(top, meant, self._parsed)
         took = (time.perf_counter() - self._started) * 1000
         return Hits(

@@ -1,0 +1,58 @@
+"""Finds things by their names: what is called so goes before what is about it (pure)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+from indexer.documents import DocId
+from indexer.keyword.analysis import query_words
+from indexer.search.fusion import Fused
+
+# All words of the query in the name are worth this much, and the whole name is worth 1.
+_ALL_WORDS = 0.6
+
+
+def _forms(text: str) -> list[bytes]:
+    """Return the folded words of a text as written, and compounds beside their parts."""
+    return [group.written for word in query_words(text, ()) for group in word.groups]
+
+
+def written_words(text: str) -> list[bytes]:
+    """Return the folded words of a text as written; of a compound, its parts only."""
+    words = []
+    for word in query_words(text, ()):
+        forms = [group.written for group in word.groups]
+        words += [
+            form for form in forms if not any(other != form and other in form for other in forms)
+        ]
+    return words
+
+
+def name_score(wanted: Sequence[bytes], name: str) -> float:
+    """Return how well a name answers a query, 0…1: 0 unless all its words are in the name.
+
+    The more of the name the query spells, the higher: an exact name beats a longer one. The
+    extension need not be typed.
+    """
+    if not wanted or not set(wanted) <= set(_forms(name)):
+        return 0.0
+    stem = written_words(os.path.splitext(name)[0])
+    spelt = len(set(wanted) & set(stem)) / max(len(set(stem)), 1)
+    return _ALL_WORDS + (1 - _ALL_WORDS) * min(spelt, 1.0)
+
+
+def raise_names(fused: Sequence[Fused], query: str, names: Mapping[DocId, str]) -> list[Fused]:
+    """Rank again with the names of documents: each has its fused score or its name's, if higher."""
+    wanted = written_words(query)
+    raised = [
+        Fused(
+            hit.doc_id,
+            max(hit.score, name_score(wanted, names.get(hit.doc_id, ""))),
+            hit.keyword,
+            hit.cosine,
+        )
+        for hit in fused
+    ]
+    raised.sort(key=lambda hit: -hit.score)  # stable: equal ones stay in their order
+    return raised

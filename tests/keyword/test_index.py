@@ -1,0 +1,224 @@
+"""Writing and searching an index."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.documents import DocId
+from indexer.errors import IndexCorruptError
+from indexer.keyword.reader import WhooshReader
+from indexer.keyword.storage import FolderStorage, MemoryStorage
+from indexer.keyword.writer import WhooshWriter, WriterBusyError
+from indexer.ports import Attributes
+from tests.keyword.building import (
+    ATTRIBUTES, batch, document, found, index_of, index_texts, query,
+)  # fmt: skip
+
+
+def test_a_replaced_document_exists_once() -> None:
+    storage = MemoryStorage()
+    writer = WhooshWriter(storage)
+    writer.write(batch({1: "old words", 2: "other"}))
+    writer.write(batch({1: "new words"}))
+    reader = WhooshReader(storage)
+    assert reader.doc_ids().tolist() == [1, 2]
+    assert found(reader, "old") == []
+    assert found(reader, "new") == [1]
+    assert len(reader) == len(writer) == 2
+
+
+def test_of_a_document_given_twice_the_last_holds() -> None:
+    reader = index_of([*batch({1: "first"}), *batch({1: "second"})])
+    assert found(reader, "first") == []
+    assert found(reader, "second") == [1]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.dictionaries(st.integers(1, 9), st.sampled_from(["ant", "bee", "cat"]), max_size=4),
+            st.sets(st.integers(1, 9), max_size=3),
+            st.booleans(),
+        ),
+        max_size=8,
+    )
+)
+def test_the_index_holds_what_was_written_last(
+    commits: list[tuple[dict[int, str], set[int], bool]],
+) -> None:
+    storage = MemoryStorage()
+    writer = WhooshWriter(storage)
+    reader = WhooshReader(storage)
+    expected: dict[int, str] = {}
+    for bodies, deleted, merge in commits:
+        writer.write(batch(bodies), [DocId(doc_id) for doc_id in deleted])
+        if merge:
+            writer.merge(idle=True)
+        expected = {d: body for d, body in expected.items() if d not in deleted} | bodies
+        reader.refresh()
+        assert reader.doc_ids().tolist() == sorted(expected)
+        for word in ("ant", "bee", "cat"):
+            assert sorted(found(reader, word)) == sorted(d for d in expected if expected[d] == word)
+
+
+def test_merging_changes_nothing_but_the_number_of_segments() -> None:
+    storage = MemoryStorage()
+    writer = WhooshWriter(storage)
+    for number in range(30):
+        writer.write(batch({number: f"common word{number} and organized notes"}))
+    assert len(writer._segments) <= 24
+    writer.write([], [DocId(3), DocId(4)])
+    reader = WhooshReader(storage)
+    before = {word: sorted(found(reader, word)) for word in ("common", "word7", "organizing", "word3")}
+    while writer.merge():
+        pass
+    assert len(writer._segments) < 8
+    reader.refresh()
+    assert {word: sorted(found(reader, word)) for word in before} == before
+    assert found(reader, '"common word7"') == [7]
+    assert found(reader, "organize", as_you_type=True) == found(reader, "organized")
+
+
+def test_a_reader_sees_a_commit_when_it_refreshes(tmp_path: Path) -> None:
+    writer = WhooshWriter.in_folder(str(tmp_path))
+    reader = WhooshReader.in_folder(str(tmp_path))
+    assert found(reader, "word") == []
+    assert not reader.refresh()
+    writer.write(batch({1: "word"}))
+    assert found(reader, "word") == []
+    assert reader.refresh()
+    assert found(reader, "word") == [1]
+    writer.close()
+
+
+def test_there_is_one_writer(tmp_path: Path) -> None:
+    writer = WhooshWriter.in_folder(str(tmp_path))
+    with pytest.raises(WriterBusyError):
+        WhooshWriter.in_folder(str(tmp_path))
+    writer.close()
+    WhooshWriter.in_folder(str(tmp_path)).close()
+
+
+def test_what_stands_in_the_name_comes_first() -> None:
+    reader = index_of(
+        [
+            (DocId(1), document("budget " * 3 + "and much more of other words " * 5), ATTRIBUTES),
+            (DocId(2), document("nothing here", name="Q3_budget-2026.xlsx"), ATTRIBUTES),
+            (DocId(3), document("nothing here", title="The budget"), ATTRIBUTES),
+            *batch({n: "filler text" for n in range(4, 30)}),
+        ]
+    )
+    assert found(reader, "budget") == [2, 3, 1]
+
+
+def test_phrases_are_required_and_exclusions_hold() -> None:
+    reader = index_of(
+        batch({1: "the annual report is here", 2: "report annual", 3: "annual report draft"})
+    )
+    assert found(reader, '"annual report"') == [1, 3] or found(reader, '"annual report"') == [3, 1]
+    assert found(reader, '"annual report" -draft') == [1]
+    assert found(reader, 'report -"annual report"') == [2]
+    assert found(reader, '"annual reports"') != []  # stems
+
+
+def test_the_last_word_may_go_on() -> None:
+    reader = index_of(batch({1: "organization of things", 2: "organs", 3: "budget"}))
+    assert 1 in found(reader, "organiza", as_you_type=True)
+    assert found(reader, "organiza") == []
+    assert found(reader, "budg*") == [3]
+    assert found(reader, "b", as_you_type=True) == []  # one letter completes names only
+
+
+def test_stop_words_alone_are_searched() -> None:
+    reader = index_of(batch({1: "to be or not to be", 2: "budget"}))
+    assert found(reader, "to be or not to be") == [1]
+    assert found(reader, '"or not"') == [1]
+    assert found(reader, "what is the budget") == [2]
+
+
+def test_accents_may_be_left_out() -> None:
+    reader = index_texts(["La réunion préférée des élèves était très animée hier soir."])
+    for word in ("préférée", "preferee", "PRÉFÉRÉE", "eleves", "élève"):
+        assert found(reader, word) == [1], word
+
+
+def test_filters() -> None:
+    reader = index_of(
+        [
+            (DocId(1), document("note", "report one.pdf"), Attributes("pdf", 1000.0, 5)),
+            (DocId(2), document("note", "two.txt"), Attributes("txt", 2000.0, 5000)),
+            (DocId(3), document("notiz", "reporting.md", language="de"), Attributes("md", 3e9, 9)),
+        ]
+    )
+    assert found(reader, "ext:pdf") == [1]
+    assert found(reader, "ext:pdf,txt") == [2, 1]
+    assert found(reader, "-ext:pdf") == [3, 2]
+    assert found(reader, "note ext:txt") == [2]
+    assert found(reader, "lang:de") == [3]
+    assert found(reader, "size:>4k") == [2]
+    assert found(reader, "after:2026-01-01") == [3]
+    assert found(reader, "name:report") == [3, 1]
+    assert found(reader, "-name:report") == [2]
+    hits = reader.search(query("note"), 10, allowed=frozenset({DocId(2)}))
+    assert [hit.doc_id for hit in hits] == [2]
+    hits = reader.search(query("note"), 10, allowed=np.array([], np.int64))
+    assert hits == []
+
+
+def test_positions_lead_to_passages() -> None:
+    reader = index_of(batch({7: "zero needle two three needle", 8: "needle"}))
+    assert reader.positions([DocId(7), DocId(9)], [b"needl", b"none"]) == {
+        7: {b"needl": [1, 4]}, 9: {},
+    }  # fmt: skip
+
+
+def test_a_long_query_and_a_long_document() -> None:
+    reader = index_of(batch({1: " ".join(f"word{n} common" for n in range(5000))}))
+    assert found(reader, " ".join(f"word{n}" for n in range(2000))) == [1]
+    assert len(reader.positions([DocId(1)], [b"common"])[DocId(1)][b"common"]) == 5000
+
+
+def test_many_postings_in_several_blocks() -> None:
+    reader = index_of(batch({n: "common " * (n % 3 + 1) for n in range(1, 2600)}))
+    assert len(reader.search(query("common"), 5000)) == 2599
+    assert len(reader.positions([DocId(2500)], [b"common"])[DocId(2500)][b"common"]) == 2
+
+
+def test_threads_search_while_it_is_written(tmp_path: Path) -> None:
+    writer = WhooshWriter.in_folder(str(tmp_path))
+    writer.write(batch({n: f"word{n} common" for n in range(50)}))
+    reader = WhooshReader(FolderStorage(str(tmp_path)), cache_bytes=5000)
+    failures: list[BaseException] = []
+    done = threading.Event()
+
+    def search() -> None:
+        try:
+            while not done.is_set():
+                reader.refresh()
+                assert 7 in found(reader, '"word7 common"')
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=search) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for n in range(60, 90):
+        writer.write(batch({n: "common", 8: "moving"}))
+    writer.merge()
+    done.set()
+    for thread in threads:
+        thread.join()
+    writer.close()
+    assert failures == []
+
+
+def test_a_missing_index_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(IndexCorruptError):
+        WhooshReader.in_folder(str(tmp_path))

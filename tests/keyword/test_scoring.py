@@ -1,0 +1,89 @@
+"""Our scores are Whoosh's BM25F, and Whoosh reads what we write."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh.index import FileIndex
+from whoosh.query import DisjunctionMax, Or, Phrase, Term
+from whoosh.scoring import BM25F
+
+from indexer.documents import DocId
+from indexer.keyword.expansion import Slot
+from indexer.keyword.phrases import documents_with
+from indexer.keyword.reader import WhooshReader
+from indexer.keyword.schema import TEXT_FIELDS
+from indexer.keyword.scoring import FIELD_WEIGHTS, K1, B, Scorer
+from indexer.keyword.storage import INDEX_NAME, MemoryStorage
+from indexer.keyword.writer import WhooshWriter
+from tests.keyword.building import ATTRIBUTES, Batch, document
+
+WORDS = ("ant", "bee", "cat", "dog", "eel")
+TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+DOCUMENTS = st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=12)
+COMMITS = st.lists(DOCUMENTS, min_size=1, max_size=3)
+
+
+def build(commits: list[list[tuple[str, str, str]]], deleted: set[int]) -> MemoryStorage:
+    storage = MemoryStorage()
+    writer = WhooshWriter(storage)
+    number = 0
+    for documents in commits:
+        rows: Batch = []
+        for body, name, title in documents:
+            number += 1
+            rows.append((DocId(number), document(body, name, title), ATTRIBUTES))
+        writer.write(rows)
+    writer.write([], [DocId(doc_id) for doc_id in deleted])
+    writer.close()
+    return storage
+
+
+@settings(max_examples=60, deadline=None)
+@given(COMMITS, st.sets(st.integers(1, 36), max_size=4), st.sets(st.sampled_from(WORDS), min_size=1))
+def test_scores_are_whooshs(
+    commits: list[list[tuple[str, str, str]]], deleted: set[int], words: set[str]
+) -> None:
+    storage = build(commits, deleted)
+    reader = WhooshReader(storage)
+    snapshot = reader._snapshot
+    scorer = Scorer(snapshot)
+    for word in words:
+        scorer.add({word.encode(): 1.0})
+    ours = {n: s for n, s in enumerate(scorer.scores.tolist()) if s > 0 and snapshot.live[n]}
+    weighting = BM25F(K1=K1, **{f"{field}_B": b for field, b in B.items()})
+    with FileIndex(storage, indexname=INDEX_NAME).searcher(weighting=weighting) as searcher:
+        asked = Or([Term(f, w, boost=FIELD_WEIGHTS[f]) for f in TEXT_FIELDS for w in words])
+        hits = searcher.search(asked, limit=None)
+        whooshs = {hit.docnum: hit.score for hit in hits}
+    assert ours == pytest.approx(whooshs, rel=1e-5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(COMMITS, st.lists(st.sampled_from(WORDS), min_size=2, max_size=3))
+def test_phrases_are_whooshs(commits: list[list[tuple[str, str, str]]], words: list[str]) -> None:
+    storage = build(commits, set())
+    snapshot = WhooshReader(storage)._snapshot
+    phrase = tuple(Slot(n, frozenset({word.encode()})) for n, word in enumerate(words))
+    ours = documents_with(phrase, snapshot, snapshot.live.copy()).nonzero()[0].tolist()
+    with FileIndex(storage, indexname=INDEX_NAME).searcher() as searcher:
+        asked = Or([Phrase(field, words) for field in TEXT_FIELDS])
+        assert ours == sorted(hit.docnum for hit in searcher.search(asked, limit=None))
+
+
+@settings(max_examples=40, deadline=None)
+@given(DOCUMENTS)
+def test_synonyms_do_not_add_up(documents: list[tuple[str, str, str]]) -> None:
+    storage = build([documents], set())
+    snapshot = WhooshReader(storage)._snapshot
+    scorer = Scorer(snapshot, {"body": 1.0})
+    scorer.add({b"ant": 1.0, b"bee": 1.0})
+    with FileIndex(storage, indexname=INDEX_NAME).searcher() as searcher:
+        # All synonyms have the most frequent one's inverse document frequency.
+        idf = min(searcher.idf("body", word) for word in ("ant", "bee"))
+        terms = [Term("body", w, boost=idf / searcher.idf("body", w)) for w in ("ant", "bee")]
+        hits = searcher.search(DisjunctionMax(terms), limit=None)
+        whooshs = {hit.docnum: hit.score for hit in hits}
+    ours = {n: s for n, s in enumerate(scorer.scores.tolist()) if s > 0}
+    assert ours == pytest.approx(whooshs, rel=1e-5)
