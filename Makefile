@@ -13,7 +13,8 @@ run: setup
 	@$(if $(FOLDER),$(BIN)/magpie index add "$(FOLDER)",true)
 	@$(BIN)/magpie
 
-test: setup
+test:
+	@$(PYTHON) packaging/bootstrap.py --tests
 	@$(BIN)/python -m pytest
 
 check: setup

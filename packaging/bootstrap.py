@@ -14,9 +14,13 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = Path(os.environ.get("MAGPIE_VENV", ROOT / ".venv"))
 STAMP = VENV / "magpie-setup"
 
-# Debian and Ubuntu package -> a file or command that shows it is there.
+# Debian and Ubuntu package -> a file that shows it is there.
 SYSTEM_PACKAGES = {
     "ca-certificates": "/etc/ssl/certs/ca-certificates.crt",
+}
+TEST_PACKAGES = {
+    "git": "/usr/bin/git",  # ignore files are compared with what git makes of them
+    "strace": "/usr/bin/strace",  # shows that no connection is tried
 }
 TORCH = "2.13.0"
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
@@ -46,9 +50,9 @@ def apt_install(packages: list[str]) -> None:
         sys.exit(f"apt could not install them. Run this line, then try again:\n  {line}")
 
 
-def missing_packages() -> list[str]:
+def missing_packages(wanted: dict[str, str]) -> list[str]:
     """The system packages that are not there."""
-    missing = [name for name, proof in SYSTEM_PACKAGES.items() if not Path(proof).exists()]
+    missing = [name for name, proof in wanted.items() if not Path(proof).exists()]
     try:
         import ensurepip  # noqa: F401  # Debian splits it off into python3-venv
         import venv  # noqa: F401
@@ -83,11 +87,12 @@ def main() -> None:
     """Set up the virtual environment, unless it is set up already."""
     if sys.version_info < (3, 11):  # noqa: UP036  # the message is for those who have an older one
         sys.exit(f"Magpie needs Python 3.11 or newer; this is {platform.python_version()}.")
+    packages = SYSTEM_PACKAGES | (TEST_PACKAGES if "--tests" in sys.argv[1:] else {})
+    if missing := missing_packages(packages):
+        apt_install(missing)
     wanted = fingerprint()
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted:
         return
-    if missing := missing_packages():
-        apt_install(missing)
     print(f"Setting up {VENV} (once; some minutes)…", flush=True)
     python = VENV / "bin" / "python"
     if not python.exists() and not run(sys.executable, "-m", "venv", str(VENV)):

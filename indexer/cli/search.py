@@ -62,16 +62,34 @@ def _place(hit: Hit) -> str:
 
 
 def _excerpt(passage: Passage) -> Text:
-    """Cut a passage around its first match, with all matches marked."""
-    first = passage.highlights[0][0] if passage.highlights else 0
-    low = max(0, first - _BEFORE_MATCH) if first > _SHOWN_CHARACTERS // 2 else 0
+    """Cut a passage where the most matches are, mark them, and leave out empty lines."""
+    low = _window(passage)
     text = Text(passage.text)
     for start, end in passage.highlights:
         text.stylize("bold yellow", start, end)
-    cut = text[low : low + _SHOWN_CHARACTERS]
-    line = Text("   " + ("… " if low else ""))
-    for number, part in enumerate(cut.split("\n")):
-        line.append_text(part if not number else Text("\n   ").append_text(part))
+    shown_lines = [
+        line for line in text[low : low + _SHOWN_CHARACTERS].split("\n") if line.plain.strip()
+    ]
+    if low:
+        shown_lines[0] = Text("… ").append_text(shown_lines[0])
     if low + _SHOWN_CHARACTERS < len(passage.text):
-        line.append(" …")
-    return line
+        shown_lines[-1].append(" …")
+    return Text("\n").join(Text("   ").append_text(line) for line in shown_lines)
+
+
+def _window(passage: Passage) -> int:
+    """Return where to begin showing a passage, so that the most matches are seen."""
+    if len(passage.text) <= _SHOWN_CHARACTERS or not passage.highlights:
+        return 0
+    starts = [start for start, _ in passage.highlights]
+
+    def seen(low: int) -> int:
+        return sum(low <= start < low + _SHOWN_CHARACTERS for start in starts)
+
+    lows = [max(0, start - _BEFORE_MATCH) for start in starts]
+    best = max(lows, key=lambda low: (seen(low), -low))
+    if seen(0) >= seen(best):
+        return 0
+    # Not in the middle of a word.
+    space = passage.text.find(" ", best)
+    return space + 1 if 0 <= space - best < _BEFORE_MATCH else best

@@ -1,9 +1,36 @@
 """The keyword index: analysis, Whoosh segments written durably, BM25F over their postings."""
 
-from indexer.keyword.expansion import QueryTerms
-from indexer.keyword.highlighting import match_spans
-from indexer.keyword.reader import WhooshReader
-from indexer.keyword.storage import FolderStorage
-from indexer.keyword.writer import WhooshWriter
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["FolderStorage", "QueryTerms", "WhooshReader", "WhooshWriter", "match_spans"]
+if TYPE_CHECKING:
+    from indexer.keyword.expansion import QueryTerms
+    from indexer.keyword.highlighting import match_spans
+    from indexer.keyword.reader import WhooshReader
+    from indexer.keyword.storage import FolderStorage, MemoryStorage
+    from indexer.keyword.writer import WhooshWriter
+
+__all__ = [
+    "FolderStorage",
+    "MemoryStorage",
+    "QueryTerms",
+    "WhooshReader",
+    "WhooshWriter",
+    "match_spans",
+]
+
+_HOMES = {
+    "FolderStorage": "storage",
+    "MemoryStorage": "storage",
+    "QueryTerms": "expansion",
+    "WhooshReader": "reader",
+    "WhooshWriter": "writer",
+    "match_spans": "highlighting",
+}
+
+
+def __getattr__(name: str) -> object:
+    # Late, because the sandboxed children need `keyword.analysis` and neither Whoosh nor numpy.
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -17,8 +17,11 @@ Scores = npt.NDArray[np.float64]
 K1: Final = 1.2
 # How strongly a long field is marked down. Names and paths hardly vary in length for a reason.
 B: Final = {"title": 0.5, "name": 0.5, "path": 0.3, "body": 0.75}
-# A path repeats the name: a word of the name counts in both.
-FIELD_WEIGHTS: Final = {"name": 1.5, "title": 1.3, "path": 0.2, "body": 1.0}
+# A path repeats the name: a word of the name counts in both. A name's word outweighs any number
+# of the same word in the text (whose score is at most K1 + 1).
+FIELD_WEIGHTS: Final = {"name": 2.5, "title": 2.0, "path": 0.3, "body": 1.0}
+# A number in a name is most often a date or a counter and says little about the text.
+_NUMBER_WEIGHT: Final = 1.0
 # A group of synonyms: each term and what its score is multiplied by.
 Synonyms = Mapping[bytes, float]
 
@@ -50,7 +53,10 @@ class Scorer:
 
     def add(self, synonyms: Synonyms) -> None:
         """Add the score of a group of synonyms."""
+        number = all(map(bytes.isdigit, synonyms))
         for field, weight in self._weights.items():
+            if number:
+                weight = min(weight, _NUMBER_WEIGHT)
             found = {term: list(self._snapshot.postings(field, term)) for term in synonyms}
             found = {term: postings for term, postings in found.items() if postings}
             if not found:

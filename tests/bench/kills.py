@@ -70,9 +70,9 @@ def faults(product: Magpie, folder: Path) -> list[str]:
     stale = [path for _, path, size, _ in rows if path in on_disk and os.stat(path).st_size != size]
     if stale:
         found.append(f"{len(stale)} with old contents")
-    reader = WhooshReader(serving_folders(catalog, product.locations.keyword)[0])
+    folder_now = serving_folders(catalog, product.locations.keyword)[0]
+    reader = WhooshReader.in_folder(os.fspath(folder_now))
     held = sorted(int(key) for key in reader.doc_ids())
-    reader.close()
     if len(held) != len(set(held)):
         found.append("documents twice in the keyword index")
     if set(held) != {row[0] for row in rows}:

@@ -47,8 +47,7 @@ def search_times(product: Magpie, queries: list[str]) -> Figures:
         for query in queries:
             started = time.perf_counter()
             replies = [
-                (time.perf_counter() - started) * 1000
-                for _ in client.search(Search(query=query))
+                (time.perf_counter() - started) * 1000 for _ in client.search(Search(query=query))
             ]
             first.append(replies[0])
             final.append(replies[-1])

@@ -77,7 +77,9 @@ def test_every_text_is_analysed(text: str, language: str) -> None:
 
 @given(TEXTS)
 def test_a_document_is_found_by_its_own_words(text: str) -> None:
-    terms = {posting.term for posting in analyse("", "", "", text, (), "de").fields["body"].postings}
+    terms = {
+        posting.term for posting in analyse("", "", "", text, (), "de").fields["body"].postings
+    }
     for word in query_words(text, ("de",)):
         for group in word.groups:
             assert group.terms & terms
@@ -87,7 +89,10 @@ def starts_of(document: AnalysedDocument) -> tuple[int, ...]:
     return document.passage_positions
 
 
-@given(st.lists(st.sampled_from(["alpha ", "foo_bar ", "漢字 ", "x.y\n", "é "]), max_size=30), st.data())
+@given(
+    st.lists(st.sampled_from(["alpha ", "foo_bar ", "漢字 ", "x.y\n", "é "]), max_size=30),
+    st.data(),
+)
 def test_passages_start_at_their_first_token(words: list[str], data: st.DataObject) -> None:
     indices = sorted(data.draw(st.sets(st.integers(0, max(len(words) - 1, 0)), max_size=5)))
     text = "".join(words)
@@ -124,5 +129,7 @@ def test_analysis_needs_no_index() -> None:
         "import sys, indexer.keyword.analysis;"
         "print([m for m in sys.modules if m.split('.')[0] in {'whoosh', 'numpy', 'py3langid'}])"
     )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert result.stdout.strip() == "[]"

@@ -76,7 +76,9 @@ def test_merging_changes_nothing_but_the_number_of_segments() -> None:
     assert len(writer._segments) <= 24
     writer.write([], [DocId(3), DocId(4)])
     reader = WhooshReader(storage)
-    before = {word: sorted(found(reader, word)) for word in ("common", "word7", "organizing", "word3")}
+    before = {
+        word: sorted(found(reader, word)) for word in ("common", "word7", "organizing", "word3")
+    }
     while writer.merge():
         pass
     assert len(writer._segments) < 8
@@ -112,7 +114,10 @@ def test_what_stands_in_the_name_comes_first() -> None:
             (DocId(1), document("budget " * 3 + "and much more of other words " * 5), ATTRIBUTES),
             (DocId(2), document("nothing here", name="Q3_budget-2026.xlsx"), ATTRIBUTES),
             (DocId(3), document("nothing here", title="The budget"), ATTRIBUTES),
-            *batch({n: "filler text" for n in range(4, 30)}),
+            *(
+                (DocId(n), document("filler text", f"some file {n}.txt", "Some title"), ATTRIBUTES)
+                for n in range(4, 30)
+            ),
         ]
     )
     assert found(reader, "budget") == [2, 3, 1]
