@@ -67,6 +67,11 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", text.translate(_DROP_INVISIBLE))
 
 
+def casefold(word: str) -> str:
+    """Return the word without case; the dot of a Turkish capital İ is case, not accent."""
+    return word.casefold().replace("i\u0307", "i")
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return a case-folded word without the accents people leave out when they type.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from indexer.keyword.folding import CLUSTER, NGRAM, RUN, TOKEN, normalise
+from indexer.keyword.folding import CLUSTER, NGRAM, RUN, TOKEN, casefold, normalise
 
 MAX_TERM: Final = 64  # characters; longer tokens (encoded data) are cut
 _MAX_PARTS: Final = 12
@@ -86,11 +86,11 @@ def _compound(token: str, splitter: re.Pattern[str]) -> Pieces:
     whole = token.strip("._@")
     if len(parts) != 1:
         start = token.find(whole)
-        word = whole.casefold()[:MAX_TERM]
+        word = casefold(whole)[:MAX_TERM]
         if word:
             pieces.append(Piece(0, word, whole.isalpha(), start, start + len(whole)))
     for offset, match in enumerate(parts[:MAX_TERM]):
-        word = match.group().casefold()[:MAX_TERM]
+        word = casefold(match.group())[:MAX_TERM]
         pieces.append(Piece(offset, word, not word.isdigit(), match.start(), match.end()))
     return Pieces(max(len(parts), 1) if pieces else 0, tuple(pieces))
 
@@ -100,10 +100,10 @@ def _ngrams(run: str) -> Pieces:
     clusters = list(CLUSTER.finditer(run))
     pieces: list[Piece] = []
     for offset, cluster in enumerate(clusters):
-        word = cluster.group().casefold()
+        word = casefold(cluster.group())
         pieces.append(Piece(offset, word, False, cluster.start(), cluster.end()))
         if offset + 1 < len(clusters):
             following = clusters[offset + 1]
-            pair = word + following.group().casefold()
+            pair = word + casefold(following.group())
             pieces.append(Piece(offset, pair, False, cluster.start(), following.end()))
     return Pieces(len(clusters), tuple(pieces))

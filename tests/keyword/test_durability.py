@@ -53,7 +53,7 @@ def write_until_killed(folder: str, number: int, seconds: float) -> int:
 def test_killed_writers_leave_a_whole_commit(tmp_path: Path) -> None:
     folder = str(tmp_path)
     number = 0
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311  # repeatable
     for _ in range(10):
         reported = write_until_killed(folder, number, chance.uniform(0.0, 0.15))
         reader = WhooshReader.in_folder(folder)
@@ -92,7 +92,7 @@ def use(folder: Path) -> None:
 @pytest.mark.parametrize("damage", ["truncated", "emptied", "garbage", "removed"])
 def test_a_damaged_index_is_reported_or_still_works(tmp_path: Path, damage: str) -> None:
     build(tmp_path)
-    chance = random.Random(3)
+    chance = random.Random(3)  # noqa: S311
     reported = 0
     names = [name for name in os.listdir(tmp_path) if not name.endswith("LOCK")]
     for name in names:
