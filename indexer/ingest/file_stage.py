@@ -7,7 +7,7 @@ import stat
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from queue import SimpleQueue
+from queue import LifoQueue
 from typing import Protocol
 
 import msgspec
@@ -71,7 +71,8 @@ class FileStage:
         self._max_bytes = max_bytes
         self._clock = clock
         self._sandboxes = sandboxes
-        self._free: SimpleQueue[Caller] = SimpleQueue()
+        # Last in, first out: one file at a time keeps to the one child that is warm.
+        self._free: LifoQueue[Caller] = LifoQueue()
         for sandbox in sandboxes:
             self._free.put(sandbox)
         self._pool = ThreadPoolExecutor(len(sandboxes), thread_name_prefix="extract")
@@ -198,6 +199,15 @@ class FileStage:
                 if (stored := documents.find(path)) is not None:
                     documents.remove(stored.id)
         return None
+
+    def rest(self) -> None:
+        """End all children but the one that the next file goes to."""
+        if not self._running:
+            warm = self._free.get()
+            for sandbox in self._sandboxes:
+                if sandbox is not warm:
+                    sandbox.close()
+            self._free.put(warm)
 
     def close(self) -> None:
         """End the children and their threads."""

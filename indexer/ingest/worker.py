@@ -200,6 +200,7 @@ class Worker:
         stage = self._embed_stage()
         if stage is None:
             return self._loading is not None and not self._loading.done()
+        self._files.rest()
         done = stage.embed_slice(self._awake.is_set)
         if done is None:
             if self._catalog.get(SERVING_MODEL) == self._settings.search.model:
@@ -277,8 +278,10 @@ def main() -> int:
                 os._exit(0)
 
     worker = Worker(locations, load(locations.settings).settings, SystemClock(), emit)
+    # Unbuffered: the lock of a buffered reader in a daemon thread aborts Python's shutdown.
+    commands = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115 # open to the end
     threading.Thread(
-        target=worker.listen, args=(sys.stdin.buffer.readline,), name="commands", daemon=True
+        target=worker.listen, args=(commands.readline,), name="commands", daemon=True
     ).start()
     try:
         worker.run()

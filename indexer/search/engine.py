@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from indexer.catalog import Catalogs
-from indexer.contract.messages import Hits, Search
+from indexer.contract.messages import Hits, Passage, Search
 from indexer.documents import DocId, PassageId
 from indexer.ports import Clock, Ids, KeywordHit
 from indexer.search.conditions import conditions
@@ -63,6 +63,7 @@ class Running:
         self._parsed = parse(request.query, now, as_you_type=request.as_you_type)
         self._allowed: Ids | None = None
         self._keyword: dict[DocId, float] = {}
+        self._made: dict[PassageId, Passage] = {}
 
     def first(self) -> Hits | None:
         """Return the reply from words; None when the search is by meaning alone."""
@@ -141,7 +142,7 @@ class Running:
         self, ranked: Sequence[Fused], meant: Meant, *, final: bool, notes: Sequence[str] = ()
     ) -> Hits:
         top = self._by_name(ranked)[: self._request.limit]
-        hits = self._engine.presenter.hits(top, meant, self._parsed)
+        hits = self._engine.presenter.hits(top, meant, self._parsed, self._made)
         took = (time.perf_counter() - self._started) * 1000
         return Hits(
             id=self._request.id,

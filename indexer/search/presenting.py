@@ -43,8 +43,17 @@ class Presenter:
         self._catalogs = catalogs
         self._words = words
 
-    def hits(self, ranked: Sequence[Fused], meant: Meant, parsed: ParsedQuery) -> list[Hit]:
-        """Make the hits of ranked documents; those removed meanwhile are left out."""
+    def hits(
+        self,
+        ranked: Sequence[Fused],
+        meant: Meant,
+        parsed: ParsedQuery,
+        made: dict[PassageId, Passage],
+    ) -> list[Hit]:
+        """Make the hits of ranked documents; those removed meanwhile are left out.
+
+        `made` keeps passages from a search's first reply for its final one.
+        """
         doc_ids = [fused.doc_id for fused in ranked]
         documents = self._catalogs.here().reading.shown(doc_ids)
 
@@ -55,13 +64,19 @@ class Presenter:
         nothing: tuple[QueryTerms, Positions] = (QueryTerms(), {})
         terms, positions = self._words.ask(look_up, nothing) if parsed.has_terms else nothing
         return [
-            self._hit(fused, documents[fused.doc_id], meant, terms, positions)
+            self._hit(fused, documents[fused.doc_id], meant, terms, positions, made)
             for fused in ranked
             if fused.doc_id in documents
         ]
 
     def _hit(
-        self, fused: Fused, document: Shown, meant: Meant, terms: QueryTerms, positions: Positions
+        self,
+        fused: Fused,
+        document: Shown,
+        meant: Meant,
+        terms: QueryTerms,
+        positions: Positions,
+        made: dict[PassageId, Passage],
     ) -> Hit:
         found_by: list[Literal["keyword", "semantic"]] = []
         if fused.keyword is not None:
@@ -74,6 +89,9 @@ class Presenter:
             _by_group(terms, positions.get(document.id, {})),
             meant.passages.get(document.id, {}),
         )
+        for passage in chosen:
+            if passage.id not in made:
+                made[passage.id] = self._passage(document, passage, terms)
         modified = datetime.fromtimestamp(document.mtime_ns / 1e9, UTC)
         return Hit(
             id=f"file:{document.id}",
@@ -82,7 +100,7 @@ class Presenter:
             uri=path_to_uri(document.path),
             score=round(fused.score, 4),
             found_by=found_by,
-            passages=[self._passage(document, passage, terms) for passage in chosen],
+            passages=[made[passage.id] for passage in chosen],
             modified=modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
             mime=document.mime,
         )

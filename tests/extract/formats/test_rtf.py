@@ -14,7 +14,7 @@ def text(body: str, head: str = "\\ansi\\ansicpg1252") -> str:
     [
         (r"One\par Two\line Three", "One\nTwo\nThree"),
         (r"caf\'e9 \u8364? \emdash \{x\}\~y", "café € —{x}\xa0y"),
-        (r"\uc2\u8364 ab{\uc0\u65}\u66 ?!c", "€AB" + "c"),
+        (r"\uc2\u8364 ab{\uc0\u65}\u66 ?!c", "€ABc"),
         (r"\u-10179?\u-8704?", "😀"),
         (r"{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial;}}{\f1\'ec\'e8\'f0} \'e9", "мир é"),
         (r"a{\*\unknown b{c}}d{\pict 00ff}e{\v hidden}f", "adef"),
@@ -24,7 +24,7 @@ def text(body: str, head: str = "\\ansi\\ansicpg1252") -> str:
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}}", "link"),
         (r"{\shp{\*\shpinst{\sp{\sn n}{\sv v}}{\shptxt box\par}}}after", "box\nafter"),
         ("split\r\nword", "splitword"),
-        (r"a\bin3 }{\b", "a" + "b"[:0]),
+        (r"a\bin3 }{\b", "ab"),
     ],
 )
 def test_text(body: str, expected: str) -> None:
