@@ -21,9 +21,10 @@ def pdf(
 ) -> bytes:
     """Write a PDF whose pages show the given lines; `outline` bookmarks pages, 0-based."""
     count = len(pages)
+    kids = " ".join(f"{10 + 2 * index} 0 R" for index in range(count))
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {'/Outlines 5 0 R' if outline else ''} >>",
-        f"<< /Type /Pages /Count {count} /Kids [{' '.join(f'{10 + 2 * i} 0 R' for i in range(count))}] >>",
+        f"<< /Type /Pages /Count {count} /Kids [{kids}] >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         f"<< {info} >>",
         f"<< /Type /Outlines /Count {len(outline)} /First 100 0 R /Last {99 + len(outline)} 0 R >>",
@@ -78,8 +79,8 @@ def opendocument(kind: str, body: str, *, meta: str = "", styles: str = "") -> b
     return zipped(
         {
             "mimetype": f"application/vnd.oasis.opendocument.{family}",
-            "content.xml": f"<office:document-content {_ODF} {dc}><office:body><office:{kind}>{body}"
-            f"</office:{kind}></office:body></office:document-content>",
+            "content.xml": f"<office:document-content {_ODF} {dc}><office:body>"
+            f"<office:{kind}>{body}</office:{kind}></office:body></office:document-content>",
             "meta.xml": f"<office:document-meta {_ODF} {dc}><office:meta>{meta}</office:meta>"
             "</office:document-meta>",
             "styles.xml": f"<office:document-styles {_ODF}>{styles}</office:document-styles>",
@@ -106,8 +107,8 @@ def docx(body: str, *, parts: dict[str, str] | None = None, namespace: str = _W)
             "[Content_Types].xml": "<Types/>",
             "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="r1" '
             f'Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>',
-            "word/document.xml": f'<w:document xmlns:w="{namespace}" {extra}><w:body>{body}</w:body>'
-            "</w:document>",
+            "word/document.xml": f'<w:document xmlns:w="{namespace}" {extra}><w:body>{body}'
+            "</w:body></w:document>",
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}">{links}'
             "</Relationships>",
             **{
@@ -129,12 +130,16 @@ def epub(chapters: dict[str, str], *, nav: str = "", extra: dict[str, str] | Non
             '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
         )
     spine = "".join(f'<itemref idref="c{i}"/>' for i in range(len(chapters)))
-    xhtml = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body>{}</body></html>'
+    xhtml = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head>'
+        "<body>{}</body></html>"
+    )
     return zipped(
         {
             "mimetype": "application/epub+zip",
             "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:'
-            'container"><rootfiles><rootfile full-path="OEBPS/content.opf"/></rootfiles></container>',
+            'container"><rootfiles><rootfile full-path="OEBPS/content.opf"/></rootfiles>'
+            "</container>",
             "OEBPS/content.opf": '<package xmlns="http://www.idpf.org/2007/opf" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>The Book</dc:title>'
             "<dc:creator>A. Writer</dc:creator><dc:language>en</dc:language></metadata>"

@@ -32,9 +32,9 @@ def test_any_bytes_under_any_name_yield_a_value(ext: str, start: bytes, rest: by
 
 MARKUP = st.lists(
     st.sampled_from(
-        ["<p>", "</p>", "<br>", "\n", "word ", "<b>x</b>", "<script>", "</script>", "<!--", "-->", "&amp;",
-         "&", "<", "<h1>", "</h1>", "<pre>", "</pre>", "<td>", "<title>", "</title>", "<![CDATA[",
-         "]]>", "<p hidden>", "&#10;", "<svg>", "</svg>", "<a href='\n'>", "  "]
+        ["<p>", "</p>", "<br>", "\n", "word ", "<b>x</b>", "<script>", "</script>", "<!--", "-->",
+         "&amp;", "&", "<", "<h1>", "</h1>", "<pre>", "</pre>", "<td>", "<title>", "</title>",
+         "<![CDATA[", "]]>", "<p hidden>", "&#10;", "<svg>", "</svg>", "<a href='\n'>", "  "]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip

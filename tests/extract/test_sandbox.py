@@ -159,13 +159,14 @@ def test_a_killed_owner_leaves_no_orphan(state: str) -> None:
         child = psutil.Process(int(owner.stdout.readline()))
         owner.kill()
         owner.wait()
-    gone, alive = psutil.wait_procs([child], timeout=20)
+    _, alive = psutil.wait_procs([child], timeout=20)
     assert not alive or all(process.status() == psutil.STATUS_ZOMBIE for process in alive)
 
 
 def test_the_plain_child_extracts(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Hello\n\nworld")
     decode = msgspec.msgpack.Decoder(ExtractAnswer).decode
+    sandbox = Sandbox()
 
     def ask(name: str) -> ExtractAnswer:
         path = os.fsencode(tmp_path / name)
@@ -173,7 +174,6 @@ def test_the_plain_child_extracts(tmp_path: Path) -> None:
         assert isinstance(answer, bytes)
         return decode(answer)
 
-    sandbox = Sandbox()
     try:
         good = ask("a.md")
         assert good.extracted is not None

@@ -35,9 +35,17 @@ def test_what_the_library_writes() -> None:
 
 
 def test_what_the_library_leaves_out() -> None:
-    box = f"<w:p><w:r><w:t>before</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{paragraph('box')}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>{paragraph('box')}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    content = f"<w:txbxContent>{paragraph('box')}</w:txbxContent>"
+    box = (
+        "<w:p><w:r><w:t>before</w:t></w:r><w:r><mc:AlternateContent>"
+        f"<mc:Choice>{content}</mc:Choice><mc:Fallback>{content}</mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
     control = f"<w:sdt><w:sdtContent>{paragraph('control')}</w:sdtContent></w:sdt>"
-    changes = "<w:p><w:ins><w:r><w:t>in</w:t></w:r></w:ins><w:del><w:r><w:delText>out</w:delText></w:r></w:del></w:p>"
+    changes = (
+        "<w:p><w:ins><w:r><w:t>in</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>out</w:delText></w:r></w:del></w:p>"
+    )
     found = extracted(
         "a.docx",
         samples.docx(

@@ -25,7 +25,8 @@ def test_fonts_may_be_scrambled_but_chapters_not() -> None:
     def encrypted(method: str) -> dict[str, str]:
         return {
             "META-INF/encryption.xml": '<encryption xmlns:e="http://www.w3.org/2001/04/xmlenc#">'
-            f'<e:EncryptedData><e:EncryptionMethod Algorithm="{method}"/></e:EncryptedData></encryption>'
+            f'<e:EncryptedData><e:EncryptionMethod Algorithm="{method}"/></e:EncryptedData>'
+            "</encryption>"
         }
 
     fonts = encrypted("http://www.idpf.org/2008/embedding")

@@ -80,8 +80,9 @@ WORDS = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
 PIECES = st.one_of(
     WORDS,
     st.sampled_from(
-        ["\n", " ", "<p>", "</p>", "<b>", "</b>", "<br>", "<h2>", "</h2>", "<li>", "<i\n>", "<!-- x\n -->",
-         "\n\n", "&amp;", "<td>", "<tr>", "<pre>", "</pre>", "<div\nclass='a'>", "</div>"]
+        ["\n", " ", "<p>", "</p>", "<b>", "</b>", "<br>", "<h2>", "</h2>", "<li>",
+         "<i\n>", "<!-- x\n -->", "\n\n", "&amp;", "<td>", "<tr>", "<pre>", "</pre>",
+         "<div\nclass='a'>", "</div>"]
     ),
 )  # fmt: skip
 

@@ -8,12 +8,16 @@ META = (
     "<dc:title>The title</dc:title><dc:creator>Me</dc:creator><meta:keyword>a</meta:keyword>"
     "<meta:keyword>b</meta:keyword><meta:creation-date>2024-01-02T03:04:05</meta:creation-date>"
 )
-STYLES = "<style:header><text:p>Top</text:p></style:header><style:footer><text:p>Top</text:p></style:footer>"
+STYLES = (
+    "<style:header><text:p>Top</text:p></style:header>"
+    "<style:footer><text:p>Top</text:p></style:footer>"
+)
 BODY = """\
 <text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>
 <text:h text:outline-level="2">A head</text:h>
-<text:p>One<text:s text:c="2"/>two<text:tab/>three<text:line-break/>four<text:note><text:note-citation>1
-</text:note-citation><text:note-body><text:p>a note</text:p></text:note-body></text:note> five</text:p>
+<text:p>One<text:s text:c="2"/>two<text:tab/>three<text:line-break/>four<text:note>
+<text:note-citation>1</text:note-citation><text:note-body><text:p>a note</text:p></text:note-body>
+</text:note> five</text:p>
 <table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell>
 <table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>
 <text:list><text:list-item><text:p>item</text:p></text:list-item></text:list>

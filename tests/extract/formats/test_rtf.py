@@ -39,7 +39,8 @@ def test_double_byte_characters_may_be_split_over_escapes() -> None:
 def test_information_and_headings() -> None:
     found = extracted(
         "a.rtf",
-        rb"{\rtf1{\info{\title My \'e9}{\author Me}{\keywords a, b}}\pard\outlinelevel0 Head\par\pard Text}",
+        rb"{\rtf1{\info{\title My \'e9}{\author Me}{\keywords a, b}}"
+        rb"\pard\outlinelevel0 Head\par\pard Text}",
     )
     assert found.title == "My é"
     assert found.fields == {"author": "Me", "tags": "a, b"}
