@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.keyword.analysis import piece_term
 from indexer.keyword.expansion import Phrase, QueryTerms
-from indexer.keyword.folding import NGRAM, TOKEN, fold
+from indexer.keyword.folding import TOKEN, fold
 from indexer.keyword.tokens import split_token
 
 Span = tuple[int, int]
@@ -19,7 +20,30 @@ class _Found(NamedTuple):
     written: bytes
     start: int
     end: int
-    ngram: bool
+
+
+class _Token(NamedTuple):
+    width: int
+    pieces: tuple[_Found, ...]  # counted from the token's beginning
+
+
+@lru_cache(maxsize=1 << 14)
+def _analysed(token: str, language: str) -> _Token:
+    """Return what a token is found by; passages have most of their words in common."""
+    width, pieces = split_token(token)
+    return _Token(
+        width,
+        tuple(
+            _Found(
+                piece.offset,
+                piece_term(piece, language),
+                fold(piece.word).encode("utf-8", "replace"),
+                piece.start,
+                piece.end,
+            )
+            for piece in pieces
+        ),
+    )
 
 
 def match_spans(text: str, terms: QueryTerms, language: str = "") -> list[Span]:
@@ -28,31 +52,33 @@ def match_spans(text: str, terms: QueryTerms, language: str = "") -> list[Span]:
     A word matches by its stem in the document's `language`, an identifier by its parts, a script
     without spaces by n-grams, which join; the words of a phrase where they stand together.
     """
-    pieces = list(_pieces(text, language))
     wanted = terms.terms - {t for phrase in terms.phrases for slot in phrase for t in slot.terms}
-    spans = [
-        (piece.start, piece.end)
-        for piece in pieces
-        if piece.term in wanted or (terms.prefixes and piece.written.startswith(terms.prefixes))
-    ]
-    for phrase in terms.phrases:
-        spans += _phrase_spans(pieces, phrase)
+    prefixes = terms.prefixes
+    spans: list[Span] = []
+    for match in TOKEN.finditer(text):
+        at = match.start()
+        spans += [
+            (at + piece.start, at + piece.end)
+            for piece in _analysed(match.group(), language).pieces
+            if piece.term in wanted or (prefixes and piece.written.startswith(prefixes))
+        ]
+    if terms.phrases:
+        pieces = list(_pieces(text, language))
+        for phrase in terms.phrases:
+            spans += _phrase_spans(pieces, phrase)
     return _joined(spans)
 
 
 def _pieces(text: str, language: str) -> Iterator[_Found]:
     position = 0
     for match in TOKEN.finditer(text):
-        width, pieces = split_token(match.group())
+        width, pieces = _analysed(match.group(), language)
+        at = match.start()
         for piece in pieces:
             yield _Found(
-                position + piece.offset,
-                piece_term(piece, language),
-                fold(piece.word).encode("utf-8", "replace"),
-                match.start() + piece.start,
-                match.start() + piece.end,
-                bool(NGRAM.match(piece.word)),
-            )
+                position + piece.position, piece.term, piece.written,
+                at + piece.start, at + piece.end,
+            )  # fmt: skip
         position += width
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,8 @@ from indexer.keyword.positions import decode_positions
 from indexer.keyword.postings import Postings
 from indexer.keyword.schema import TEXT_FIELDS
 from indexer.keyword.snapshot import Mask, Snapshot
+
+_POSITION_BITS: Final = 32
 
 
 def documents_with(phrase: Phrase, snapshot: Snapshot, among: Mask) -> Mask:
@@ -31,30 +34,51 @@ def _mark(found: Mask, phrase: Phrase, field: str, snapshot: Snapshot, among: Ma
     by_segment: dict[int, dict[Slot, list[Postings]]] = {}
     for slot in phrase:
         for term in slot.terms:
-            for base, postings in snapshot.postings(field, term):
+            for base, postings in snapshot.postings(field, term, values=True):
                 by_segment.setdefault(base, {}).setdefault(slot, []).append(postings)
     for base, slots in by_segment.items():
         if len(slots) < len(phrase):
             continue
         docs = reduce(np.intersect1d, (_union(postings) for postings in slots.values()))
         docs = docs[among[base + docs]]
-        rarest_first = sorted(slots, key=lambda slot: sum(len(p.docs) for p in slots[slot]))
-        for doc in docs.tolist():
-            starts: set[int] | None = None
-            for slot in rarest_first:
-                here = {at - slot.offset for at in _positions(slots[slot], doc)}
-                starts = here if starts is None else starts & here
-                if not starts:
-                    break
-            found[base + doc] |= bool(starts)
+        starts: npt.NDArray[np.int64] | None = None
+        for slot in sorted(slots, key=lambda slot: sum(len(p.docs) for p in slots[slot])):
+            if not len(docs):
+                break
+            here = np.concatenate([_occurrences(p, docs, slot.offset) for p in slots[slot]])
+            starts = here if starts is None else np.intersect1d(starts, here)
+            docs = np.unique(starts >> _POSITION_BITS).astype(np.int32)
+        found[base + docs] = True
 
 
 def _union(postings: list[Postings]) -> npt.NDArray[np.int32]:
     return reduce(np.union1d, (found.docs for found in postings))
 
 
-def _positions(postings: list[Postings], doc: int) -> list[int]:
-    return [at for found in postings for at in positions_in(found, doc)]
+def _occurrences(
+    postings: Postings, docs: npt.NDArray[np.int32], offset: int
+) -> npt.NDArray[np.int64]:
+    """Return where phrases would start for the term to be theirs at `offset`: document, position.
+
+    Both are in one number, the position in its lower bits.
+    """
+    indices = np.flatnonzero(np.isin(postings.docs, docs, assume_unique=True))
+    values = [postings.value(index) for index in indices.tolist()]
+    encoded = np.frombuffer(b"".join(values), np.uint8).astype(np.int64)
+    if not len(encoded):
+        return np.zeros(0, np.int64)
+    last = encoded < 0x80  # of the bytes of a number
+    starts = np.concatenate(([0], np.flatnonzero(last)[:-1] + 1))
+    place = np.arange(len(encoded)) - np.repeat(starts, np.diff([*starts, len(encoded)]))
+    deltas = np.add.reduceat((encoded & 0x7F) << 7 * place, starts)
+    counts = postings.weights[indices].astype(np.int64)
+    running = np.cumsum(deltas)
+    first = np.cumsum(counts) - counts
+    positions = running - np.repeat(running[first] - deltas[first], counts) - offset
+    owners = np.repeat(postings.docs[indices].astype(np.int64), counts)
+    kept = positions >= 0
+    places: npt.NDArray[np.int64] = (owners[kept] << _POSITION_BITS) + positions[kept]
+    return places
 
 
 def positions_in(postings: Postings, doc: int) -> list[int]:

@@ -78,7 +78,7 @@ class Postings(NamedTuple):
 
     docs: npt.NDArray[np.int32]  # ascending document numbers in the segment
     weights: npt.NDArray[np.float32]  # frequencies
-    values: tuple[Sequence[bytes], ...]  # encoded positions, one sequence for each block
+    values: tuple[Sequence[bytes], ...]  # encoded positions of each block; () if not asked for
 
     @property
     def nbytes(self) -> int:
@@ -95,15 +95,15 @@ class Postings(NamedTuple):
         return value
 
 
-def read_postings(data: bytes) -> Postings:
-    """Decode the bytes of a term's postings; ValueError when they do not begin as postings do."""
+def read_postings(data: bytes, *, values: bool = True) -> Postings:
+    """Decode the bytes of a term's postings; ValueError when they are not postings."""
     if data[:4] != WHOOSH3_HEADER_MAGIC:
         raise ValueError("no postings at this offset")
     stream = BytesIO(data)
     stream.seek(4)
     docs: list[npt.NDArray[np.int32]] = []
     weights: list[npt.NDArray[np.float32]] = []
-    values: list[Sequence[bytes]] = []
+    kept: list[Sequence[bytes]] = []
     last = False
     while not last:
         (length,) = _INT.unpack(stream.read(4))
@@ -115,12 +115,13 @@ def read_postings(data: bytes) -> Postings:
             weights.append(_numbers(block_weights).astype(np.float32))
         else:
             weights.append(np.full(count, block_weights or 1.0, np.float32))
-        values.append(block_values)
+        if values:
+            kept.append(block_values)
         if not len(docs[-1]) == len(weights[-1]) == len(block_values) == count:
             raise ValueError("a block of postings is incomplete")
     if len(docs) == 1:
-        return Postings(docs[0], weights[0], tuple(values))
-    return Postings(np.concatenate(docs), np.concatenate(weights), tuple(values))
+        return Postings(docs[0], weights[0], tuple(kept))
+    return Postings(np.concatenate(docs), np.concatenate(weights), tuple(kept))
 
 
 def read_lists(data: bytes) -> tuple[list[int], list[int], list[bytes]]:

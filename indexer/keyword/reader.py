@@ -153,7 +153,7 @@ class WhooshReader:
         with damage_reported():
             numbers = snapshot.numbers_of(np.array(ids, np.int64)).tolist()
             for term in terms:
-                for base, postings in snapshot.postings("body", term):
+                for base, postings in snapshot.postings("body", term, values=True):
                     for doc_id, number in zip(ids, numbers, strict=True):
                         if number >= base and (at := positions_in(postings, number - base)):
                             found[doc_id][term] = at

@@ -69,9 +69,9 @@ class SegmentFiles:
         info = self._terms.get(_FIELD_NUMBERS[field] + term)
         return term_extent(info) if info is not None else None
 
-    def postings_at(self, offset: int, length: int) -> Postings:
-        """Decode the postings at this place."""
-        found = read_postings(self._postings.get(offset, length))
+    def postings_at(self, offset: int, length: int, *, values: bool) -> Postings:
+        """Decode the postings at this place, with or without their values."""
+        found = read_postings(self._postings.get(offset, length), values=values)
         if len(found.docs) and found.docs[-1] >= self.count:
             raise ValueError("postings name a document that is not there")
         return found
@@ -94,11 +94,17 @@ class SegmentFiles:
         data = table.dbfile.get(table.indexbase, table.indexlen * kind.itemsize)
         return np.frombuffer(data, kind).astype(np.int64)
 
+    def _key_at(self, place: int) -> bytes:
+        buffer = self._terms.dbfile.buffer
+        start = place + _HEAD
+        return bytes(buffer[start : start + int.from_bytes(buffer[place : place + 4], "big")])
+
     def _key_index(self, key: bytes) -> int:
-        low, high = 0, len(self._positions)
+        places, key_at = self._positions, self._key_at
+        low, high = 0, len(places)
         while low < high:
             middle = (low + high) // 2
-            if self._terms.key_at(int(self._positions[middle])) < key:
+            if key_at(int(places[middle])) < key:
                 low = middle + 1
             else:
                 high = middle
@@ -107,13 +113,17 @@ class SegmentFiles:
     def starting_with(self, field: str, prefix: bytes, limit: int) -> list[tuple[bytes, float]]:
         """Return the terms with this prefix and their total weight: the `limit` heaviest."""
         start = _FIELD_NUMBERS[field] + prefix
-        low, high = self._key_index(start), self._key_index(start + _BISECTED)
-        places = self._positions[low:high]
+        low = self._key_index(start)
+        if low == len(self._positions) or not self._key_at(int(self._positions[low])).startswith(
+            start
+        ):
+            return []
+        places = self._positions[low : self._key_index(start + _BISECTED)]
         if len(places) > limit:
             places = places[np.argpartition(self._weights(places), -limit)[-limit:]]
         found: list[tuple[bytes, float]] = []
         for place, weight in zip(places.tolist(), self._weights(places).tolist(), strict=True):
-            found.append((self._terms.key_at(place)[2:], weight))
+            found.append((self._key_at(place)[2:], weight))
         return found
 
     def _weights(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:

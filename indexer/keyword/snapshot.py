@@ -28,18 +28,23 @@ class PostingsCache:
         """`limit` is in bytes."""
         self._limit = limit
         self._size = 0
-        self._entries: OrderedDict[tuple[str, str, bytes], Postings | None] = OrderedDict()
+        self._entries: OrderedDict[tuple[str, str, bytes, bool], Postings | None] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, segment: SegmentFiles, field: str, term: bytes) -> Postings | None:
-        """Return a term's postings in a segment, None where it has none."""
-        key = (segment.name, field, term)
+    def get(
+        self, segment: SegmentFiles, field: str, term: bytes, *, values: bool
+    ) -> Postings | None:
+        """Return a term's postings in a segment, None where it has none.
+
+        Those with their positions are entries of their own: they take many times the memory.
+        """
+        key = (segment.name, field, term, values)
         with self._lock:
             if key in self._entries:
                 self._entries.move_to_end(key)
                 return self._entries[key]
         extent = segment.extent(field, term)
-        found = segment.postings_at(extent[1], extent[2]) if extent else None
+        found = segment.postings_at(extent[1], extent[2], values=values) if extent else None
         with self._lock:
             if key not in self._entries:
                 self._entries[key] = found
@@ -99,10 +104,15 @@ class Snapshot:
         total = sum(segment.totals.get(field, 0) for segment in self.segments)
         return total / (self.count or 1) or 1.0
 
-    def postings(self, field: str, term: bytes) -> Iterator[tuple[int, Postings]]:
-        """Yield (first document number of the segment, postings) for each segment with the term."""
+    def postings(
+        self, field: str, term: bytes, *, values: bool = False
+    ) -> Iterator[tuple[int, Postings]]:
+        """Yield (first document number of the segment, postings) for each segment with the term.
+
+        `values` asks for the positions too.
+        """
         for base, segment in zip(self.bases, self.segments, strict=True):
-            found = self._cache.get(segment, field, term)
+            found = self._cache.get(segment, field, term, values=values)
             if found is not None:
                 yield base, found
 

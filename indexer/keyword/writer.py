@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import Storage
 from whoosh.index import TOC
@@ -28,7 +28,8 @@ from indexer.keyword.storage import (
 from indexer.ports import Attributes
 
 _MOST_SEGMENTS: Final = 24  # beyond this a commit merges the smallest ones
-_MERGED_AT_COMMIT: Final = 8
+_DOCUMENTS_AT_COMMIT: Final = 4096  # that such a merge may write anew; larger ones wait for idling
+_WORTH_MERGING: Final = 4  # segments
 _TIER: Final = 8  # segments of a size that are merged when idle (log-structured merge)
 _DELETED_SHARE: Final = 0.3  # of a segment's documents, from which it is written anew
 
@@ -86,7 +87,6 @@ class WhooshWriter:
         toc = TOC.read(self._storage, INDEX_NAME, schema=self._schema)
         self._generation: int = toc.generation
         self._segments: list[W3Segment] = toc.segments
-        self._ids: dict[str, npt.NDArray[np.int64]] = {}
         self._places: dict[int, tuple[str, int]] = {}
         for segment in self._segments:
             self._remember(segment)
@@ -110,6 +110,14 @@ class WhooshWriter:
 
         Of a document given twice the last holds; one that is also deleted is added.
         """
+        with _collector_paused():
+            self._write(documents, deleted)
+
+    def _write(
+        self,
+        documents: Iterable[tuple[DocId, AnalysedDocument, Attributes]],
+        deleted: Iterable[DocId],
+    ) -> None:
         latest = {doc_id: (document, attributes) for doc_id, document, attributes in documents}
         builder = SegmentBuilder()
         for doc_id, (document, attributes) in latest.items():
@@ -121,10 +129,21 @@ class WhooshWriter:
         segments = self._without(gone)
         if added:
             segments.append(added)
-        if len(segments) > _MOST_SEGMENTS:
-            small = sorted(segments, key=lambda segment: int(segment.doc_count_all()))
-            segments = self._merged(segments, small[:_MERGED_AT_COMMIT])
-        self._commit(segments)
+        small = self._small(segments) if len(segments) > _MOST_SEGMENTS else []
+        if small:
+            segments = self._merged(segments, small)
+        self._commit(segments, gone)
+
+    def _small(self, segments: list[W3Segment]) -> list[W3Segment]:
+        """Return the smallest segments, if merging them takes a commit no more than a moment."""
+        small: list[W3Segment] = []
+        room = _DOCUMENTS_AT_COMMIT
+        for segment in sorted(segments, key=lambda segment: int(segment.doc_count_all())):
+            room -= segment.doc_count_all()
+            if room < 0 or len(small) == _TIER:
+                break
+            small.append(segment)
+        return small if len(small) >= _WORTH_MERGING else []
 
     def _without(self, gone: Iterable[DocId]) -> list[W3Segment]:
         """Return the segments with these documents deleted; the old ones stay as they are."""
@@ -145,32 +164,22 @@ class WhooshWriter:
 
     def _merged(self, segments: list[W3Segment], chosen: list[W3Segment]) -> list[W3Segment]:
         names = {segment.segment_id() for segment in chosen}
-        with damage_reported():
+        with damage_reported(), _collector_paused():
             merged = merge_segments(self._storage, chosen)
         kept = [segment for segment in segments if segment.segment_id() not in names]
         return [*kept, merged] if merged.doc_count_all() else kept
 
-    def _commit(self, segments: list[W3Segment]) -> None:
+    def _commit(self, segments: list[W3Segment], gone: Iterable[DocId] = ()) -> None:
         generation = self._generation + 1
         TOC(self._schema, segments, generation).write(self._storage, INDEX_NAME)
-        old = {segment.segment_id(): segment for segment in self._segments}
+        old = {segment.segment_id() for segment in self._segments}
         self._generation, self._segments = generation, segments
-        self._forget(old)
+        for doc_id in gone:
+            self._places.pop(doc_id, None)
         for segment in segments:
             if segment.segment_id() not in old:
                 self._remember(segment)
         remove_leftovers(self._storage, generation, segments)
-
-    def _forget(self, old: dict[str, W3Segment]) -> None:
-        """Drop the places of documents that the new commit deleted or moved."""
-        current = {s.segment_id(): set(s.deleted_docs()) for s in self._segments}
-        if all(current.get(name) == set(s.deleted_docs()) for name, s in old.items()):
-            return
-        self._places = {
-            doc_id: (name, number)
-            for doc_id, (name, number) in self._places.items()
-            if name in current and number not in current[name]
-        }
 
     def merge(self, *, idle: bool = True) -> bool:
         """Merge one group of segments of about the same size; False when there is none.
@@ -207,6 +216,21 @@ class WhooshWriter:
     def close(self) -> None:
         """Release the lock."""
         self._lock.release()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from looking for cycles among millions of postings, where there are none.
+
+    That takes most of the time otherwise.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _copy(segment: W3Segment, deletions: set[int]) -> W3Segment:
