@@ -57,41 +57,30 @@ class Scorer:
         for field, weight in self._weights.items():
             if number:
                 weight = min(weight, _NUMBER_WEIGHT)
-            found = {term: list(self._snapshot.postings(field, term)) for term in synonyms}
-            found = {term: postings for term, postings in found.items() if postings}
+            looked_up = {term: self._snapshot.joined(field, term) for term in synonyms}
+            found = {term: postings for term, postings in looked_up.items() if postings}
             if not found:
                 continue
             factor = weight * self._idf(found)
             if len(found) == 1:
                 ((term, postings),) = found.items()
-                self._add_term(self._scores, field, postings, factor * synonyms[term])
+                scores = self._term_scores(field, postings, factor * synonyms[term])
+                self._scores[postings.docs] += scores
                 continue
             best: Scores = np.zeros(self._snapshot.count)
             for term, postings in found.items():
-                self._raise_to(best, field, postings, factor * synonyms[term])
+                scores = self._term_scores(field, postings, factor * synonyms[term])
+                best[postings.docs] = np.maximum(best[postings.docs], scores)
             self._scores += best
 
-    def _idf(self, found: Mapping[bytes, list[tuple[int, Postings]]]) -> float:
-        most = max(sum(len(p.docs) for _, p in postings) for postings in found.values())
+    def _idf(self, found: Mapping[bytes, Postings]) -> float:
+        most = max(len(postings.docs) for postings in found.values())
         return log(self._snapshot.count / (most + 1)) + 1
 
-    def _term_scores(self, field: str, base: int, postings: Postings, factor: float) -> Scores:
-        lengths = self._snapshot.lengths[field][base + postings.docs]
+    def _term_scores(self, field: str, postings: Postings, factor: float) -> Scores:
+        lengths = self._snapshot.lengths[field][postings.docs]
         b = self._b[field]
-        norm = self._k1 * ((1 - b) + b / self._snapshot.average_length(field) * lengths)
+        norm = self._k1 * ((1 - b) + b / self._snapshot.average_lengths[field] * lengths)
         weights = postings.weights
         scores: Scores = factor * (self._k1 + 1) * weights / (weights + norm)
         return scores
-
-    def _add_term(
-        self, scores: Scores, field: str, postings: list[tuple[int, Postings]], factor: float
-    ) -> None:
-        for base, found in postings:
-            scores[base + found.docs] += self._term_scores(field, base, found, factor)
-
-    def _raise_to(
-        self, scores: Scores, field: str, postings: list[tuple[int, Postings]], factor: float
-    ) -> None:
-        for base, found in postings:
-            docs = base + found.docs
-            scores[docs] = np.maximum(scores[docs], self._term_scores(field, base, found, factor))

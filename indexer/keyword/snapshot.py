@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -20,6 +20,11 @@ from indexer.keyword.schema import COLUMNS, TEXT_FIELDS
 Mask = npt.NDArray[np.bool_]
 _ABSENT_BYTES: Final = 200  # roughly what remembering that a term is absent takes
 
+_MEMORISED: Final = 4096  # prefixes whose terms are remembered
+# The segment (or generation, for all segments together), the field, the term, and whether the
+# positions are there: they take many times the memory.
+_Key = tuple[str | int, str, bytes, bool]
+
 
 class PostingsCache:
     """Decoded postings of all segments, least recently used ones out first; for any thread."""
@@ -28,23 +33,16 @@ class PostingsCache:
         """`limit` is in bytes."""
         self._limit = limit
         self._size = 0
-        self._entries: OrderedDict[tuple[str, str, bytes, bool], Postings | None] = OrderedDict()
+        self._entries: OrderedDict[_Key, Postings | None] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(
-        self, segment: SegmentFiles, field: str, term: bytes, *, values: bool
-    ) -> Postings | None:
-        """Return a term's postings in a segment, None where it has none.
-
-        Those with their positions are entries of their own: they take many times the memory.
-        """
-        key = (segment.name, field, term, values)
+    def get(self, key: _Key, decode: Callable[[], Postings | None]) -> Postings | None:
+        """Return what is kept under a key, decoded first where it is not there."""
         with self._lock:
             if key in self._entries:
                 self._entries.move_to_end(key)
                 return self._entries[key]
-        extent = segment.extent(field, term)
-        found = segment.postings_at(extent[1], extent[2], values=values) if extent else None
+        found = decode()
         with self._lock:
             if key not in self._entries:
                 self._entries[key] = found
@@ -68,6 +66,7 @@ class Snapshot:
         """Open the segments; `known` holds the ones already open, by name."""
         self.generation = generation
         self._cache = cache
+        self._prefixes: dict[tuple[str, bytes, int], list[tuple[bytes, float]]] = {}
         self.segments = [
             known.get(segment.segment_id()) or SegmentFiles(storage, segment)
             for segment in segments
@@ -99,10 +98,14 @@ class Snapshot:
             for name in TEXT_FIELDS
         }
 
-    def average_length(self, field: str) -> float:
-        """Return the average length of a field, in tokens; 1 where it is always empty."""
-        total = sum(segment.totals.get(field, 0) for segment in self.segments)
-        return total / (self.count or 1) or 1.0
+    @cached_property
+    def average_lengths(self) -> dict[str, float]:
+        """Return the average length of each field, in tokens; 1 where it is always empty."""
+        totals = {
+            name: sum(segment.totals.get(name, 0) for segment in self.segments)
+            for name in TEXT_FIELDS
+        }
+        return {name: total / (self.count or 1) or 1.0 for name, total in totals.items()}
 
     def postings(
         self, field: str, term: bytes, *, values: bool = False
@@ -112,24 +115,56 @@ class Snapshot:
         `values` asks for the positions too.
         """
         for base, segment in zip(self.bases, self.segments, strict=True):
-            found = self._cache.get(segment, field, term, values=values)
+            found = self._of_segment(segment, field, term, values=values)
             if found is not None:
                 yield base, found
+
+    def _of_segment(
+        self, segment: SegmentFiles, field: str, term: bytes, *, values: bool
+    ) -> Postings | None:
+        def decode() -> Postings | None:
+            extent = segment.extent(field, term)
+            return segment.postings_at(*extent[1:], values=values) if extent else None
+
+        return self._cache.get((segment.name, field, term, values), decode)
+
+    def joined(self, field: str, term: bytes) -> Postings | None:
+        """Return a term's postings over all segments, None without any; they have no values."""
+        if len(self.segments) == 1:
+            return self._of_segment(self.segments[0], field, term, values=False)
+
+        def decode() -> Postings | None:
+            parts = list(self.postings(field, term))
+            if not parts:
+                return None
+            docs = np.concatenate([found.docs + np.int32(base) for base, found in parts])
+            return Postings(docs, np.concatenate([found.weights for _, found in parts]), ())
+
+        return self._cache.get((self.generation, field, term, False), decode)
 
     def matching(self, field: str, term: bytes) -> Mask:
         """Return which documents have the term."""
         mask: Mask = np.zeros(self.count, bool)
-        for base, found in self.postings(field, term):
-            mask[found.docs + base] = True
+        found = self.joined(field, term)
+        if found is not None:
+            mask[found.docs] = True
         return mask
 
     def starting_with(self, field: str, prefix: bytes, limit: int) -> list[tuple[bytes, float]]:
         """Return about `limit` terms with this prefix, the heaviest first, with their weight."""
+        key = (field, prefix, limit)
+        known = self._prefixes.get(key)
+        if known is not None:
+            return known
         weights: dict[bytes, float] = {}
         for segment in self.segments:
             for term, weight in segment.starting_with(field, prefix, 4 * limit):
                 weights[term] = weights.get(term, 0.0) + weight
-        return sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        found = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        if len(self._prefixes) >= _MEMORISED:
+            self._prefixes.clear()
+        self._prefixes[key] = found
+        return found
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
