@@ -1,4 +1,4 @@
-"""Sets up Magpie's virtual environment; needs nothing but Python 3.11 and is quick when done already."""
+"""Sets up Magpie's virtual environment with nothing but Python 3.11; quick when done already."""
 
 from __future__ import annotations
 

@@ -74,6 +74,8 @@ class Counts:
     failed: int
 
 
+# A picture has no text, and an empty file neither: that is no failure.
+_FAILED = "(failure IS NOT NULL AND failure NOT IN ('unsupported', 'empty'))"
 _PASSAGE = 'id, document, start, "end", page, line_start, line_end, part_name, heading, position'
 
 
@@ -198,8 +200,7 @@ class Reading:
             " (SELECT count(*) FROM vectors WHERE model = ?),"
             " (SELECT count(*) FROM queue) + (SELECT count(*) FROM documents"
             "   WHERE keyword_revision <> revision) + (SELECT count(*) FROM keyword_deletions),"
-            " (SELECT count(*) FROM documents WHERE NOT gone AND failure IS NOT NULL"
-            "   AND failure NOT IN ('unsupported', 'empty'))",
+            f" (SELECT count(*) FROM documents WHERE NOT gone AND {_FAILED})",
             (model,),
         ).fetchone()
         return Counts(*row)
@@ -207,8 +208,7 @@ class Reading:
     def folder_counts(self, folder: bytes) -> tuple[int, int]:
         """Count a folder's documents, and how many of them failed."""
         row = self._connection.execute(
-            "SELECT count(*), coalesce(sum(failure IS NOT NULL AND failure NOT IN ('unsupported', 'empty')), 0)"
-            " FROM documents WHERE NOT gone AND path >= ? AND path < ?",
+            f"SELECT count(*), coalesce(sum({_FAILED}), 0) FROM documents WHERE NOT gone AND path >= ? AND path < ?",
             under(folder),
         ).fetchone()
         return row[0], row[1]
@@ -238,8 +238,7 @@ class Reading:
     def failures(self, count: int) -> list[tuple[bytes, str]]:
         """Return up to `count` failed documents with their reasons."""
         rows = self._connection.execute(
-            "SELECT path, reason FROM documents WHERE NOT gone AND failure IS NOT NULL"
-            " AND failure NOT IN ('unsupported', 'empty') ORDER BY path LIMIT ?",
+            f"SELECT path, reason FROM documents WHERE NOT gone AND {_FAILED} ORDER BY path LIMIT ?",
             (count,),
         )
         return [(path, reason) for path, reason in rows]

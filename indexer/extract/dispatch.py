@@ -47,13 +47,16 @@ def _run(found: Format, data: bytes, name: str) -> Extracted | Failure:
         return error.failure
     except MemoryError:
         return Failure("memory", "Extracting the file takes more memory than it may.")
-    except Exception as error:  # noqa: BLE001 - the barrier: a parser may raise anything
+    except BaseException as error:  # the barrier: a parser may raise anything
+        # A panic in Rust code is no Exception, but it is about the document all the same.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         # Neither the message nor the traceback is logged: both may quote the document.
         log.debug("%s extractor failed: %s", found.name, type(error).__name__)
         return Failure("corrupt", f"{found.name}: {type(error).__name__}: {_cause(error)}")
 
 
-def _cause(error: Exception) -> str:
+def _cause(error: BaseException) -> str:
     """Say more of an unexpected error, without quoting its message: it may hold content."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

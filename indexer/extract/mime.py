@@ -133,23 +133,23 @@ def _parse(lines: list[bytes], first: int, depth: int, left: list[int]) -> Entit
 def _headers(lines: list[bytes], start: int, first: int) -> tuple[list[Header], int]:
     """Read header fields; return them and the index at which the body starts."""
     headers: list[Header] = []
-    name, value, at = "", b"", 0
+    name, value, at = "", [b""], 0
     index = start
     while index < len(lines) and lines[index].strip():
         line = lines[index]
         if line[:1] in b" \t" and name:
-            value += b" " + line.strip()
+            value.append(line.strip())
         else:
             match = _HEADER.match(line)
             if match is None:
                 break  # not a header: the body starts without an empty line
             if name:
-                headers.append(Header(name, _raw_text(value), at))
-            name, value = match[1].decode("ascii").lower(), match[2]
+                headers.append(Header(name, _raw_text(b" ".join(value)), at))
+            name, value = match[1].decode("ascii").lower(), [match[2]]
             at = first + index
         index += 1
     if name:
-        headers.append(Header(name, _raw_text(value), at))
+        headers.append(Header(name, _raw_text(b" ".join(value)), at))
     blank = index < len(lines) and not lines[index].strip()
     return headers, index + 1 if blank else index
 

@@ -6,6 +6,7 @@ so is the worker, at once: everything it holds can be redone.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -205,8 +206,7 @@ class Worker:
         if done is None:
             if self._catalog.get(SERVING_MODEL) == self._settings.search.model:
                 stage.drop_other_models()
-            self._writer.merge(idle=True)
-            return False
+            return self._writer.merge(idle=True)
         if done:
             self._emit(Embedded(done))
         return True
@@ -277,6 +277,9 @@ def main() -> int:
             except BrokenPipeError:
                 os._exit(0)
 
+    # Postings are many small objects without cycles: looking for some costs more than it frees.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
     worker = Worker(locations, load(locations.settings).settings, SystemClock(), emit)
     # Unbuffered: the lock of a buffered reader in a daemon thread aborts Python's shutdown.
     commands = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115 # open to the end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from indexer.documents import DocId
 from indexer.keyword.analysis import query_words
@@ -29,16 +30,23 @@ def written_words(text: str) -> list[bytes]:
     return words
 
 
+@lru_cache(maxsize=1 << 14)
+def _name_words(name: str) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """Return all forms of a name's words, and its words without the extension."""
+    stem = os.path.splitext(name)[0]
+    return frozenset(_forms(name)), frozenset(written_words(stem))
+
+
 def name_score(wanted: Sequence[bytes], name: str) -> float:
     """Return how well a name answers a query, 0…1: 0 unless all its words are in the name.
 
     The more of the name the query spells, the higher: an exact name beats a longer one. The
     extension need not be typed.
     """
-    if not wanted or not set(wanted) <= set(_forms(name)):
+    forms, stem = _name_words(name)
+    if not wanted or not set(wanted) <= forms:
         return 0.0
-    stem = written_words(os.path.splitext(name)[0])
-    spelt = len(set(wanted) & set(stem)) / max(len(set(stem)), 1)
+    spelt = len(stem.intersection(wanted)) / max(len(stem), 1)
     return _ALL_WORDS + (1 - _ALL_WORDS) * min(spelt, 1.0)
 
 

@@ -98,7 +98,8 @@ def round_trip(source: Path, scratch: Path, chance: random.Random) -> list[str]:
             victims = victims[:1]
         for victim in victims:
             victim.kill()
-    if product.service is not None and product.service.poll() is not None:
+    assert product.service is not None
+    if product.service.pid in {victim.pid for victim in victims}:
         product.service.wait()
         eventually(lambda: not product.processes(), "no orphan is left", 10)
         product.start()
