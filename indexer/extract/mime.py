@@ -21,6 +21,8 @@ from indexer.extract.limits import MAX_MIME_DEPTH, MAX_MIME_PARTS
 _HEADER = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*)", re.DOTALL)
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_MAX_ENCODED = 20_000  # of a header; decoding takes quadratic time
+_MAX_PARAMETERS = 4_000
 _WORD_GAP = re.compile(r"(\?=)\s+(=\?)")
 
 
@@ -98,7 +100,7 @@ def header_text(value: str) -> str:
     if "=?" not in value:
         return " ".join(value.split())
     try:
-        chunks = decode_header(_WORD_GAP.sub(r"\1 \2", value))
+        chunks = decode_header(_WORD_GAP.sub(r"\1 \2", value[:_MAX_ENCODED]))
     except (HeaderParseError, ValueError):
         return " ".join(value.split())
     words = []
@@ -118,7 +120,7 @@ def _parse(lines: list[bytes], first: int, depth: int, left: list[int]) -> Entit
     for name in ("content-type", "content-disposition"):
         value = entity.get(name)
         if value:
-            entity.content[name] = value
+            entity.content[name] = value[:_MAX_PARAMETERS]
     if depth < MAX_MIME_DEPTH:
         boundary = entity.content.get_boundary() if entity.kind.startswith("multipart/") else None
         if boundary:

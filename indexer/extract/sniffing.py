@@ -89,9 +89,13 @@ def magic(head: bytes) -> str:
     for mark, name in _MAGIC:
         if head.startswith(mark):
             return name
-    if b"%PDF-" in head[:1024] and not head.startswith(b"#"):
+    if head.lstrip().startswith(b"%PDF-"):
         return "pdf"
-    return "foreign" if _foreign(head) and not looks_like_text(head) else ""
+    if looks_like_text(head):  # text may begin like anything, and speak of anything
+        return ""
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    return "foreign" if _foreign(head) else ""
 
 
 def is_headless_pdf(name: str, head: bytes) -> bool:

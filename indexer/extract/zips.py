@@ -66,7 +66,7 @@ class Package:
                 data = member.read(limit + 1)
         except KeyError as error:
             raise UnextractableError("corrupt", f"The package lacks {_short(name)}.") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             reason = f"A damaged zip package: {_short(name)} cannot be unpacked."
             raise UnextractableError("corrupt", reason) from error
         except NotImplementedError as error:

@@ -47,6 +47,8 @@ def test_no_extension_has_two_formats() -> None:
         ("a.eml", b"anything", "mail"),
         ("report.txt", b"%PDF-1.7\n", "pdf"),
         ("scan.pdf", b"\n\n%PDF-1.4", "pdf"),
+        ("mailed.bin", b"\x01\x02junk\x03 %PDF-1.4\n\xe2\x80\x03\x04\x05", "pdf"),
+        ("test_pdf.py", b'assert read(b"%PDF-1.4")', "text"),
         ("saved.pdf", b"<html><body>Not found", "html"),
         ("headless.pdf", b"1 0 obj\n<<>>\nendobj", "pdf"),
         ("letter.doc", b"{\\rtf1 Hi}", "rtf"),

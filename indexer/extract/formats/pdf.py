@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -97,7 +99,9 @@ def page_text(document: pdfium.PdfDocument, index: int) -> str:
 
 
 def _metadata(document: pdfium.PdfDocument) -> tuple[dict[str, str], str]:
-    found = document.get_metadata_dict(skip_empty=True)
+    found: dict[str, str] = {}
+    with contextlib.suppress(UnicodeDecodeError):  # the pages are worth having without
+        found = document.get_metadata_dict(skip_empty=True)
     fields = {
         field: " ".join(clean(found[key]).split())
         for key, field in (("Author", "author"), ("Keywords", "tags"), ("Subject", "description"))
@@ -113,7 +117,21 @@ def _metadata(document: pdfium.PdfDocument) -> tuple[dict[str, str], str]:
 def _with_outline(extracted: Extracted, document: pdfium.PdfDocument) -> Extracted:
     """Take the bookmarks as headings, each where its words stand on its page."""
     starts = {part.number: part.start for part in extracted.parts}
-    headings = []
+    headings: list[Heading] = []
+    with contextlib.suppress(UnicodeDecodeError, pdfium.PdfiumError):
+        headings.extend(_bookmarks(extracted, document, starts))
+    if not headings:
+        return extracted
+    headings.sort(key=lambda heading: heading.start)
+    return Extracted(
+        text=extracted.text, mime=_MIME, title=extracted.title, unit="page",
+        parts=extracted.parts, headings=tuple(headings), fields=extracted.fields,
+    )  # fmt: skip
+
+
+def _bookmarks(
+    extracted: Extracted, document: pdfium.PdfDocument, starts: dict[int, int]
+) -> Iterator[Heading]:
     for position, item in enumerate(document.get_toc()):
         if position >= _MAX_OUTLINE:
             break
@@ -124,11 +142,4 @@ def _with_outline(extracted: Extracted, document: pdfium.PdfDocument) -> Extract
             start = starts[index + 1]
             end = starts.get(index + 2, len(extracted.text))
             found = extracted.text.find(words, start, end)
-            headings.append(Heading(found if found >= 0 else start, item.level + 1, words))
-    if not headings:
-        return extracted
-    headings.sort(key=lambda heading: heading.start)
-    return Extracted(
-        text=extracted.text, mime=_MIME, title=extracted.title, unit="page",
-        parts=extracted.parts, headings=tuple(headings), fields=extracted.fields,
-    )  # fmt: skip
+            yield Heading(found if found >= 0 else start, item.level + 1, words)

@@ -55,11 +55,17 @@ def test_visible_text_with_the_lines_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("source", "text"),
     [
-        (b"<p>a&nbsp;b &lt;c&gt; &#65;&#x42; &nosuch; &copy</p>", "a b <c> AB &nosuch ©"),
+        (b"<p>a&nbsp;b &lt;c&gt; &#65;&#x42; &nosuch; &copy</p>", "a b <c> AB &nosuch; ©"),
         (b"<p>a&#10;b</p>", "a b"),
         (b"<![if !IE]>a<![endif]> <![CDATA[x]]>b <?php c ?>d", "a b d"),
         (b"<script/>a<script>b</script>c", "ac"),
         (b"<p>un<b>closed", "unclosed"),
+        (b"<a title='x > y' b = \"<i>\" c=it's>z</a>", "z"),
+        (b'<a title="no end>shown</a>', "shown"),
+        (b"a<!-- no end <p>hidden", "a"),
+        (b"a<p", "a"),
+        (b"<style>p > a { }</STYLE >b<textarea><i></textarea>", "b\n<i>"),
+        (b"<object>no<object>no</object>no</object>yes", "yes"),
         (b"<ul><li>a<li>b</ul>", "a\nb"),
         (b"a < b and <3", "a < b and <3"),
         (b"<svg><title>t</title><text>words</text></svg>x", "t\nwordsx"),
