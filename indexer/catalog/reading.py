@@ -208,7 +208,8 @@ class Reading:
     def folder_counts(self, folder: bytes) -> tuple[int, int]:
         """Count a folder's documents, and how many of them failed."""
         row = self._connection.execute(
-            f"SELECT count(*), coalesce(sum({_FAILED}), 0) FROM documents WHERE NOT gone AND path >= ? AND path < ?",
+            f"SELECT count(*), coalesce(sum({_FAILED}), 0) FROM documents"
+            " WHERE NOT gone AND path >= ? AND path < ?",
             under(folder),
         ).fetchone()
         return row[0], row[1]
@@ -238,7 +239,8 @@ class Reading:
     def failures(self, count: int) -> list[tuple[bytes, str]]:
         """Return up to `count` failed documents with their reasons."""
         rows = self._connection.execute(
-            f"SELECT path, reason FROM documents WHERE NOT gone AND {_FAILED} ORDER BY path LIMIT ?",
+            f"SELECT path, reason FROM documents WHERE NOT gone AND {_FAILED}"
+            " ORDER BY path LIMIT ?",
             (count,),
         )
         return [(path, reason) for path, reason in rows]

@@ -47,8 +47,8 @@ class FileSource:
 
     @property
     def scanning(self) -> bool:
-        """Whether a folder is being compared with the catalog."""
-        return self._scanning > 0
+        """Whether a folder is compared with the catalog, or a change waits to settle."""
+        return self._scanning > 0 or self._watcher.status().unsettled
 
     def start(self) -> None:
         """Watch every folder, then look for what changed while nothing watched."""

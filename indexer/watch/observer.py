@@ -42,6 +42,7 @@ class Status:
     watched: int = 0  # folders whose changes are told at once
     polled: int = 0  # folders past the system's limit, or on a remote file system
     problems: tuple[str, ...] = ()  # one line each for the person
+    unsettled: bool = False  # whether changes were heard of that are not told yet
 
 
 class Watcher:
@@ -234,7 +235,8 @@ class Watcher:
             problems.append(f"{len(unreadable) - _SHOWN:,} more folders cannot be read")
         if polled and self._tree.full:
             problems.append(self._limit_problem(watched, polled))
-        status = Status(watched, polled, tuple(problems))
+        unsettled = len(self._settler) > 0 or self._walker.busy
+        status = Status(watched, polled, tuple(problems), unsettled)
         if status != self._status:
             self._status = status
 

@@ -63,14 +63,14 @@ def save_to_searchable(product: Magpie, folder: Path, times: int) -> Figures:
     taken = []
     with product.client() as client:
         for number in range(times):
-            word = f"zq{number:03d}xw"
+            word = f"quokka{chr(97 + number // 26)}{chr(97 + number % 26)}"
             path = folder / f"saved-{number}.txt"
             started = time.monotonic()
             path.write_text(f"a fresh note about {word}", encoding="utf-8")
 
-            def found(word: str = word) -> bool:
+            def found(word: str = word, path: Path = path) -> bool:
                 *_, last = client.search(Search(query=word, mode="keyword", limit=1))
-                return bool(last.hits)
+                return any(hit.uri.endswith(path.name) for hit in last.hits)
 
             eventually(found, f"{path.name} is found", 60)
             taken.append(time.monotonic() - started)

@@ -18,9 +18,9 @@ NO_TEXT_LAYER = "no text layer"
 _MIME = "application/pdf"
 _MAX_OUTLINE = 3_000
 _MAX_EMPTY_PAGES = 20_000
-# PDFium puts this mark where a line ended in a hyphen, and joins the lines. The word stays
-# whole, and the line ends after it, so that the lines are those of the page again.
-_HYPHENATED = re.compile("[\ufffe\x02]\n?([^\\s\ufffe\x02]*)[ ]?")
+# PDFium puts this mark where a line ended in a hyphen, most often in place of the line's end. The
+# word stays whole; lines are counted as PDFium counts them, so that others find the same ones.
+_HYPHENATED = re.compile("[\ufffe\x02](?:(\n)([^\\s\ufffe\x02]*)[ ]?)?")
 _REASONS: dict[int | None, tuple[Code, str]] = {
     raw.FPDF_ERR_FORMAT: ("corrupt", "The PDF is damaged or not a PDF at all."),
     raw.FPDF_ERR_PASSWORD: ("encrypted", "The PDF is password-protected."),
@@ -94,8 +94,9 @@ def page_text(document: pdfium.PdfDocument, index: int) -> str:
             text_page.close()
     finally:
         page.close()
-    text = _HYPHENATED.sub("\\1\n", clean(text)) if text else ""
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    text = _HYPHENATED.sub("\\2\\1", clean(text)) if text else ""
+    # Empty lines at the top stay: they count.
+    return "\n".join(line.rstrip() for line in text.split("\n")).rstrip("\n")
 
 
 def _metadata(document: pdfium.PdfDocument) -> tuple[dict[str, str], str]:

@@ -69,4 +69,4 @@ def test_a_word_broken_by_a_hyphen_stays_whole() -> None:
 
         def close(self) -> None: ...
 
-    assert page_text([Page()], 0) == "an elliptic cryptosystem\nis\nnext"
+    assert page_text([Page()], 0) == "an elliptic cryptosystem is\nnext"
