@@ -27,6 +27,8 @@ def run(_options: argparse.Namespace) -> int:
     """Search line by line until the person leaves; off a terminal, say how to search."""
     with Client(locate()) as client:
         folders = client.ask(ListFolders(), Folders).folders
+        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            print("There is no display here, so the search is in the terminal.")
         if not sys.stdin.isatty():
             print("Magpie's service runs. Search with: magpie search QUERY")
             return 0

@@ -1,0 +1,88 @@
+"""`magpie` in a terminal: the search line by line, and the progress bar."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.harness import Magpie
+
+
+class Terminal:
+    """A command on a terminal of its own."""
+
+    def __init__(self, product: Magpie, *arguments: str) -> None:
+        self._master, slave = pty.openpty()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "indexer", *arguments],
+            env={**product.environment, "TERM": "xterm-256color", "COLUMNS": "100"},
+            stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
+        )  # fmt: skip
+        os.close(slave)
+        self.seen = ""
+
+    def until(self, words: str, seconds: float = 60) -> None:
+        deadline = time.monotonic() + seconds
+        while words not in self.seen:
+            ready, _, _ = select.select([self._master], [], [], deadline - time.monotonic())
+            assert ready, f"{words!r} did not appear in {self.seen!r}"
+            try:
+                self.seen += os.read(self._master, 65_536).decode("utf-8", "replace")
+            except OSError:  # the terminal is closed at the other end
+                break
+        assert words in self.seen, f"{words!r} did not appear in {self.seen!r}"
+
+    def type(self, text: str) -> None:
+        os.write(self._master, text.encode())
+
+    def end(self) -> int:
+        code = self._process.wait(30)
+        os.close(self._master)
+        return code
+
+
+def test_searching_line_by_line(product: Magpie, documents: Path) -> None:
+    product.add(documents)
+    product.wait()
+    terminal = Terminal(product)
+    terminal.until("no display")
+    terminal.until("4 files")
+    terminal.type("umbrella ferry\n")
+    terminal.until("letter.txt")
+    terminal.until("lines 1–4")
+    terminal.type("\n")
+    assert terminal.end() == 0
+
+
+def test_hits_on_a_terminal_can_be_clicked_and_are_coloured(
+    product: Magpie, documents: Path
+) -> None:
+    product.add(documents)
+    product.wait()
+    terminal = Terminal(product, "search", "umbrella")
+    terminal.until("letter.txt")
+    terminal.until("umbrella\x1b[0m")
+    assert "\x1b]8;" in terminal.seen
+    assert (documents / "letter.txt").as_uri() in terminal.seen
+    assert terminal.end() == 0
+
+
+def test_waiting_shows_a_bar(product: Magpie, documents: Path) -> None:
+    for number in range(200):
+        (documents / f"{number}.txt").write_text(f"number {number}", encoding="utf-8")
+    product.add(documents)
+    terminal = Terminal(product, "index", "wait")
+    terminal.until("Reading files")
+    terminal.until("Finding meaning")
+    assert terminal.end() == 0
+
+
+def test_off_a_terminal_it_says_how_to_search(product: Magpie) -> None:
+    done = product.cli()
+    assert done.returncode == 0
+    assert "magpie search" in done.stdout
