@@ -142,7 +142,7 @@ def start_service(locations: Locations) -> subprocess.Popen[bytes]:
     descriptor = os.open(locations.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(descriptor, "ab") as output:
         return subprocess.Popen(
-            [sys.executable, "-m", "indexer", "service", "run"],
+            [sys.executable, "-P", "-m", "indexer", "service", "run"],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -28,6 +28,7 @@ from indexer.sources.files import FileSource
 from indexer.watch import Rules
 
 log = logging.getLogger(__name__)
+_MANY_FAILURES = 3
 
 
 class Service:
@@ -104,6 +105,8 @@ class Service:
         found = [*self.problems.values(), *self.files.problems()]
         if self.meaning.problem:
             found.append(self.meaning.problem)
+        if self.supervisor.failures >= _MANY_FAILURES:
+            found.append(f"Indexing keeps failing; see {self.locations.log}.")
         return found
 
     def _hear(self, event: Event) -> None:

@@ -17,9 +17,17 @@ BLOCK_CHARACTERS = 1 << 15
 _DEFLATE_LEVEL = 1  # text halves at the speed of a read; more levels cost more than they save
 
 
+_LATEST_NS = (1 << 63) - 1
+
+
+def storable(mtime_ns: int) -> int:
+    """Bring a file's time into what SQLite holds: some claim to be of the year 2400."""
+    return max(min(mtime_ns, _LATEST_NS), -_LATEST_NS)
+
+
 @dataclass(frozen=True)
 class FileFacts:
-    """What the file system says of a file; size in bytes, time in nanoseconds."""
+    """What the file system says of a file; size in bytes, time in nanoseconds, see `storable`."""
 
     path: bytes
     device: int
@@ -43,6 +51,11 @@ class Stored:
         """Tell whether the file system shows the same file state."""
         mine = self.facts
         return (mine.size, mine.mtime_ns, mine.inode) == (facts.size, facts.mtime_ns, facts.inode)
+
+    @property
+    def may_mend(self) -> bool:
+        """Whether it failed for a reason that may have gone without a change of the file."""
+        return self.failure in {"unreadable", "timeout", "memory", "crash"}
 
 
 @dataclass(frozen=True)
@@ -118,6 +131,10 @@ class Documents:
             for path, inode, size, mtime_ns, gone in rows
         }
 
+    def mark_file_gone(self, path: bytes) -> None:
+        """Hide one vanished file."""
+        self._connection.execute("UPDATE documents SET gone = 1 WHERE path = ?", (path,))
+
     def mark_gone(self, path: bytes) -> list[bytes]:
         """Hide a vanished file, or all of a vanished folder; return the paths hidden."""
         low, high = under(path)
@@ -166,6 +183,17 @@ class Documents:
             stored.id
             for stored in self.under(root)
             if not any(low <= stored.facts.path < high for low, high in ranges)
+        ]
+        for doc_id in doomed:
+            self.remove(doc_id)
+        return len(doomed)
+
+    def forget_outside(self, folders: Sequence[bytes]) -> int:
+        """Remove the documents that no watched folder holds; return how many there were."""
+        ranges = [under(folder) for folder in folders]
+        rows = self._connection.execute("SELECT id, path FROM documents").fetchall()
+        doomed = [
+            DocId(key) for key, path in rows if not any(low <= path < high for low, high in ranges)
         ]
         for doc_id in doomed:
             self.remove(doc_id)

@@ -32,6 +32,10 @@ class Folders:
         )
         return cursor.rowcount > 0
 
+    def hold(self, path: bytes) -> bool:
+        """Tell whether a path lies inside a watched folder."""
+        return any(low <= path < high for low, high in map(under, self.all()))
+
     def all(self) -> list[bytes]:
         """Return the folders in order of their paths."""
         return [

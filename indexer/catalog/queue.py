@@ -14,6 +14,8 @@ _SMALL_BYTES = 64 * 1024
 _DAY_SECONDS = 86_400.0
 # A missing file is dealt with last, when a rename had its chance to claim the document.
 GONE = -1e300
+# How long a vanished file waits for the other half of a move, in seconds.
+GONE_DELAY = 1.0
 
 
 @dataclass(frozen=True)
@@ -36,19 +38,24 @@ class Queue:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def put(self, jobs: Iterable[tuple[bytes, float]]) -> None:
-        """Add (path, priority) pairs; a path already queued gets a new ticket."""
+    def put(self, jobs: Iterable[tuple[bytes, float]], due: float = 0.0) -> None:
+        """Add (path, priority) pairs; a path already queued gets a new ticket.
+
+        They are not given out before `due`, in seconds since the epoch.
+        """
         self._connection.executemany(
-            "INSERT INTO queue (path, priority, ticket) VALUES (?, ?, random())"
+            "INSERT INTO queue (path, priority, ticket, due) VALUES (?, ?, random(), ?)"
             " ON CONFLICT (path) DO UPDATE SET"
-            " ticket = excluded.ticket, priority = excluded.priority",
-            jobs,
+            " ticket = excluded.ticket, priority = excluded.priority, due = excluded.due",
+            ((path, rank, due) for path, rank in jobs),
         )
 
-    def next(self, count: int) -> list[Job]:
-        """Return the next jobs; they stay queued until they are done."""
+    def next(self, count: int, now: float) -> list[Job]:
+        """Return the next jobs that are due; they stay queued until they are done."""
         rows = self._connection.execute(
-            "SELECT path, ticket, priority FROM queue ORDER BY priority DESC, id LIMIT ?", (count,)
+            "SELECT path, ticket, priority FROM queue WHERE due <= ?"
+            " ORDER BY priority DESC, id LIMIT ?",
+            (now, count),
         )
         return [Job(path, ticket, rank == GONE) for path, ticket, rank in rows]
 
@@ -58,6 +65,13 @@ class Queue:
             "DELETE FROM queue WHERE path = ? AND ticket = ?",
             ((job.path, job.ticket) for job in jobs),
         )
+
+    def current(self, path: bytes) -> Job | None:
+        """Return the job of a path as it is now, None when nothing waits."""
+        row = self._connection.execute(
+            "SELECT path, ticket, priority FROM queue WHERE path = ?", (path,)
+        ).fetchone()
+        return Job(row[0], row[1], row[2] == GONE) if row else None
 
     def holds(self, path: bytes) -> bool:
         """Tell whether a path waits."""

@@ -78,6 +78,7 @@ CREATE TABLE queue (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     path BLOB NOT NULL UNIQUE,
     priority REAL NOT NULL,
+    due REAL NOT NULL,         -- not before; a removal waits for the other half of a move
     ticket INTEGER NOT NULL    -- another one when the file changes again meanwhile
 );
 CREATE INDEX queue_priority ON queue (priority DESC, id);

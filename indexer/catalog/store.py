@@ -18,9 +18,11 @@ from indexer.catalog.queue import Queue
 from indexer.catalog.reading import Reading
 from indexer.catalog.schema import VERSION, prepare
 from indexer.contract.locations import shown
+from indexer.errors import MagpieError
 
 log = logging.getLogger(__name__)
 _BUSY_MILLISECONDS = 30_000
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class Catalog:
@@ -51,6 +53,18 @@ class Catalog:
             self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Do all of the block or nothing of it, inside a transaction that goes on either way."""
+        self.connection.execute("SAVEPOINT one")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK TO one")
+            raise
+        finally:
+            self.connection.execute("RELEASE one")
 
     def get(self, key: str) -> str | None:
         """Return a noted value."""
@@ -133,8 +147,9 @@ def recover(path: Path) -> str | None:
         if verdict == "ok":
             return None
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            raise
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGE:
+            # A full disk, a missing permission, a newer version: nothing is wrong with the file.
+            raise MagpieError(f"The catalog cannot be opened: {error}.") from error
         verdict = str(error)
     folders = _salvage_folders(path)
     aside = path.with_name(f"{path.name}.damaged-{int(time.time())}")

@@ -56,13 +56,13 @@ class Locations:
 
     @property
     def lock(self) -> Path:
-        """Held by the one service of this home."""
-        return self.runtime / "service.lock"
+        """Held by the one service of this home; the runtime folder may go at a log-out."""
+        return self.data / "service.lock"
 
     @property
     def worker_lock(self) -> Path:
         """Held by the one ingest worker of this home."""
-        return self.runtime / "worker.lock"
+        return self.data / "worker.lock"
 
     @property
     def socket(self) -> Path:

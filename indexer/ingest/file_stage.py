@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import sqlite3
 import stat
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,10 +14,11 @@ from typing import Protocol
 
 import msgspec
 
-from indexer.catalog import Catalog, FileFacts, Job, Stored
+from indexer.catalog import Catalog, FileFacts, Job, Stored, storable
 from indexer.catalog.documents import Content
 from indexer.documents import AnalysedDocument, DocId, Failure
 from indexer.extract import version_by_name
+from indexer.failures import log_failure
 from indexer.ingest.prepare import (
     Facts,
     Outcome,
@@ -29,6 +32,7 @@ from indexer.ingest.prepare import (
 )
 from indexer.ports import Clock
 
+log = logging.getLogger(__name__)
 _encoder = msgspec.msgpack.Encoder()
 # Files given to the children ahead of need: enough to keep them busy during a commit, and not so
 # many that their texts fill the memory.
@@ -93,11 +97,10 @@ class FileStage:
         if room <= 0 or size >= _AHEAD_BYTES:
             return 0
         taken = {work.job.path for work in self._running.values()}
-        jobs = self._catalog.queue.next(len(taken) + room * 4)
         settled: list[Job] = []
         given = 0
         with self._catalog.transaction():
-            for job in jobs:
+            for job in self._catalog.queue.next(len(taken) + room * 4, self._clock.now()):
                 if job.path in taken:
                     continue
                 if given >= room or size >= _AHEAD_BYTES:
@@ -116,7 +119,8 @@ class FileStage:
         """Settle a removal, a rename or an unchanged file; return what must be read."""
         documents = self._catalog.documents
         stored = documents.find(job.path)
-        facts = None if job.gone else look(job.path)
+        watched = self._catalog.folders.hold(job.path)
+        facts = look(job.path) if watched and not job.gone else None
         if facts is None:
             if stored is not None and (stored.gone or not job.gone):
                 documents.remove(stored.id)
@@ -124,7 +128,8 @@ class FileStage:
         if stored is None and (origin := self._renamed_from(facts)) is not None:
             documents.rename(origin.id, facts)
             return None
-        if stored is not None and stored.extractor in self._versions and stored.unchanged(facts):
+        current = stored is not None and stored.extractor in self._versions
+        if stored is not None and current and stored.unchanged(facts) and not stored.may_mend:
             documents.touch(stored.id, facts)
             return None
         return _Work(job, facts, stored)
@@ -170,12 +175,28 @@ class FileStage:
             for future in finished:
                 work = self._running.pop(future)
                 outcome = future.result()
-                if (doc_id := self._apply(work, outcome)) is not None:
-                    assert isinstance(outcome, Prepared)
-                    revision = self._catalog.indexing.revision(doc_id)
-                    fresh[doc_id, revision] = outcome.analysed
+                job = self._catalog.queue.current(work.job.path)
+                # Removed meanwhile, or its folder is no longer watched: it must not come back.
+                wanted = job and not job.gone and self._catalog.folders.hold(job.path)
+                doc_id = self._store_one(work, outcome) if wanted else None
+                if doc_id is not None and isinstance(outcome, Prepared):
+                    fresh[doc_id, self._catalog.indexing.revision(doc_id)] = outcome.analysed
                 self._catalog.queue.done([work.job])
         return fresh
+
+    def _store_one(self, work: _Work, outcome: Outcome) -> DocId | None:
+        """Store one outcome; what cannot be stored becomes a failure of that file alone."""
+        try:
+            with self._catalog.savepoint():
+                return self._apply(work, outcome)
+        except (sqlite3.DataError, sqlite3.IntegrityError, ValueError, OverflowError) as error:
+            log_failure(log, "storing a document", error)
+            failure = Failure("crash", f"Its text cannot be stored ({type(error).__name__}).")
+            facts = work.facts
+            seen = Facts(facts.device, facts.inode, facts.size, facts.mtime_ns)
+            version = version_by_name(facts.path)
+            self._apply(work, failed(facts.path, seen, b"", version, failure))
+            return None
 
     def _apply(self, work: _Work, outcome: Outcome) -> DocId | None:
         documents = self._catalog.documents
@@ -224,4 +245,4 @@ def look(path: bytes) -> FileFacts | None:
         return None
     if not stat.S_ISREG(found.st_mode):
         return None
-    return FileFacts(path, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    return FileFacts(path, found.st_dev, found.st_ino, found.st_size, storable(found.st_mtime_ns))

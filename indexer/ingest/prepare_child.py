@@ -7,6 +7,7 @@ import os
 
 import msgspec
 
+from indexer.catalog import storable
 from indexer.documents import Failure
 from indexer.extract import VanishedError, extract_bytes, read_file, serve
 from indexer.ingest.prepare import (
@@ -39,7 +40,7 @@ def prepare(request: PrepareRequest) -> Outcome:
     except VanishedError:
         return Vanished()
     found = content.stat
-    facts = Facts(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    facts = Facts(found.st_dev, found.st_ino, found.st_size, storable(found.st_mtime_ns))
     if isinstance(content.data, Failure):
         return failed(path, facts, content.digest, content.format_version, content.data)
     if content.digest == request.known_digest and request.known_extractor == content.format_version:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from indexer.catalog import Catalog
+from indexer.catalog import Catalog, storable
 from indexer.catalog.queue import GONE, priority
 from indexer.watch import FileStat, Filter, Problem, scan
 
@@ -45,16 +45,28 @@ def reconcile(
         return problems
     unread = [problem.path for problem in problems]
     missing = [path for path in known if not _inside(path, others) and not _inside(path, unread)]
-    hidden = os.path.isdir(root)
+    is_there = os.path.isdir(root)
     for low in range(0, len(missing), _BATCH):
         part = missing[low : low + _BATCH]
+        if stop():
+            break
         with catalog.transaction():
             for path in part:
-                catalog.documents.mark_gone(path)
-            # A whole folder that is away may be a disk that comes back: keep what is known of it.
-            if hidden:
-                catalog.queue.put((path, GONE) for path in part)
+                _queue_missing(catalog, path, filter_, keep=not is_there)
     return problems
+
+
+def _queue_missing(catalog: Catalog, path: bytes, filter_: Filter, *, keep: bool) -> None:
+    """Hide what the scan did not see and queue its removal, unless it came back meanwhile.
+
+    A whole folder that is away may be a disk that comes back: `keep` what is known of it.
+    """
+    if os.path.lexists(path) and filter_.why_excluded(path) is None:
+        catalog.queue.put([(path, priority(time.time(), 0))])
+        return
+    catalog.documents.mark_file_gone(path)
+    if not keep:
+        catalog.queue.put([(path, GONE)])
 
 
 def _let_others_run() -> None:
@@ -68,7 +80,7 @@ def _queue_changes(
     changed = [
         (file.path, priority(file.mtime_ns / 1e9, file.size))
         for file in batch
-        if known.pop(file.path, None) != (file.inode, file.size, file.mtime_ns, 0)
+        if known.pop(file.path, None) != (file.inode, file.size, storable(file.mtime_ns), 0)
     ]
     if changed:
         with catalog.transaction():

@@ -28,7 +28,7 @@ class Supervisor:
         self, on_event: Callable[[Event], None], command: tuple[str, ...] | None = None
     ) -> None:
         self._on_event = on_event
-        self._command = command or (sys.executable, "-m", "indexer.ingest.worker")
+        self._command = command or (sys.executable, "-P", "-m", "indexer.ingest.worker")
         self._process: Process | None = None
         self._wanted = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -68,7 +68,11 @@ class Supervisor:
             await self._wanted.wait()
             self._wanted.clear()
             started = loop.time()
-            code = await self._live()
+            try:
+                code = await self._live()
+            except OSError as error:
+                log.warning("the worker cannot be started: %s", error.strerror)
+                code = -1
             if code == 0:
                 pause = _FIRST_PAUSE_SECONDS
                 continue
@@ -107,6 +111,10 @@ class Supervisor:
             log.warning("the worker sent an event that this service does not know")
             return
         self.resting = isinstance(event, Resting)
+        if self.resting:
+            # It hears what comes from now on for as long as it lives; no other one is needed.
+            self._wanted.clear()
+            self.failures = 0
         self._on_event(event)
 
     async def stop(self) -> None:

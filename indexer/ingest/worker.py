@@ -59,6 +59,7 @@ STORE_DOCUMENTS = 32
 STORE_SECONDS = 0.2
 PAUSE_SECONDS = 2.0
 IDLE_SECONDS = 60.0
+DUE_SECONDS = 0.25
 
 
 class Worker:
@@ -161,6 +162,9 @@ class Worker:
         moved = self._files.fill()
         running = self._files.running
         if not running:
+            if not moved and len(self._catalog.queue):
+                self._awake.wait(DUE_SECONDS)  # removals that are not due yet
+                return True
             return moved > 0
         done = self._wait_for_some(set(running))
         self._fresh.update(self._files.store(done))

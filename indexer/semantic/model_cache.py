@@ -66,7 +66,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _run_export(name: str, folder: Path, *, allow_network: bool, deadline: float) -> None:
-    command = [sys.executable, "-m", "indexer.semantic.export", name, str(folder)]
+    command = [sys.executable, "-P", "-m", "indexer.semantic.export", name, str(folder)]
     if allow_network:
         command.append("--allow-network")
     try:

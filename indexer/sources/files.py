@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 
 from indexer.catalog import Catalogs
-from indexer.catalog.queue import GONE, priority
+from indexer.catalog.queue import GONE, GONE_DELAY, priority
 from indexer.failures import log_failure
 from indexer.ingest.file_stage import look
 from indexer.ingest.reconcile import reconcile
@@ -17,6 +17,7 @@ from indexer.ports import Clock
 from indexer.watch import Filter, Rules, Watcher
 
 log = logging.getLogger(__name__)
+_JOIN_SECONDS = 1.0
 
 
 class FileSource:
@@ -54,7 +55,10 @@ class FileSource:
         """Watch every folder, then look for what changed while nothing watched."""
         self._watcher.start()
         self._thread.start()
-        for root in self._catalogs.here().folders.all():
+        catalog = self._catalogs.here()
+        with catalog.transaction():
+            catalog.documents.forget_outside(catalog.folders.all())
+        for root in catalog.folders.all():
             self._rescan(root)
 
     def stop(self) -> None:
@@ -63,7 +67,7 @@ class FileSource:
         self._tasks.put(None)
         self._watcher.stop()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(_JOIN_SECONDS)  # a dead network folder may hold it for ever
 
     def add(self, root: bytes) -> bool:
         """Watch a folder from now on; false when it was watched already."""
@@ -80,14 +84,14 @@ class FileSource:
         with catalog.transaction():
             if not catalog.folders.remove(root):
                 return False
-        self._watcher.remove_root(root)
-        others = catalog.folders.all()
-        outer = [folder for folder in others if root.startswith(folder.rstrip(b"/") + b"/")]
-        with catalog.transaction():
-            if not outer:
+            others = catalog.folders.all()
+            if not catalog.folders.hold(root):
                 catalog.queue.discard_under(root)
                 inner = [folder for folder in others if folder.startswith(root.rstrip(b"/") + b"/")]
                 catalog.documents.forget_under(root, inner)
+        self._watcher.remove_root(root)
+        with self._lock:
+            self._scan_problems.pop(root, None)
         for folder in others:
             self._rescan(folder)
         self._wake()
@@ -129,10 +133,11 @@ class FileSource:
     def removed(self, paths: Sequence[bytes]) -> None:
         """Hide files and folders that vanished, and queue their removal after any renames."""
         catalog = self._catalogs.here()
+        due = self._clock.now() + GONE_DELAY
         with catalog.transaction():
             for path in paths:
                 hidden = catalog.documents.mark_gone(path)
-                catalog.queue.put((gone, GONE) for gone in {path, *hidden})
+                catalog.queue.put(((gone, GONE) for gone in {path, *hidden}), due)
         self._wake()
 
     def rescan(self, root: bytes) -> None:
@@ -166,9 +171,14 @@ class FileSource:
             # Watched before it is scanned: a change in between is seen twice rather than never.
             self._watcher.add_root(root)
         inner = [folder for folder in roots if folder.startswith(root.rstrip(b"/") + b"/")]
-        problems = reconcile(
-            catalog, root, Filter(holder, self._rules), self._stopping.is_set, self._wake, inner
-        )
+
+        def stop() -> bool:
+            return self._stopping.is_set() or holder not in catalog.folders.all()
+
+        problems = reconcile(catalog, root, Filter(holder, self._rules), stop, self._wake, inner)
+        if root in roots and root not in catalog.folders.all():
+            self._watcher.remove_root(root)  # it was removed while the scan began to follow it
+            return
         with self._lock:
             self._scan_problems[root] = [str(problem) for problem in problems]
         self._wake()

@@ -145,17 +145,17 @@ def test_the_queue_gives_new_and_small_files_first_and_removals_last(catalog: Ca
             (b"new but huge", priority(week, 1 << 30)),
         ]
     )
-    jobs = catalog.queue.next(9)
+    jobs = catalog.queue.next(9, 0.0)
     assert [job.path for job in jobs] == [b"new", b"old", b"new but huge", b"gone"]
     assert [job.gone for job in jobs] == [False, False, False, True]
 
 
 def test_a_file_that_changes_while_it_is_read_stays_queued(catalog: Catalog) -> None:
     catalog.queue.put([(b"a", 1.0), (b"b", 1.0)])
-    jobs = catalog.queue.next(9)
+    jobs = catalog.queue.next(9, 0.0)
     catalog.queue.put([(b"a", 2.0)])
     catalog.queue.done(jobs)
-    assert [job.path for job in catalog.queue.next(9)] == [b"a"]
+    assert [job.path for job in catalog.queue.next(9, 0.0)] == [b"a"]
 
 
 def test_a_transaction_is_all_or_nothing(catalog: Catalog) -> None:

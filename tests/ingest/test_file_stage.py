@@ -39,6 +39,7 @@ class Desk:
         self.folder = tmp_path / "folder"
         self.folder.mkdir()
         self.catalog = Catalog(tmp_path / "catalog.sqlite")
+        self.catalog.folders.add(os.fsencode(self.folder), 1.0)
         self.child = InProcess()
         self.stage = FileStage(self.catalog, [self.child], versions(), 1 << 20, FakeClock())
 
