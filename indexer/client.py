@@ -137,6 +137,12 @@ def _connect_or_start(locations: Locations, timeout: float) -> socket.socket:
     raise MagpieError(f"The service could not be started; its log is {locations.log}.")
 
 
+def _absolute_home() -> dict[str, str]:
+    """Keep a relative MAGPIE_HOME the same in another folder."""
+    home = os.environ.get("MAGPIE_HOME")
+    return {"MAGPIE_HOME": os.path.abspath(os.path.expanduser(home))} if home else {}
+
+
 def start_service(locations: Locations) -> subprocess.Popen[bytes]:
     """Start the service in the background, detached from this terminal."""
     descriptor = os.open(locations.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -148,4 +154,5 @@ def start_service(locations: Locations) -> subprocess.Popen[bytes]:
             stderr=output,
             start_new_session=True,
             cwd="/",
+            env={**os.environ, **_absolute_home()},
         )

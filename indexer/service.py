@@ -15,6 +15,7 @@ from indexer.catalog import Catalogs
 from indexer.catalog.store import recover
 from indexer.clock import SystemClock
 from indexer.contract.locations import Locations
+from indexer.errors import MagpieError
 from indexer.ingest.events import Committed, Embedded, Event, ModelReady, Paused, Resting, Trouble
 from indexer.ingest.lock import FileLock
 from indexer.ingest.supervisor import Supervisor
@@ -29,6 +30,7 @@ from indexer.watch import Rules
 
 log = logging.getLogger(__name__)
 _MANY_FAILURES = 3
+FAILED = 3  # an exit code other than that of a service which runs already
 
 
 class Service:
@@ -72,7 +74,6 @@ class Service:
     async def running(self) -> AsyncIterator[None]:
         """Run every part for as long as the block lasts."""
         async with contextlib.AsyncExitStack() as stack:
-            stack.callback(self.catalogs.close)
             dispatcher = Dispatcher(self)
             stack.callback(dispatcher.close)
             listener = Listener(self.locations.socket, dispatcher.handle)
@@ -140,6 +141,7 @@ async def _serve(locations: Locations) -> None:
     async with service.running():
         log.info("the service runs")
         await service.ending.wait()
+    service.catalogs.here().checkpoint()
     log.info("the service has ended")
 
 
@@ -158,7 +160,7 @@ def set_up_logging(locations: Locations, *, to_stderr: bool) -> None:
 
 
 def run(locations: Locations) -> int:
-    """Run the service in the foreground; 0 when it was asked to end, 1 when another one runs."""
+    """Run the service in the foreground until it is asked to end; 1 when another one runs."""
     locations.make()
     os.umask(0o077)
     lock = FileLock(locations.lock)
@@ -169,6 +171,12 @@ def run(locations: Locations) -> int:
     write_template(locations.settings)
     try:
         asyncio.run(_serve(locations))
-    finally:
-        lock.release()
-    return 0
+    except MagpieError as error:
+        print(f"magpie: {error}", file=sys.stderr)  # noqa: T201 # for a person
+        log.error("%s", error)  # the message says it all
+        return FAILED
+    lock.release()
+    logging.shutdown()
+    # Threads that still work on something derived are not waited for: the catalog's changes are
+    # whole or not there.
+    os._exit(0)

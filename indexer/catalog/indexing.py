@@ -55,13 +55,6 @@ class Indexing:
         )
         return [Pending(*row) for row in rows]
 
-    def pending_keyword_count(self) -> int:
-        """Count the documents whose newest revision the keyword index has not."""
-        (count,) = self._connection.execute(
-            "SELECT count(*) FROM documents WHERE keyword_revision <> revision"
-        ).fetchone()
-        return int(count)
-
     def revision(self, doc_id: DocId) -> int:
         """Return a document's revision.
 
@@ -170,6 +163,15 @@ class Indexing:
             (count, model_key),
         )
         return [row[0] for row in rows]
+
+    def lacks_vectors(self, model_name: str | None) -> bool:
+        """Tell whether a document may lack vectors of the model of this name."""
+        row = self._connection.execute(
+            "SELECT 1 FROM documents WHERE NOT gone"
+            " AND (embedded_model IS NULL OR ? IS NULL) LIMIT 1",
+            (model_name,),
+        ).fetchone()
+        return row is not None
 
     def unembedded_passages(self, doc_id: DocId, model: int) -> list[Unembedded]:
         """Return a document's passages without a vector of a model."""

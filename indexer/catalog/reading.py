@@ -137,7 +137,8 @@ class Reading:
         """Map passages to their documents; those removed meanwhile are missing."""
         keys = passage_ids.tolist()
         rows = self._connection.execute(
-            f"SELECT id, document FROM passages WHERE id IN ({_marks(keys)})",
+            "SELECT p.id, p.document FROM passages p JOIN documents d ON d.id = p.document"
+            f" WHERE NOT d.gone AND p.id IN ({_marks(keys)})",
             keys,
         )
         return {PassageId(key): DocId(doc_id) for key, doc_id in rows}
@@ -227,14 +228,6 @@ class Reading:
                 if len(found) == count:
                     break
         return found
-
-    def languages(self) -> list[str]:
-        """Return the languages of the documents, most frequent first."""
-        rows = self._connection.execute(
-            "SELECT language FROM documents WHERE language <> '' GROUP BY language"
-            " ORDER BY count(*) DESC"
-        )
-        return [row[0] for row in rows]
 
     def failures(self, count: int) -> list[tuple[bytes, str]]:
         """Return up to `count` failed documents with their reasons."""

@@ -75,6 +75,12 @@ class Catalog:
         """Note a value."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def checkpoint(self) -> None:
+        """Bring what is in the write-ahead log into the file, unless somebody is in the way."""
+        self.connection.execute("PRAGMA busy_timeout = 300")
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        self.connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
@@ -111,7 +117,9 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        # Asked first: setting it takes a lock for which SQLite does not wait.
+        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            connection.execute("PRAGMA journal_mode = WAL")
         # FULL: after a power cut no committed transaction is missing, so no id is given out twice.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -137,6 +145,7 @@ def recover(path: Path) -> str | None:
     Returns one line for the person, None when the catalog is sound.
     """
     if not path.exists():
+        Catalog(path).close()  # made before several threads and processes open it
         return None
     try:
         catalog = Catalog(path)

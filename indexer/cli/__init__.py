@@ -33,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (`head`, a closed pager) has seen enough; keep Python from flushing again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        name = f" {error.filename}" if error.filename else ""
+        print(f"magpie: cannot use{name}: {error.strerror or error}", file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ import importlib.metadata
 import os
 import sys
 
-from indexer.cli.output import print_json
+from indexer.cli.output import harmless, print_json
 from indexer.client import Client
 from indexer.contract.locations import Locations, locate
 from indexer.contract.messages import Check, Done, Finding, Findings, Rebuild
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         print_json({"findings": found})
     else:
         for finding in found:
-            print(f"{_MARKS[finding.level]} {finding.text}")
+            print(f"{_MARKS[finding.level]} {harmless(finding.text)}")
             if finding.remedy:
                 print(f"  → {finding.remedy}")
     return 1 if any(finding.level == "error" for finding in found) else 0

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 
-from indexer.cli.output import print_json, without_envelope
+from indexer.cli.output import harmless, print_json, without_envelope
 from indexer.client import Client
 from indexer.contract.locations import locate, path_to_uri
 from indexer.contract.messages import (
@@ -24,6 +24,7 @@ from indexer.contract.messages import (
 from indexer.errors import MagpieError
 
 _POLL_SECONDS = 0.1
+_REST_SHARE = 4
 
 
 def run(options: argparse.Namespace) -> int:
@@ -62,7 +63,7 @@ def _list(client: Client, *, as_json: bool) -> int:
     width = max(len(f"{folder.documents:,}") for folder in folders)
     for folder in folders:
         failed = f"  ({folder.failed:,} failed)" if folder.failed else ""
-        print(f"{folder.documents:>{width},} files  {folder.path}{failed}")
+        print(f"{folder.documents:>{width},} files  {harmless(folder.path)}{failed}")
     return 0
 
 
@@ -88,6 +89,7 @@ def _wait(client: Client, *, keyword: bool, timeout: float | None) -> int:
     deadline = None if timeout is None else time.monotonic() + timeout
     with Bar(sys.stderr, keyword=keyword) as bar:
         while True:
+            asked = time.monotonic()
             state = client.ask(IndexStatus(), IndexState)
             bar.show(state)
             if is_done(state, keyword=keyword):
@@ -96,7 +98,8 @@ def _wait(client: Client, *, keyword: bool, timeout: float | None) -> int:
                 left = state.queued if keyword else state.queued + state.chunks - state.embedded
                 why = f" (paused: {state.paused})" if state.paused else ""
                 raise MagpieError(f"Not done after {timeout:g} s: {left:,} to go{why}.")
-            time.sleep(_POLL_SECONDS)
+            # Counting a large catalog takes a while itself: most of the time goes to the work.
+            time.sleep(max(_POLL_SECONDS, _REST_SHARE * (time.monotonic() - asked)))
 
 
 def is_done(state: IndexState, *, keyword: bool) -> bool:
@@ -111,5 +114,5 @@ def _why(client: Client, path: str, *, as_json: bool) -> int:
     if as_json:
         print_json(without_envelope(explanation))
     else:
-        print(*explanation.lines, sep="\n")
+        print(*map(harmless, explanation.lines), sep="\n")
     return 0 if explanation.verdict in {"indexed", "name-only", "folder"} else 1

@@ -14,6 +14,15 @@ def print_json(document: object) -> None:
     sys.stdout.buffer.flush()
 
 
+# One to one, so that highlights stay where they are.
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+def harmless(text: str) -> str:
+    """Replace control characters: a document or a name must not command the terminal."""
+    return text.translate(_CONTROLS)
+
+
 def megabytes(size: int) -> str:
     """Spell a size in megabytes."""
     return f"{size / 1e6:.0f} MB"

@@ -8,7 +8,7 @@ import sys
 from rich.console import Console
 from rich.text import Text
 
-from indexer.cli.output import print_json
+from indexer.cli.output import harmless, print_json
 from indexer.client import Client
 from indexer.contract.locations import locate, shown, uri_to_path
 from indexer.contract.messages import Hit, Hits, Passage, Search
@@ -47,9 +47,9 @@ def show(console: Console, hits: Hits) -> None:
 
 def _headline(number: int, hit: Hit) -> Text:
     line = Text(f"{number:>2} ", style="dim")
-    line.append(hit.title, style=f"bold link {hit.uri}")
+    line.append(harmless(hit.title), style=f"bold link {hit.uri}")
     if hit.passages:
-        line.append(f"  {hit.passages[0].citation.label}", style="cyan")
+        line.append(harmless(f"  {hit.passages[0].citation.label}"), style="cyan")
     return line
 
 
@@ -58,13 +58,13 @@ def _place(hit: Hit) -> str:
     lines = hit.passages[0].citation.line_start if hit.passages else None
     # path:line is what terminals and editors open at the place.
     spot = f"{path}:{lines}" if lines and hit.passages[0].citation.page is None else path
-    return f"{spot}  ·  {hit.modified[:10]}  ·  {' + '.join(hit.found_by)}"
+    return harmless(f"{spot}  ·  {hit.modified[:10]}  ·  {' + '.join(hit.found_by)}")
 
 
 def _excerpt(passage: Passage) -> Text:
     """Cut a passage where the most matches are, mark them, and leave out empty lines."""
     low = _window(passage)
-    text = Text(passage.text)
+    text = Text(harmless(passage.text))
     for start, end in passage.highlights:
         text.stylize("bold yellow", start, end)
     shown_lines = [

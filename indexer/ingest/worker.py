@@ -6,6 +6,7 @@ so is the worker, at once: everything it holds can be redone.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
@@ -26,6 +27,7 @@ from indexer.contract.locations import Locations, locate
 from indexer.documents import AnalysedDocument, DocId
 from indexer.errors import IndexCorruptError, ModelError
 from indexer.extract import Sandbox, versions
+from indexer.failures import log_failure
 from indexer.ingest.embed_stage import EmbedStage
 from indexer.ingest.events import (
     Committed,
@@ -45,6 +47,7 @@ from indexer.ingest.keyword_stage import COMMIT_DOCUMENTS, KeywordStage
 from indexer.ingest.lock import FileLock
 from indexer.ingest.pace import Pace, SystemSensors
 from indexer.ingest.prepare import Outcome
+from indexer.keyword import WhooshWriter
 from indexer.ports import Clock
 from indexer.semantic import OnnxEmbedder, ensure_model
 from indexer.settings import BOX_MODEL, Settings, load, network_allowed
@@ -57,7 +60,7 @@ COMMIT_SECONDS = 3.0
 FIRST_COMMIT_SECONDS = 0.5
 STORE_DOCUMENTS = 32
 STORE_SECONDS = 0.2
-PAUSE_SECONDS = 2.0
+PAUSE_SECONDS = 10.0
 IDLE_SECONDS = 60.0
 DUE_SECONDS = 0.25
 
@@ -88,6 +91,7 @@ class Worker:
         self._models = ThreadPoolExecutor(1, thread_name_prefix="model")
         self._loading: Future[OnnxEmbedder] | None = None
         self._embed: EmbedStage | None = None
+        self._writer: WhooshWriter | None = None
         self._awake = threading.Event()
         self._retune = threading.Event()
         self._paused = ""
@@ -117,15 +121,22 @@ class Worker:
                 self._retune.clear()
                 self._open_keyword()
             if self._pausing():
-                self._awake.wait(PAUSE_SECONDS)
-                continue
-            if self._work():
+                self._commit()  # what is read already need not wait
+                if self._has_work():
+                    self._awake.wait(PAUSE_SECONDS)
+                    continue
+                self._emit(Paused(""))
+                self._paused = ""
+            elif self._work():
                 continue
             self._emit(Resting())
             if not self._awake.wait(IDLE_SECONDS):
                 return
 
     def _open_keyword(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None  # opening may fail, and closing twice must not
         self._writer = self._generations.open_writer()
         self._keyword = KeywordStage(self._catalog, self._writer)
 
@@ -139,6 +150,16 @@ class Worker:
                     self._catalog.queue.put(
                         (path, priority(mtime_ns / 1e9, size)) for path, size, mtime_ns in paths
                     )
+
+    def _has_work(self) -> bool:
+        """Tell whether anything is left to do, without doing it."""
+        indexing = self._catalog.indexing
+        return bool(
+            len(self._catalog.queue)
+            or indexing.pending_keyword(1)
+            or indexing.keyword_deletions()
+            or indexing.lacks_vectors(self._catalog.get(SERVING_MODEL))
+        )
 
     def _pausing(self) -> bool:
         why = self._pace.why_paused()
@@ -210,7 +231,7 @@ class Worker:
         if done is None:
             if self._catalog.get(SERVING_MODEL) == self._settings.search.model:
                 stage.drop_other_models()
-            return self._writer.merge(idle=True)
+            return self._writer is not None and self._writer.merge(idle=True)
         if done:
             self._emit(Embedded(done))
         return True
@@ -233,6 +254,7 @@ class Worker:
         name = self._settings.search.model
         allowed = name != BOX_MODEL and network_allowed()
         folder = ensure_model(name, self._locations.models, allow_network=allowed)
+        self._emit(Trouble("model", ""))
         self._emit(ModelReady())
         return OnnxEmbedder(folder, threads=min(4, os.cpu_count() or 1))
 
@@ -254,11 +276,12 @@ def _sandbox() -> Sandbox:
 def _step_aside() -> None:
     """Give the person's programs precedence for CPU, disk and memory."""
     os.nice(19)
-    process = psutil.Process()
-    if hasattr(process, "ionice"):
-        process.ionice(psutil.IOPRIO_CLASS_IDLE)
-    with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
-        file.write("500")
+    with contextlib.suppress(OSError, psutil.Error):  # some containers forbid it
+        process = psutil.Process()
+        if hasattr(process, "ionice"):
+            process.ionice(psutil.IOPRIO_CLASS_IDLE)
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+            file.write("500")
 
 
 def main() -> int:
@@ -292,6 +315,9 @@ def main() -> int:
     ).start()
     try:
         worker.run()
+    except Exception as error:  # noqa: BLE001 # the barrier of this process
+        log_failure(log, "the worker", error)
+        return 1
     finally:
         worker.close()
         lock.release()

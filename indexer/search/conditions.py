@@ -10,6 +10,7 @@ from indexer.catalog.reading import Condition
 from indexer.search.query_language import Choice, Filters
 
 _NANOSECONDS = 1_000_000_000
+_MOST_VALUES = 64  # of one filter, as of words
 # A function of the catalog's connections: the path as text with its case folded.
 _NAME = "folded(d.path)"
 
@@ -24,9 +25,9 @@ def conditions(filters: Filters) -> list[Condition]:
         *_choice(filters.kind, lambda value: Condition("?" if value == "file" else "NOT ?", (1,))),
     ]
     if filters.after is not None:
-        found.append(Condition("d.mtime_ns >= ?", (int(filters.after * _NANOSECONDS),)))
+        found.append(Condition("d.mtime_ns >= ?", (_bounded(int(filters.after * _NANOSECONDS)),)))
     if filters.before is not None:
-        found.append(Condition("d.mtime_ns < ?", (int(filters.before * _NANOSECONDS),)))
+        found.append(Condition("d.mtime_ns < ?", (_bounded(int(filters.before * _NANOSECONDS)),)))
     if filters.min_size is not None:
         found.append(Condition("d.size >= ?", (_bounded(filters.min_size),)))
     if filters.max_size is not None:
@@ -35,15 +36,15 @@ def conditions(filters: Filters) -> list[Condition]:
 
 
 def _bounded(number: int) -> int:
-    return min(number, (1 << 63) - 1)
+    return max(min(number, (1 << 63) - 1), -(1 << 63))
 
 
 def _choice(choice: Choice, make: Callable[[str], Condition]) -> list[Condition]:
     found = []
     if choice.any_of:
-        found.append(_joined(" OR ", "({})", map(make, choice.any_of)))
+        found.append(_joined(" OR ", "({})", map(make, choice.any_of[:_MOST_VALUES])))
     if choice.none_of:
-        found.append(_joined(" AND ", "NOT ({})", map(make, choice.none_of)))
+        found.append(_joined(" AND ", "NOT ({})", map(make, choice.none_of[:_MOST_VALUES])))
     return found
 
 

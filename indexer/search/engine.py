@@ -91,9 +91,9 @@ class Running:
     def _newest(self) -> list[Fused]:
         """Return what filters alone ask for: the files changed last."""
         if not self._parsed.filters:
-            return []
+            return []  # nothing was asked for
         catalog = self._engine.catalogs.here()
-        found = catalog.reading.newest(self._allowed, self._request.limit)
+        found = catalog.reading.newest(self._must_meet(), self._request.limit)
         return [Fused(doc_id, 1.0, 1.0, None) for doc_id in found]
 
     def _by_name(self, ranked: Sequence[Fused]) -> Sequence[Fused]:
@@ -131,7 +131,8 @@ class Running:
     def _must_meet(self) -> Ids | None:
         """Return the documents that meaning may find: phrases and exclusions bind it as well."""
         if not (self._parsed.phrases or self._parsed.excluded):
-            return self._allowed
+            # What is gone is left out when the passages are looked up.
+            return self._allowed if self._parsed.filters else None
         binding = ParsedQuery(phrases=self._parsed.phrases, excluded=self._parsed.excluded)
         hits: list[KeywordHit] = self._engine.words.ask(
             lambda reader: reader.search(binding, len(reader), self._allowed), []

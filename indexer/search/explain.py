@@ -54,7 +54,7 @@ def _indexed(
 ) -> Explanation:
     failure, reason, indexed_at, mime = catalog.reading.failure(stored.id)
     when = datetime.fromtimestamp(indexed_at).astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    if failure == "unsupported":
+    if failure in {"unsupported", "empty"}:
         lines = [f"{name} is found by its name only: {reason}", f"Read {when}, {mime}."]
         return Explanation(id=query_id, verdict="name-only", lines=lines)
     if failure is not None:

@@ -40,8 +40,10 @@ class _Served:
             log.info("vectors are read from the catalog: %s", error)
             self.vectors = UsearchVectors(embedder.dimension, embedder.model_key)
 
-    def level(self, catalog: Catalog) -> None:
+    def level(self, catalog: Catalog, stopping: Callable[[], bool]) -> None:
         """Make the keys equal to the catalog's, whatever was saved last time."""
+        # Asked first: what is stored from here on is pulled later, if it is not seen now.
+        seq = catalog.indexing.last_seq(self.model)
         wanted = catalog.indexing.embedded_keys(self.model)
         surplus = np.setdiff1d(self.vectors.keys(), wanted)
         if len(surplus):
@@ -49,9 +51,11 @@ class _Served:
             self.unsaved += len(surplus)
         missing = np.setdiff1d(wanted, self.vectors.keys())
         for low in range(0, len(missing), _PULL):
+            if stopping():
+                return
             keys, vectors = catalog.indexing.vectors_of(self.model, missing[low : low + _PULL])
             self._add(keys, vectors)
-        self.seq = catalog.indexing.last_seq(self.model)
+        self.seq = seq
 
     def pull(self, catalog: Catalog) -> None:
         """Add what the worker has stored since."""
@@ -130,9 +134,29 @@ class Meaning:
         return served.vectors.search(served.embedder.embed_query(query), count, allowed)
 
     def stop(self) -> None:
-        """End the upkeep; what is not saved is read from the catalog next time."""
+        """End the upkeep; what is not saved is read from the catalog next time.
+
+        A graph being built is not waited for: it is derived, and the process is about to end.
+        """
         self._stopping.set()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def rebuild(self) -> None:
+        """Read all vectors from the catalog again and save them."""
+        self._submit(self._read_again)
+
+    def _read_again(self) -> None:
+        served = self._served
+        if served is not None:
+            self._path.unlink(missing_ok=True)
+            folder = find_model(served.name, self._models)
+            if folder is not None:
+                self._served = self._open(served.name, folder, self._catalogs.here())
+                self._save(1)
+
+    def vector_count(self) -> int:
+        """Return how many vectors serve."""
+        return len(self._served.vectors) if self._served else 0
 
     def _submit(self, task: Callable[[], None]) -> None:
         with self._lock:
@@ -170,7 +194,7 @@ class Meaning:
         with catalog.transaction():
             model = catalog.indexing.model(embedder.model_key)
         served = _Served(name, embedder, model, self._path)
-        served.level(catalog)
+        served.level(catalog, self._stopping.is_set)
         return served
 
     def _serve(self, served: _Served, catalog: Catalog) -> None:
@@ -187,13 +211,13 @@ class Meaning:
         if self._served is None:
             return
         catalog = self._catalogs.here()
-        folder = find_model(self._wanted, self._models)
-        if self._served.name != self._wanted and folder is not None:
-            fresh = self._open(self._wanted, folder, catalog)
-            if not catalog.indexing.unembedded_documents(fresh.embedder.model_key, 1):
+        if self._served.name != self._wanted:
+            folder = find_model(self._wanted, self._models)
+            fresh = self._open(self._wanted, folder, catalog) if folder is not None else None
+            if fresh and not catalog.indexing.unembedded_documents(fresh.embedder.model_key, 1):
                 self._serve(fresh, catalog)
-        self._served.level(catalog)
-        self._save(1)
+        self._served.level(catalog, self._stopping.is_set)
+        self._save(1 if not self._path.exists() else _SAVE_AFTER)
 
     def _save(self, after: int) -> None:
         served = self._served

@@ -33,6 +33,7 @@ class Words:
         self._lock = threading.Lock()
         self._reader: WhooshReader | None = None
         self._folder: Path | None = None
+        self._broken: Path | None = None
 
     def ask(self, question: Callable[[WhooshReader], T], default: T) -> T:
         """Ask the reader, or another one when it turns out to be damaged; else the default."""
@@ -55,6 +56,8 @@ class Words:
         catalog = self._catalogs.here()
         with self._lock:
             for folder in serving_folders(catalog, self._root):
+                if folder == self._broken:
+                    continue
                 try:
                     if folder == self._folder and self._reader is not None:
                         self._reader.refresh()
@@ -62,21 +65,26 @@ class Words:
                         self._reader = WhooshReader.in_folder(os.fspath(folder))
                         self._folder = folder
                 except IndexCorruptError as error:
-                    self._drop(error)
+                    self._drop(folder, error)
                 else:
                     return self._reader
         return None
 
     def _damaged(self, reader: WhooshReader, error: IndexCorruptError) -> None:
         with self._lock:
-            if reader is self._reader:
-                self._drop(error)
+            if reader is self._reader and self._folder is not None:
+                self._drop(self._folder, error)
 
-    def _drop(self, error: IndexCorruptError) -> None:
-        """Let go of a damaged index; the lock is held."""
-        log.warning("the keyword index cannot be read: %s", error)
-        self._reader = self._folder = None
+    def _drop(self, folder: Path, error: IndexCorruptError) -> None:
+        """Let go of a damaged index and do not look at it again; the lock is held."""
+        if folder == self._folder:
+            self._reader = self._folder = None
         catalog = self._catalogs.here()
+        if folder not in serving_folders(catalog, self._root):
+            return  # another one serves by now
+        log.warning("the keyword index cannot be read: %s", error)
+        if folder.name == catalog.get("keyword_active"):
+            self._broken = folder
         if not rebuild_is_under_way(catalog):
             order_rebuild(catalog)
             self._on_damage()

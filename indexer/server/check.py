@@ -36,6 +36,9 @@ def findings(service: Service, query_id: int) -> Findings:
     text = (
         f"Model {service.meaning.model_name}: {counts.embedded:,} of {counts.passages:,} passages"
     )
+    if ready and service.supervisor.resting and service.meaning.vector_count() != counts.embedded:
+        remedy = "Run `magpie doctor --rebuild`."
+        found.append(Finding("warning", "The vectors are not level with the catalog.", remedy))
     found.append(Finding("ok" if ready else "warning", text if ready else f"{text}; loading"))
     watched, polled = service.files.watched()
     found.append(Finding("ok", f"Folders: {watched:,} watched, {polled:,} polled"))

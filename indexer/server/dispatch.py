@@ -7,11 +7,14 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, assert_never
 
+import msgspec
 import psutil
 
 from indexer import __version__
+from indexer.contract import codec
 from indexer.contract.locations import path_to_uri, shown, uri_to_path
 from indexer.contract.messages import (
+    MAX_MESSAGE_BYTES,
     AddFolders,
     AnyReply,
     AnyRequest,
@@ -20,6 +23,7 @@ from indexer.contract.messages import (
     Error,
     Folder,
     Folders,
+    Hits,
     IndexState,
     IndexStatus,
     ListFolders,
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
     from indexer.service import Service
 
 _SEARCH_THREADS = 3
-MAX_HITS = 1000
+MAX_HITS = 250  # with their passages they fit into a message
 
 
 class Dispatcher:
@@ -55,19 +59,21 @@ class Dispatcher:
         self._chores = ThreadPoolExecutor(2, thread_name_prefix="chore")
 
     def close(self) -> None:
-        """End the threads."""
-        self._searches.shutdown(wait=True, cancel_futures=True)
-        self._chores.shutdown(wait=True, cancel_futures=True)
+        """Take no more work; what runs ends with the process, and changes nothing by halves."""
+        self._searches.shutdown(wait=False, cancel_futures=True)
+        self._chores.shutdown(wait=False, cancel_futures=True)
 
     async def handle(self, request: AnyRequest, send: Send) -> None:
         """Answer one request, in one or several replies."""
         if isinstance(request, Search):
             await self._search(request, send)
             return
+        if isinstance(request, StopService):  # waits for nobody
+            await send(Done(id=request.id))
+            self._service.ending.set()
+            return
         loop = asyncio.get_running_loop()
         await send(await loop.run_in_executor(self._chores, self._answer, request))
-        if isinstance(request, StopService):
-            self._service.ending.set()
 
     async def _search(self, request: Search, send: Send) -> None:
         loop = asyncio.get_running_loop()
@@ -78,9 +84,9 @@ class Dispatcher:
         search = self._service.engine.begin(request)
         first = await loop.run_in_executor(self._searches, search.first)
         if first is not None:
-            await send(first)
+            await send(_fitting(first))
         if first is None or not first.final:
-            await send(await loop.run_in_executor(self._searches, search.final))
+            await send(_fitting(await loop.run_in_executor(self._searches, search.final)))
 
     def _answer(self, request: AnyRequest) -> AnyReply:
         try:
@@ -93,8 +99,6 @@ class Dispatcher:
         match request:
             case ServiceStatus():
                 return self._service_state(request.id)
-            case StopService():
-                return Done(id=request.id)
             case AddFolders():
                 return self._add(request)
             case RemoveFolders():
@@ -108,11 +112,12 @@ class Dispatcher:
             case Rebuild():
                 order_rebuild(service.catalogs.here())
                 service.rebuild_ordered()
+                service.meaning.rebuild()
                 return Done(id=request.id, notes=["The indexes are built anew in the background."])
             case Check():
                 return findings(service, request.id)
-            case Search():
-                raise ValueError("a search is answered elsewhere")
+            case Search() | StopService():
+                raise ValueError("this is answered elsewhere")
             case _:
                 assert_never(request)
 
@@ -187,6 +192,19 @@ class Dispatcher:
                 return Error(id=request.id, code="invalid", message=message)
             notes.append(f"{shown(path)} is no longer watched and its files are forgotten.")
         return Done(id=request.id, notes=notes)
+
+
+def _fitting(hits: Hits) -> Hits:
+    """Leave out what does not fit into one message: further passages first, then the last hits."""
+    shown = hits.hits
+    while len(codec.encode(hits)) > MAX_MESSAGE_BYTES and shown:
+        if any(len(hit.passages) > 1 for hit in shown):
+            shown = [msgspec.structs.replace(hit, passages=hit.passages[:1]) for hit in shown]
+        else:
+            shown = shown[: len(shown) * 3 // 4]
+        note = "Not all of it fits into one message; search more closely."
+        hits = msgspec.structs.replace(hits, hits=shown, notes=[note])
+    return hits
 
 
 def _tree_memory(pid: int | None) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
+from indexer.failures import log_failure
 from indexer.ports import Clock
 from indexer.watch.changes import Changes
 from indexer.watch.delivery import Delivery, Sink
@@ -178,8 +179,8 @@ class Watcher:
                     self._pause(waker, _READ_PAUSE)
                 elif self._walker.busy:
                     self._pause(waker, _WALK_PAUSE)
-            except Exception:  # the barrier of this thread
-                log.exception("watching failed; all folders are scanned again")
+            except Exception as error:  # noqa: BLE001 # the barrier of this thread
+                log_failure(log, "watching", error)
                 self._roots.doubt_all()
                 self._stopping.wait(1.0)
 

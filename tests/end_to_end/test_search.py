@@ -67,6 +67,9 @@ def test_filters_narrow_what_is_found(product: Magpie, documents: Path) -> None:
     assert product.names("ferry after:1d", mode="keyword") == ["letter.txt"]
     assert product.names("ferry before:2001-01-01", mode="keyword") == []
     assert product.names("ext:csv") == ["budget.csv"]
+    assert product.names("ext:csv -lathe") == []
+    for query in ("ferry after:9999-01-01", "ferry before:0001-01-01", "ext:" + "a," * 3000 + "b"):
+        assert product.search(query).hits == []
 
 
 def test_changes_on_disk_show_up_by_themselves(product: Magpie, documents: Path) -> None:
@@ -99,6 +102,27 @@ def test_a_rename_keeps_the_document_and_reads_nothing_again(
     assert product.json("index", "why", os.fspath(documents / "post.txt"))["lines"][1] == read_at
     assert product.names("in:diary hive") == ["bees.md"]
     assert product.status().documents == 4
+
+
+def test_a_document_does_not_command_the_terminal(product: Magpie, documents: Path) -> None:
+    (documents / "evil.txt").write_text("a trap \x1b]52;c;ZXZpbA==\x07 here", encoding="utf-8")
+    product.add(documents)
+    product.wait()
+    done = product.cli("search", "trap", "--mode", "keyword")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+    assert "\x07" not in done.stdout
+
+
+def test_the_longest_lists_of_hits_fit_into_a_message(product: Magpie, documents: Path) -> None:
+    for number in range(300):
+        text = "\n\n".join(f"ocean {number} {part} " + "ü" * 900 for part in range(4))
+        (documents / f"{number}.txt").write_text(text, encoding="utf-8")
+    product.add(documents)
+    product.wait(keyword=True)
+    assert len(product.search("ocean", limit=250, mode="keyword").hits) > 100
+    done = product.cli("search", "ocean", "--limit", "1000")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
 
 
 def test_nothing_found_is_said_and_exits_with_1(product: Magpie, documents: Path) -> None:

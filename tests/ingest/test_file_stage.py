@@ -41,7 +41,8 @@ class Desk:
         self.catalog = Catalog(tmp_path / "catalog.sqlite")
         self.catalog.folders.add(os.fsencode(self.folder), 1.0)
         self.child = InProcess()
-        self.stage = FileStage(self.catalog, [self.child], versions(), 1 << 20, FakeClock())
+        self.clock = FakeClock()
+        self.stage = FileStage(self.catalog, [self.child], versions(), 1 << 20, self.clock)
 
     def write(self, name: str, text: str) -> bytes:
         path = self.folder / name
@@ -197,3 +198,79 @@ def test_a_folder_that_is_away_hides_its_files_and_keeps_what_is_known(desk: Des
     assert desk.paths() == before
     assert desk.catalog.reading.counts(0).documents == 1
     assert desk.child.calls == 1
+
+
+def test_a_file_removed_while_it_is_read_does_not_come_back(desk: Desk) -> None:
+    path = desk.write("a.txt", "one")
+    desk.scan()
+    assert desk.stage.fill()
+    (running,) = desk.stage.running
+    running.result()
+    os.unlink(path)
+    desk.catalog.documents.mark_gone(path)
+    desk.catalog.queue.put([(path, GONE)])
+    desk.stage.store([running])
+    assert desk.paths() == {}
+    desk.work()
+    assert desk.paths() == {}
+
+
+def test_a_folder_removed_while_it_is_read_does_not_come_back(desk: Desk) -> None:
+    desk.write("a.txt", "one")
+    desk.scan()
+    assert desk.stage.fill()
+    (running,) = desk.stage.running
+    running.result()
+    desk.catalog.folders.remove(os.fsencode(desk.folder))
+    desk.stage.store([running])
+    assert desk.paths() == {}
+    assert len(desk.catalog.queue) == 0
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(desk: Desk) -> None:
+    desk.write("a.txt", "one")
+    desk.scan()
+    assert desk.stage.fill()
+    (running,) = desk.stage.running
+    running.result()
+    desk.write("a.txt", "two and more")
+    desk.scan()
+    desk.stage.store([running])
+    desk.work()
+    assert [desk.catalog.reading.text(key) for key in desk.paths().values()] == ["two and more"]
+
+
+def test_a_file_of_the_year_2400_is_indexed_and_read_once(desk: Desk) -> None:
+    path = desk.write("a.txt", "from afar")
+    os.utime(path, (13_569_465_600, 13_569_465_600))
+    desk.read()
+    desk.read()
+    assert set(desk.paths()) == {"a.txt"}
+    assert desk.child.calls == 1
+
+
+def test_a_move_told_in_two_halves_is_still_a_move(desk: Desk) -> None:
+    old = desk.write("a.txt", "one")
+    desk.read()
+    before = desk.paths()["a.txt"]
+    new = old.replace(b"a.txt", b"b.txt")
+    os.rename(old, new)
+    desk.catalog.documents.mark_gone(old)
+    desk.catalog.queue.put([(old, GONE)], due=FakeClock().now() + 1)
+    desk.work()
+    desk.catalog.queue.put([(new, 1.0)])
+    desk.work()
+    desk.clock.advance(2)
+    desk.work()
+    assert desk.paths() == {"b.txt": before}
+    assert desk.child.calls == 1
+
+
+def test_a_file_that_may_be_read_now_is_tried_again(desk: Desk) -> None:
+    path = desk.write("a.txt", "one")
+    desk.child.failure = Failure("unreadable", "Magpie may not read this file.")
+    desk.read()
+    desk.child.failure = None
+    desk.catalog.queue.put([(path, 1.0)])  # its permissions changed, and nothing else
+    desk.work()
+    assert [desk.catalog.reading.text(key) for key in desk.paths().values()] == ["one"]
