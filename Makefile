@@ -4,7 +4,7 @@ VENV := $(if $(MAGPIE_VENV),$(MAGPIE_VENV),.venv)
 BIN := $(VENV)/bin
 FOLDER ?=
 
-.PHONY: run test check bench setup format
+.PHONY: run test check bench shots setup format
 
 setup:
 	@$(PYTHON) packaging/bootstrap.py
@@ -28,3 +28,6 @@ format: setup
 
 bench: setup
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+shots: setup
+	@$(BIN)/python -m tests.shots

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from rich.console import Console
@@ -46,7 +47,8 @@ def show(console: Console, hits: Hits) -> None:
 
 
 def _headline(number: int, hit: Hit) -> Text:
-    line = Text(f"{number:>2} ", style="dim")
+    line = Text()
+    line.append(f"{number:>2} ", style="dim")
     line.append(harmless(hit.title), style=f"bold link {hit.uri}")
     if hit.passages:
         line.append(harmless(f"  {hit.passages[0].citation.label}"), style="cyan")
@@ -54,11 +56,16 @@ def _headline(number: int, hit: Hit) -> Text:
 
 
 def _place(hit: Hit) -> str:
-    path = shown(uri_to_path(hit.uri)) if hit.uri.startswith("file://") else hit.uri
+    path = _from_home(uri_to_path(hit.uri)) if hit.uri.startswith("file://") else hit.uri
     lines = hit.passages[0].citation.line_start if hit.passages else None
     # path:line is what terminals and editors open at the place.
     spot = f"{path}:{lines}" if lines and hit.passages[0].citation.page is None else path
     return harmless(f"{spot}  ·  {hit.modified[:10]}  ·  {' + '.join(hit.found_by)}")
+
+
+def _from_home(path: bytes) -> str:
+    home = os.fsencode(os.path.expanduser("~")).rstrip(b"/") + b"/"
+    return shown(b"~/" + path.removeprefix(home) if path.startswith(home) else path)
 
 
 def _excerpt(passage: Passage) -> Text:

@@ -71,14 +71,12 @@ def names(path: bytes) -> tuple[str, str, str]:
 
 
 def analyse_parts(
-    path: bytes, title: str, text: str, starts: list[int], language: str | None
+    path: bytes, title: str, text: str, starts: list[int], language: str
 ) -> AnalysedDocument:
-    """Analyse a document's name, folders, title and text; a language of None is detected."""
-    from indexer.keyword.analysis import analyse, detect_language
+    """Analyse a document's name, folders, title and text, which is in this language."""
+    from indexer.keyword.analysis import analyse
 
     name, folder, _ = names(path)
-    if language is None:
-        language = detect_language(text) if text else ""
     return analyse(title, name, folder, text, starts, language)
 
 

@@ -48,9 +48,10 @@ def prepare(request: PrepareRequest) -> Outcome:
     extracted, version = extract_bytes(os.path.basename(path), content.data)
     if isinstance(extracted, Failure):
         return failed(path, facts, content.digest, version, extracted)
-    cut = tuple(passages(extracted))
+    language = detect_language(extracted.text) if extracted.text else ""
+    cut = tuple(passages(extracted, language))
     starts = [passage.start for passage in cut]
-    analysed = analyse_parts(path, extracted.title, extracted.text, starts, None)
+    analysed = analyse_parts(path, extracted.title, extracted.text, starts, language)
     return Prepared(facts, content.digest, version, extracted, None, cut, analysed)
 
 

@@ -18,9 +18,13 @@ from indexer.documents import Extracted, Heading, Passage
 
 BUDGET = 900  # a passage's weight: 150-250 word pieces of Latin prose; the window is 256
 CODE_BUDGET = 680  # names and brackets come to more pieces a character
+# A vocabulary made for English spells other languages out: German comes to 3.0 characters a
+# piece where English comes to 4.8, and what is past the window has no vector.
+FOREIGN_BUDGET = 600
 SLACK = 60  # what a last passage may weigh above that, rather than leave a tiny one
 SMALLEST = 160  # weight below which a passage is joined to its neighbour
 _LATIN, _MIDDLE, _DENSE = 1, 2, 4  # weight of a character: BUDGET / 4 dense ones fill the window
+_MOSTLY_LATIN = 1.25  # a character's mean weight, below
 _SEPARATOR = " › "
 
 # One character is about one token in scripts written without spaces; other non-Latin scripts
@@ -72,15 +76,18 @@ class _Section(NamedTuple):
     heading: str
 
 
-def passages(extracted: Extracted) -> list[Passage]:
+def passages(extracted: Extracted, language: str = "") -> list[Passage]:
     """Return the passages of a document, in order; none for a text of white space only.
 
-    `text[start:end]` has no white space at its ends. Time is linear in the text.
+    `language` is the text's (ISO 639-1, "" when unknown). `text[start:end]` has no white space at
+    its ends. Time is linear in the text.
     """
     text = extracted.text
     is_code = _CODE_MIMES.match(extracted.mime) is not None
     borders = _CODE_BORDERS if is_code else _PROSE_BORDERS
     weights = _Weights(text, CODE_BUDGET if is_code else BUDGET)
+    if not is_code and language not in ("", "en") and weights.mean < _MOSTLY_LATIN:
+        weights.budget = FOREIGN_BUDGET
     locate = _Lines(extracted)
     result: list[Passage] = []
     for section in _sections(extracted):
@@ -193,6 +200,11 @@ class _Weights:
         firsts, weights = (np.array(column) for column in zip(*_RANGES, strict=True))
         rows = np.searchsorted(firsts, points, side="right") - 1
         self._sums = np.cumsum(weights.astype(np.uint8)[rows], dtype=np.int64)
+
+    @property
+    def mean(self) -> float:
+        """Return a character's mean weight: near 1 in a Latin script."""
+        return 1.0 if self._sums is None else int(self._sums[-1]) / len(self._sums)
 
     def between(self, start: int, end: int) -> int:
         """Return the weight of text[start:end]."""

@@ -2,48 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 from tests.harness import Magpie
-
-
-class Terminal:
-    """A command on a terminal of its own."""
-
-    def __init__(self, product: Magpie, *arguments: str) -> None:
-        self._master, slave = pty.openpty()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "indexer", *arguments],
-            env={**product.environment, "TERM": "xterm-256color", "COLUMNS": "100"},
-            stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
-        )  # fmt: skip
-        os.close(slave)
-        self.seen = ""
-
-    def until(self, words: str, seconds: float = 60) -> None:
-        deadline = time.monotonic() + seconds
-        while words not in self.seen:
-            ready, _, _ = select.select([self._master], [], [], deadline - time.monotonic())
-            assert ready, f"{words!r} did not appear in {self.seen!r}"
-            try:
-                self.seen += os.read(self._master, 65_536).decode("utf-8", "replace")
-            except OSError:  # the terminal is closed at the other end
-                break
-        assert words in self.seen, f"{words!r} did not appear in {self.seen!r}"
-
-    def type(self, text: str) -> None:
-        os.write(self._master, text.encode())
-
-    def end(self) -> int:
-        code = self._process.wait(30)
-        os.close(self._master)
-        return code
+from tests.terminal import Terminal
 
 
 def test_searching_line_by_line(product: Magpie, documents: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.documents import Extracted, Heading, Part, Passage
-from indexer.semantic.chunking import BUDGET, SLACK, passages
+from indexer.semantic.chunking import BUDGET, FOREIGN_BUDGET, SLACK, passages
 
 PIECES = st.sampled_from(
     ["word ", "A sentence ends. ", "\n", "\n\n", "x" * 700, " " * 90, "会议改到下周三。", "\t", "é",
@@ -132,3 +132,16 @@ def test_five_megabytes_take_linear_time(text: str) -> None:
     started = time.process_time()
     passages(Extracted(text=text, mime="text/plain"))
     assert time.process_time() - started < 8  # seconds; about 0.5 on an idle machine
+
+
+def test_a_language_spelt_in_more_pieces_gets_smaller_passages() -> None:
+    document = Extracted("Die Sitzung wurde auf den Mittwoch verschoben. " * 60, "text/plain")
+    english = passages(document, "en")
+    german = passages(document, "de")
+    assert max(passage.end - passage.start for passage in german) <= FOREIGN_BUDGET + SLACK
+    assert len(german) > len(english)
+
+
+def test_a_dense_script_keeps_its_window_whatever_the_language() -> None:
+    document = Extracted("会议改到下周三。" * 200, "text/plain")
+    assert passages(document, "zh") == passages(document)

@@ -1,0 +1,1 @@
+"""Pictures of the real product for people to look at."""

@@ -1,0 +1,97 @@
+"""`make shots`: draws `assets/search.svg`, a real search over made-up files in a terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tempfile
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
+
+from tests.extract import samples
+from tests.harness import magpie
+from tests.terminal import Terminal
+
+_QUERY = "what did the new roof cost"
+_WIDTH = 96
+_DAY = 86_400
+_TARGET = Path(__file__).parents[2] / "assets" / "search.svg"
+
+
+_OFFER = samples.pdf([
+    "Lindqvist Roofing\nOffer 2041 for the house at Tern Lane 7",
+    """What it covers
+Stripping the old tiles, 140 square metres of new slate,
+gutters and two roof windows.
+The price for everything is 18,400 euros.""",
+])  # fmt: skip
+_DIARY = """# Our house
+
+## Spring
+
+The garden wall was painted.
+
+## October
+
+The roofers finished on Friday. With scaffolding we paid 19,150 euros
+in the end, a little more than the offer said. The attic is dry at last.
+"""
+_MONEY = """date,what,euros
+2026-03-02,piano tuning,120
+2026-10-09,slate roof second half,9575
+2026-10-21,firewood,310
+"""
+_LETTER = """Dear Sir or Madam,
+
+the storm of 3 March took tiles off our roof.
+Please send somebody to estimate the damage.
+"""
+_FILES: dict[str, tuple[int, str | bytes]] = {  # name: days old, content
+    "house/roof offer Lindqvist.pdf": (40, _OFFER),
+    "house/diary.md": (20, _DIARY),
+    "money/2026.csv": (8, _MONEY),
+    "letters/insurance.txt": (60, _LETTER),
+    "recipes/plum cake.md": (3, "# Plum cake\n\nTwo pounds of plums, butter, and patience.\n"),
+}
+
+
+def main() -> None:
+    """Index a few files in a home of their own, search, and keep the picture."""
+    with tempfile.TemporaryDirectory() as scratch:
+        home = Path(scratch)
+        documents = home / "nowhere" / "Documents"
+        _write(documents)
+        with magpie(home, COLUMNS=str(_WIDTH)) as product:
+            product.add(documents)
+            product.wait(seconds=600)
+            terminal = Terminal(product, "search", _QUERY, "--limit", "4")
+            shown = terminal.to_the_end()
+            terminal.end()
+    text = Text()
+    text.append(f"$ magpie search '{_QUERY}'\n\n", style="bold")
+    text.append_text(Text.from_ansi(shown.replace("\r", "").rstrip()))
+    console = Console(record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True)
+    console.print(text)
+    svg = console.export_svg(title="magpie search", theme=MONOKAI, unique_id="search")
+    # A picture that fetches its font would tell others who looks at it.
+    svg = re.sub(r"@font-face \{[^}]*\}\s*", "", svg)
+    _TARGET.parent.mkdir(exist_ok=True)
+    _TARGET.write_text(svg, encoding="utf-8")
+
+
+def _write(folder: Path) -> None:
+    for name, (days, content) in _FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        then = time.time() - days * _DAY
+        os.utime(path, (then, then))
+
+
+if __name__ == "__main__":
+    main()
