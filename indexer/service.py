@@ -26,6 +26,7 @@ from indexer.server.dispatch import Dispatcher
 from indexer.server.listener import Listener
 from indexer.settings import Loaded, load, write_template
 from indexer.sources.files import FileSource
+from indexer.usage import Usage
 from indexer.watch import Rules
 
 log = logging.getLogger(__name__)
@@ -52,9 +53,11 @@ class Service:
         self.meaning = Meaning(
             self.catalogs, settings.search.model, locations.models, locations.vectors
         )
+        self.usage = Usage(locations.usage, self.catalogs.here().identity(), self.clock)
         self.engine = Engine(
-            self.catalogs, self.words, self.meaning, self.clock, settings.search.semantic_weight
-        )
+            self.catalogs, self.words, self.meaning, self.usage, self.clock,
+            settings.search.semantic_weight,
+        )  # fmt: skip
         self.supervisor = Supervisor(self._hear)
         self._loop = asyncio.get_running_loop()
         self.files = FileSource(

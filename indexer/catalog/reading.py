@@ -118,12 +118,19 @@ class Reading:
         )
         return {row[0]: Shown(*row) for row in rows}
 
-    def names(self, doc_ids: Sequence[DocId]) -> dict[DocId, str]:
-        """Return the file names of documents, as they are shown."""
+    def names(self, doc_ids: Sequence[DocId]) -> dict[DocId, tuple[str, float]]:
+        """Return the file names of documents, as they are shown, and when they were modified.
+
+        Times are seconds since the epoch.
+        """
         rows = self._connection.execute(
-            f"SELECT id, path FROM documents WHERE id IN ({_marks(doc_ids)})", list(doc_ids)
+            f"SELECT id, path, mtime_ns FROM documents WHERE id IN ({_marks(doc_ids)})",
+            list(doc_ids),
         )
-        return {DocId(key): shown(path.rpartition(b"/")[2]) for key, path in rows}
+        return {
+            DocId(key): (shown(path.rpartition(b"/")[2]), mtime_ns / 1e9)
+            for key, path, mtime_ns in rows
+        }
 
     def passages(self, passage_ids: Sequence[PassageId]) -> dict[PassageId, StoredPassage]:
         """Return passages by their ids; those removed meanwhile are missing."""

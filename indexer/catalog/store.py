@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import secrets
 import sqlite3
 import threading
 import time
@@ -74,6 +75,13 @@ class Catalog:
     def put(self, key: str, value: str) -> None:
         """Note a value."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def identity(self) -> str:
+        """Return what tells this catalog from one that was made anew, with the same ids."""
+        with self.transaction():
+            if (found := self.get("identity")) is None:
+                self.put("identity", found := secrets.token_hex(8))
+        return found
 
     def checkpoint(self) -> None:
         """Bring what is in the write-ahead log into the file, unless somebody is in the way."""

@@ -49,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_service(commands)
     _add_index(commands)
     _add_search(commands)
+    usage = commands.add_parser("usage", help="forget what was opened, which ranks hits higher")
+    usage.add_argument("action", choices=("forget",), help="forget all of it")
+    usage.set_defaults(command=_usage)
     doctor = commands.add_parser("doctor", help="check the installation and the indexes")
     doctor.add_argument("--rebuild", action="store_true", help="build the indexes anew")
     doctor.add_argument("--json", action="store_true", help="print one JSON document")
@@ -100,6 +103,7 @@ def _add_search(commands: _Commands[argparse.ArgumentParser]) -> None:
     search.add_argument("--json", action="store_true", help="print one JSON document")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="at most N hits")
     search.add_argument("--mode", choices=("hybrid", "keyword", "semantic"), default="hybrid")
+    search.add_argument("--explain", action="store_true", help="tell what each score is made of")
     search.add_argument("--kind", choices=("file", "clip", "snippet", "app"))
     search.set_defaults(command=_search)
 
@@ -126,6 +130,12 @@ def _search(options: argparse.Namespace) -> int:
     from indexer.cli import search
 
     return search.run(options)
+
+
+def _usage(options: argparse.Namespace) -> int:
+    from indexer.cli import usage
+
+    return usage.run(options)
 
 
 def _doctor(options: argparse.Namespace) -> int:

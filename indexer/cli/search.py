@@ -21,7 +21,10 @@ _BEFORE_MATCH = 80
 def run(options: argparse.Namespace) -> int:
     """Search and print the final hits; 1 when nothing was found."""
     query = " ".join(options.query)
-    request = Search(query=query, limit=options.limit, mode=options.mode, kind=options.kind)
+    request = Search(
+        query=query, limit=options.limit, mode=options.mode, kind=options.kind,
+        explain=options.explain,
+    )  # fmt: skip
     with Client(locate()) as client:
         *_, final = client.search(request)
     if options.json:
@@ -41,6 +44,8 @@ def show(console: Console, hits: Hits) -> None:
     for number, hit in enumerate(hits.hits, 1):
         console.print(_headline(number, hit), soft_wrap=True)
         console.print(Text(f"   {_place(hit)}", style="dim"), soft_wrap=True)
+        if hit.contributions:
+            console.print(Text(f"   {_reasons(hit)}", style="magenta"), soft_wrap=True)
         for passage in hit.passages[:1]:
             console.print(_excerpt(passage), soft_wrap=True)
         console.print()
@@ -56,14 +61,23 @@ def _headline(number: int, hit: Hit) -> Text:
 
 
 def _place(hit: Hit) -> str:
-    path = _from_home(uri_to_path(hit.uri)) if hit.uri.startswith("file://") else hit.uri
+    path = from_home(hit.uri)
     lines = hit.passages[0].citation.line_start if hit.passages else None
     # path:line is what terminals and editors open at the place.
     spot = f"{path}:{lines}" if lines and hit.passages[0].citation.page is None else path
     return harmless(f"{spot}  ·  {hit.modified[:10]}  ·  {' + '.join(hit.found_by)}")
 
 
-def _from_home(path: bytes) -> str:
+def _reasons(hit: Hit) -> str:
+    parts = " + ".join(f"{part.share:.3f} {part.reason}" for part in hit.contributions)
+    return f"{hit.score:.3f} = {parts}"
+
+
+def from_home(uri: str) -> str:
+    """Return a file's path as a person writes it; other URIs as they are."""
+    if not uri.startswith("file://"):
+        return uri
+    path = uri_to_path(uri)
     home = os.fsencode(os.path.expanduser("~")).rstrip(b"/") + b"/"
     return shown(b"~/" + path.removeprefix(home) if path.startswith(home) else path)
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
+import subprocess
 import sys
 
 from rich.console import Console
 
-from indexer.cli.search import show
+from indexer.cli.output import harmless
+from indexer.cli.search import from_home, show
 from indexer.client import Client
 from indexer.contract.locations import locate
 from indexer.contract.messages import (
+    Done,
     Folders,
+    Hit,
     IndexState,
     IndexStatus,
     ListFolders,
+    Opened,
     Search,
 )
 from indexer.errors import MagpieError
@@ -43,26 +49,47 @@ def run(_options: argparse.Namespace) -> int:
 def _greeting(client: Client) -> str:
     state = client.ask(IndexStatus(), IndexState)
     waiting = f", {state.queued:,} being read" if state.queued else ""
-    return f"{state.documents:,} files{waiting}. Type to search; an empty line or Ctrl+D leaves."
+    return (
+        f"{state.documents:,} files{waiting}. "
+        "Type to search, a hit's number to open it; an empty line leaves."
+    )
 
 
 def _loop(client: Client, console: Console) -> None:
     if os.isatty(0):
         import readline  # noqa: F401 # gives input() its history and editing
 
+    query, hits = "", list[Hit]()
     while True:
         try:
-            query = input("magpie> ").strip()
+            line = input("magpie> ").strip()
         except EOFError:
             console.print()
             return
-        if not query:
+        if not line:
             return
         try:
-            *_, final = client.search(Search(query=query, limit=_LIMIT))
+            if line.isdecimal() and 1 <= int(line) <= len(hits):
+                _open(client, console, hits[int(line) - 1], query)
+                continue
+            *_, final = client.search(Search(query=line, limit=_LIMIT))
         except MagpieError as error:
             console.print(f"{error}", style="red")
             return
+        query, hits = line, final.hits
         show(console, final)
-        if not final.hits:
+        if not hits:
             console.print("Nothing found.", style="dim")
+
+
+def _open(client: Client, console: Console, hit: Hit, query: str) -> None:
+    """Open a hit as the desktop does, and note it: what is opened ranks higher next time."""
+    opener = shutil.which("xdg-open") or shutil.which("open")
+    if opener is None:
+        console.print(f"No program opens files here: {harmless(from_home(hit.uri))}", style="red")
+        return
+    subprocess.Popen(
+        [opener, hit.uri], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    client.ask(Opened(hit=hit.id, query=query), Done)

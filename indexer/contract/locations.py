@@ -35,6 +35,11 @@ class Locations:
         return self.data / "catalog.sqlite"
 
     @property
+    def usage(self) -> Path:
+        """What the person opened, in an SQLite file of its own: forgotten by removing it."""
+        return self.data / "usage.sqlite"
+
+    @property
     def keyword(self) -> Path:
         """The folder of the Whoosh index's generations (derived)."""
         return self.cache / "keyword"

@@ -69,13 +69,29 @@ class Check(Request, frozen=True, tag="check"):
 
 
 class Search(Request, frozen=True, tag="search"):
-    """Search; `as_you_type` takes the last word as a prefix."""
+    """Search; `as_you_type` takes the last word as a prefix.
+
+    A search as the person types ends the one before it on the same connection, which is answered
+    with the error "superseded". `explain` asks for each hit's contributions.
+    """
 
     query: str
     limit: int = 10
     mode: Mode = "hybrid"
     kind: Kind | None = None
     as_you_type: bool = False
+    explain: bool = False
+
+
+class Opened(Request, frozen=True, tag="opened"):
+    """Note that the person opened a hit that this query had found ("" when none had)."""
+
+    hit: str
+    query: str = ""
+
+
+class ForgetOpened(Request, frozen=True, tag="forget-opened"):
+    """Forget all that was ever opened."""
 
 
 AnyRequest = (
@@ -89,6 +105,8 @@ AnyRequest = (
     | Rebuild
     | Check
     | Search
+    | Opened
+    | ForgetOpened
 )
 
 
@@ -102,7 +120,7 @@ class Reply(msgspec.Struct, kw_only=True, frozen=True, tag_field="type"):
 class Error(Reply, frozen=True, tag="error"):
     """The request failed; `message` is one clear line for the person."""
 
-    code: Literal["malformed", "oversized", "version", "invalid", "failed", "busy"]
+    code: Literal["malformed", "oversized", "version", "invalid", "failed", "busy", "superseded"]
     message: str
 
 
@@ -198,8 +216,18 @@ class Passage(msgspec.Struct, frozen=True):
     citation: Citation
 
 
+class Contribution(msgspec.Struct, frozen=True):
+    """One reason for a hit's rank and the share of its score that it gave."""
+
+    reason: str
+    share: float
+
+
 class Hit(msgspec.Struct, frozen=True):
-    """One found thing, with its best passages first. Scores lie in 0…1."""
+    """One found thing, with its best passages first. Scores lie in 0…1.
+
+    `contributions` sum to the score; they are there when the search asked to explain.
+    """
 
     id: str
     kind: Kind
@@ -210,6 +238,7 @@ class Hit(msgspec.Struct, frozen=True):
     passages: list[Passage]
     modified: str
     mime: str
+    contributions: list[Contribution] = []
 
 
 class Hits(Reply, frozen=True, tag="hits"):

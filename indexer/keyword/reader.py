@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -16,7 +16,7 @@ from indexer.errors import IndexCorruptError
 from indexer.keyword.expansion import QueryTerms, expand, expand_name
 from indexer.keyword.phrases import documents_with, positions_in
 from indexer.keyword.schema import build_schema
-from indexer.keyword.scoring import Scorer
+from indexer.keyword.scoring import FIELD_WEIGHTS, Scorer
 from indexer.keyword.snapshot import Mask, PostingsCache, Snapshot
 from indexer.keyword.storage import INDEX_NAME, FolderStorage, check_version, damage_reported
 from indexer.ports import KeywordHit
@@ -120,6 +120,24 @@ class WhooshReader:
                     scorer.add(group)
                 return _best(snapshot, scorer.scores, mask, limit)
             return _latest(snapshot, mask, limit)
+
+    def field_scores(
+        self, query: ParsedQuery, doc_ids: Sequence[DocId]
+    ) -> dict[DocId, dict[str, float]]:
+        """Return what each field adds to the scores of documents; fields that add nothing lack."""
+        snapshot = self._snapshot
+        found: dict[DocId, dict[str, float]] = {doc_id: {} for doc_id in doc_ids}
+        with damage_reported():
+            terms = expand(query, snapshot)
+            numbers = snapshot.numbers_of(np.array(doc_ids, np.int64)).tolist()
+            for field, weight in FIELD_WEIGHTS.items():
+                scorer = Scorer(snapshot, {field: weight})
+                for group in (*terms.groups, *terms.minor):
+                    scorer.add(group)
+                for doc_id, number in zip(doc_ids, numbers, strict=True):
+                    if number >= 0 and (score := float(scorer.scores[number])) > 0:
+                        found[doc_id][field] = score
+        return found
 
     def _filtered(self, snapshot: Snapshot, filters: Filters, allowed: Allowed | None) -> Mask:
         mask = snapshot.live.copy()

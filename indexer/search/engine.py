@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 import numpy as np
 
 from indexer.catalog import Catalogs
-from indexer.contract.messages import Hits, Passage, Search
+from indexer.contract.messages import Hit, Hits, Passage, Search
 from indexer.documents import DocId, PassageId
+from indexer.errors import MagpieError
 from indexer.ports import Clock, Ids, KeywordHit
 from indexer.search.conditions import conditions
 from indexer.search.fusion import Fused, fuse
 from indexer.search.meaning import Meaning
+from indexer.search.names import name_score, written_words
 from indexer.search.presenting import Meant, Presenter
 from indexer.search.query_language import Filters, ParsedQuery, parse
-from indexer.search.ranking import raise_names
+from indexer.search.ranking import Known, Ranked, rank
+from indexer.search.reasons import explained
 from indexer.search.words import Words
+from indexer.usage import NO_HABIT, Usage
 
 # How deep each side looks before the sides are fused.
 KEYWORD_CANDIDATES = 400
 PASSAGE_CANDIDATES = 400
-NAMES_CONSIDERED = 100
+# So many of the best by words, and as many of the best by the fused score, are looked at closely.
+LOOKED_AT = 100
 # Below this cosine a passage is about something else; only a search by meaning alone shows it.
 LEAST_COSINE = 0.15
+
+
+_FILE = "file:"  # before a document's id, in a hit's
+
+
+class SupersededError(MagpieError):
+    """The person has typed on: this search's answer is of no use to them."""
 
 
 class Engine:
@@ -37,12 +50,14 @@ class Engine:
         catalogs: Catalogs,
         words: Words,
         meaning: Meaning,
+        usage: Usage,
         clock: Clock,
         semantic_weight: float,
     ) -> None:
         self.catalogs = catalogs
         self.words = words
         self.meaning = meaning
+        self.usage = usage
         self.clock = clock
         self.semantic_weight = semantic_weight
         self.presenter = Presenter(catalogs, words)
@@ -51,9 +66,19 @@ class Engine:
         """Understand a request; its two replies are computed when they are asked for."""
         return Running(self, request)
 
+    def knows(self, hit: str) -> bool:
+        """Tell whether there is such a hit."""
+        number = hit.removeprefix(_FILE)
+        if number == hit or not (number.isascii() and number.isdigit() and len(number) < 19):
+            return False
+        return bool(self.catalogs.here().reading.names([DocId(int(number))]))
+
 
 class Running:
-    """One search; `first` and `final` run in any thread, one after the other."""
+    """One search; `first` and `final` run in any thread, one after the other.
+
+    Both raise SupersededError soon after `cancel`.
+    """
 
     def __init__(self, engine: Engine, request: Search) -> None:
         self._engine = engine
@@ -64,11 +89,21 @@ class Running:
         self._allowed: Ids | None = None
         self._keyword: dict[DocId, float] = {}
         self._made: dict[PassageId, Passage] = {}
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Have the search end at its next step; from any thread."""
+        self._cancelled.set()
+
+    def _go_on(self) -> None:
+        if self._cancelled.is_set():
+            raise SupersededError("Another search took this one's place.")
 
     def first(self) -> Hits | None:
         """Return the reply from words; None when the search is by meaning alone."""
         if self._request.kind not in (None, "file"):
             return self._reply([], Meant(), final=True)
+        self._go_on()
         catalog = self._engine.catalogs.here()
         self._allowed = catalog.reading.allowed(conditions(self._parsed.filters))
         if not self._parsed.has_terms:
@@ -81,6 +116,7 @@ class Running:
 
     def final(self) -> Hits:
         """Return the fused reply."""
+        self._go_on()
         notes = []
         if not self._engine.meaning.ready:
             notes.append("Search by meaning is not ready yet; these hits are found by words.")
@@ -96,11 +132,22 @@ class Running:
         found = catalog.reading.newest(self._must_meet(), self._request.limit)
         return [Fused(doc_id, 1.0, 1.0, None) for doc_id in found]
 
-    def _by_name(self, ranked: Sequence[Fused]) -> Sequence[Fused]:
-        """Let names have their say, among the documents that words found best."""
+    def _ranked(self, fused: Sequence[Fused]) -> list[Ranked]:
+        """Let names, habits and age have their say, among the documents that look best."""
         by_words = sorted(self._keyword, key=self._keyword.__getitem__, reverse=True)
-        named = self._engine.catalogs.here().reading.names(by_words[:NAMES_CONSIDERED])
-        return raise_names(ranked, self._parsed.free_text, named) if named else ranked
+        closely = {hit.doc_id for hit in fused[:LOOKED_AT]}.union(by_words[:LOOKED_AT])
+        hit_ids = {f"{_FILE}{hit.doc_id}": hit.doc_id for hit in fused}
+        found = self._engine.usage.habits(self._request.query, hit_ids)
+        habits = {hit_ids[hit_id]: habit for hit_id, habit in found.items()}
+        closely.update(habits)
+        wanted = written_words(self._parsed.free_text)
+        known = {
+            doc_id: Known(name_score(wanted, name), modified, habits.get(doc_id, NO_HABIT))
+            for doc_id, (name, modified) in self._engine.catalogs.here()
+            .reading.names(list(closely))
+            .items()
+        }
+        return rank(fused, known, self._engine.clock.now())
 
     def _by_words(self) -> dict[DocId, float]:
         # The catalog has resolved the filters already: one rule for words and for meaning.
@@ -128,6 +175,19 @@ class Running:
             meant.passages.setdefault(doc_id, {})[PassageId(key)] = cosine
         return meant
 
+    def _explained(self, hits: Sequence[Hit], ranked: Mapping[str, Ranked]) -> list[Hit]:
+        """Add to each hit what its score is made of, words by the fields they were found in."""
+        doc_ids = [one.doc_id for one in ranked.values()]
+        fields: dict[DocId, dict[str, float]] = self._engine.words.ask(
+            lambda reader: reader.field_scores(self._parsed, doc_ids), {}
+        )
+        return [
+            msgspec.structs.replace(
+                hit, contributions=explained(ranked[hit.id], fields.get(ranked[hit.id].doc_id, {}))
+            )
+            for hit in hits
+        ]
+
     def _must_meet(self) -> Ids | None:
         """Return the documents that meaning may find: phrases and exclusions bind it as well."""
         if not (self._parsed.phrases or self._parsed.excluded):
@@ -140,10 +200,14 @@ class Running:
         return np.array(sorted(hit.doc_id for hit in hits), np.int64)
 
     def _reply(
-        self, ranked: Sequence[Fused], meant: Meant, *, final: bool, notes: Sequence[str] = ()
+        self, fused: Sequence[Fused], meant: Meant, *, final: bool, notes: Sequence[str] = ()
     ) -> Hits:
-        top = self._by_name(ranked)[: self._request.limit]
+        self._go_on()
+        top = self._ranked(fused)[: self._request.limit]
+        self._go_on()
         hits = self._engine.presenter.hits(top, meant, self._parsed, self._made)
+        if self._request.explain:
+            hits = self._explained(hits, {f"{_FILE}{one.doc_id}": one for one in top})
         took = (time.perf_counter() - self._started) * 1000
         return Hits(
             id=self._request.id,

@@ -19,6 +19,8 @@ class Fused:
     score: float
     keyword: float | None  # BM25F, None when words did not find it
     cosine: float | None  # of its best passage, None when meaning did not find it
+    by_words: float = 0.0  # the two shares that the score is the sum of
+    by_meaning: float = 0.0
 
 
 def fuse(
@@ -44,12 +46,13 @@ def fuse(
     fused = []
     for doc_id in keyword.keys() | cosines.keys():
         words, meaning = keyword.get(doc_id), cosines.get(doc_id)
-        score = 0.0
+        by_words = by_meaning = 0.0
         if words is not None and best_keyword > 0:
-            score += (1 - semantic_weight) * words / best_keyword
+            by_words = (1 - semantic_weight) * words / best_keyword
         if meaning is not None and best_cosine > _LEAST_COSINE:
             share = (meaning - _LEAST_COSINE) / (best_cosine - _LEAST_COSINE)
-            score += semantic_weight * share
-        fused.append(Fused(doc_id, min(max(score, 0.0), 1.0), words, meaning))
+            by_meaning = semantic_weight * max(share, 0.0)
+        score = min(by_words + by_meaning, 1.0)
+        fused.append(Fused(doc_id, score, words, meaning, by_words, by_meaning))
     fused.sort(key=lambda hit: (-hit.score, -(hit.keyword or 0.0), hit.doc_id))
     return fused

@@ -18,9 +18,9 @@ from indexer.contract.messages import Hit, Passage
 from indexer.documents import DocId, PassageId
 from indexer.keyword import QueryTerms, WhooshReader, match_spans
 from indexer.search.citation import cite
-from indexer.search.fusion import Fused
 from indexer.search.passages import best_passages, coverage
 from indexer.search.query_language import ParsedQuery
+from indexer.search.ranking import Ranked
 from indexer.search.words import Words
 
 PASSAGES_SHOWN = 3
@@ -45,7 +45,7 @@ class Presenter:
 
     def hits(
         self,
-        ranked: Sequence[Fused],
+        ranked: Sequence[Ranked],
         meant: Meant,
         parsed: ParsedQuery,
         made: dict[PassageId, Passage],
@@ -54,7 +54,7 @@ class Presenter:
 
         `made` keeps passages from a search's first reply for its final one.
         """
-        doc_ids = [fused.doc_id for fused in ranked]
+        doc_ids = [one.doc_id for one in ranked]
         documents = self._catalogs.here().reading.shown(doc_ids)
 
         def look_up(reader: WhooshReader) -> tuple[QueryTerms, Positions]:
@@ -64,14 +64,14 @@ class Presenter:
         nothing: tuple[QueryTerms, Positions] = (QueryTerms(), {})
         terms, positions = self._words.ask(look_up, nothing) if parsed.has_terms else nothing
         return [
-            self._hit(fused, documents[fused.doc_id], meant, terms, positions, made)
-            for fused in ranked
-            if fused.doc_id in documents
+            self._hit(one, documents[one.doc_id], meant, terms, positions, made)
+            for one in ranked
+            if one.doc_id in documents
         ]
 
     def _hit(
         self,
-        fused: Fused,
+        ranked: Ranked,
         document: Shown,
         meant: Meant,
         terms: QueryTerms,
@@ -79,9 +79,9 @@ class Presenter:
         made: dict[PassageId, Passage],
     ) -> Hit:
         found_by: list[Literal["keyword", "semantic"]] = []
-        if fused.keyword is not None:
+        if ranked.fused.keyword is not None:
             found_by.append("keyword")
-        if fused.cosine is not None:
+        if ranked.fused.cosine is not None:
             found_by.append("semantic")
         stored = self._catalogs.here().reading.passages_of(document.id)
         chosen = _choose(
@@ -98,7 +98,7 @@ class Presenter:
             kind="file",
             title=shown(os.path.basename(document.path)),
             uri=path_to_uri(document.path),
-            score=round(fused.score, 4),
+            score=round(ranked.score, 4),
             found_by=found_by,
             passages=[made[passage.id] for passage in chosen],
             modified=modified.strftime("%Y-%m-%dT%H:%M:%SZ"),

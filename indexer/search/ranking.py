@@ -1,66 +1,99 @@
-"""Finds things by their names: what is called so goes before what is about it (pure)."""
+"""The ranking model: all that speaks for a document, as one score in 0…1 (pure).
+
+What a document is about comes first: words (BM25F, whose field weights put a name far above the
+text) and meaning, blended by `fusion`, or its name where that answers the query better. On top,
+each with a fixed share, come what the person opened before, for this query and overall, and how
+lately it changed. A document called exactly what was asked goes before any other.
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from math import exp
 
 from indexer.documents import DocId
-from indexer.keyword.analysis import query_words
 from indexer.search.fusion import Fused
+from indexer.usage import NO_HABIT, Habit
 
-# All words of the query in the name are worth this much, and the whole name is worth 1.
-_ALL_WORDS = 0.6
-
-
-def _forms(text: str) -> list[bytes]:
-    """Return the folded words of a text as written, and compounds beside their parts."""
-    return [group.written for word in query_words(text, ()) for group in word.groups]
-
-
-def written_words(text: str) -> list[bytes]:
-    """Return the folded words of a text as written; of a compound, its parts only."""
-    words = []
-    for word in query_words(text, ()):
-        forms = [group.written for group in word.groups]
-        words += [
-            form for form in forms if not any(other != form and other in form for other in forms)
-        ]
-    return words
+# The shares of the score that habit and age decide; the rest is what the document is about.
+OPENED_FOR_QUERY = 0.25
+OPENED = 0.05
+RECENT = 0.03
+# A name that answers the whole query by itself.
+EXACT = 1.0
+_NEW_DAYS = 30.0
+_DAY = 86_400.0
+# Opens after which habit has had half its say.
+_HALF_CONVINCED = 0.6
 
 
-@lru_cache(maxsize=1 << 14)
-def _name_words(name: str) -> tuple[frozenset[bytes], frozenset[bytes]]:
-    """Return all forms of a name's words, and its words without the extension."""
-    stem = os.path.splitext(name)[0]
-    return frozenset(_forms(name)), frozenset(written_words(stem))
+@dataclass(frozen=True)
+class Known:
+    """What is known of a candidate beside its text."""
+
+    name_score: float = 0.0  # 0…1
+    modified: float = 0.0  # seconds since the epoch
+    habit: Habit = NO_HABIT
 
 
-def name_score(wanted: Sequence[bytes], name: str) -> float:
-    """Return how well a name answers a query, 0…1: 0 unless all its words are in the name.
+@dataclass(frozen=True)
+class Contribution:
+    """One reason for a rank: the share of the final score that it gave."""
 
-    The more of the name the query spells, the higher: an exact name beats a longer one. The
-    extension need not be typed.
+    reason: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A document with its final score in 0…1 and what it is made of; shares sum to the score."""
+
+    fused: Fused
+    score: float
+    exact: bool
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def doc_id(self) -> DocId:
+        """Return the document's id."""
+        return self.fused.doc_id
+
+
+def recency(modified: float, now: float) -> float:
+    """Return 1 for what changed now, 1/2 after 30 days, 1/3 after 60, never quite 0."""
+    return 1.0 / (1.0 + max(now - modified, 0.0) / (_NEW_DAYS * _DAY))
+
+
+def persuasion(count: float) -> float:
+    """Return how much a decayed count of opens says, 0…1: the first ones say most."""
+    return 1.0 - exp(-max(count, 0.0) * _HALF_CONVINCED)
+
+
+def rank(candidates: Sequence[Fused], known: Mapping[DocId, Known], now: float) -> list[Ranked]:
+    """Rank candidates, best first; those of whom nothing is known keep their place by fusion.
+
+    Args:
+        candidates: fused candidates, best first.
+        known: what is known of some of them.
+        now: seconds since the epoch.
     """
-    forms, stem = _name_words(name)
-    if not wanted or not set(wanted) <= forms:
-        return 0.0
-    spelt = len(stem.intersection(wanted)) / max(len(stem), 1)
-    return _ALL_WORDS + (1 - _ALL_WORDS) * min(spelt, 1.0)
+    ranked = [_scored(fused, known.get(fused.doc_id, Known()), now) for fused in candidates]
+    ranked.sort(key=lambda one: (-one.exact, -one.score))  # stable: ties stay in their order
+    return ranked
 
 
-def raise_names(fused: Sequence[Fused], query: str, names: Mapping[DocId, str]) -> list[Fused]:
-    """Rank again with the names of documents: each has its fused score or its name's, if higher."""
-    wanted = written_words(query)
-    raised = [
-        Fused(
-            hit.doc_id,
-            max(hit.score, name_score(wanted, names.get(hit.doc_id, ""))),
-            hit.keyword,
-            hit.cosine,
-        )
-        for hit in fused
+def _scored(fused: Fused, known: Known, now: float) -> Ranked:
+    about = 1.0 - OPENED_FOR_QUERY - OPENED - RECENT
+    by_name = known.name_score > fused.score
+    parts = [
+        ("name", about * known.name_score if by_name else 0.0),
+        ("words", 0.0 if by_name else about * fused.by_words),
+        ("meaning", 0.0 if by_name else about * fused.by_meaning),
+        ("opened for this query", OPENED_FOR_QUERY * persuasion(known.habit.for_query)),
+        ("opened before", OPENED * persuasion(known.habit.overall)),
+        ("recent", RECENT * recency(known.modified, now)),
     ]
-    raised.sort(key=lambda hit: -hit.score)  # stable: equal ones stay in their order
-    return raised
+    contributions = tuple(Contribution(reason, share) for reason, share in parts if share > 0)
+    score = min(sum(part.share for part in contributions), 1.0)
+    return Ranked(fused, score, known.name_score >= EXACT, contributions)

@@ -23,10 +23,12 @@ from indexer.contract.messages import (
     Error,
     Folder,
     Folders,
+    ForgetOpened,
     Hits,
     IndexState,
     IndexStatus,
     ListFolders,
+    Opened,
     Rebuild,
     RemoveFolders,
     Search,
@@ -37,9 +39,10 @@ from indexer.contract.messages import (
     Work,
 )
 from indexer.ingest.generations import order_rebuild
+from indexer.search.engine import Running, SupersededError
 from indexer.search.explain import explain
 from indexer.server.check import findings
-from indexer.server.listener import Send
+from indexer.server.listener import Peer
 from indexer.sources.files import resolve
 
 if TYPE_CHECKING:
@@ -63,30 +66,43 @@ class Dispatcher:
         self._searches.shutdown(wait=False, cancel_futures=True)
         self._chores.shutdown(wait=False, cancel_futures=True)
 
-    async def handle(self, request: AnyRequest, send: Send) -> None:
+    async def handle(self, request: AnyRequest, peer: Peer) -> None:
         """Answer one request, in one or several replies."""
         if isinstance(request, Search):
-            await self._search(request, send)
+            await self._search(request, peer)
             return
         if isinstance(request, StopService):  # waits for nobody
-            await send(Done(id=request.id))
+            await peer.send(Done(id=request.id))
             self._service.ending.set()
             return
         loop = asyncio.get_running_loop()
-        await send(await loop.run_in_executor(self._chores, self._answer, request))
+        await peer.send(await loop.run_in_executor(self._chores, self._answer, request))
 
-    async def _search(self, request: Search, send: Send) -> None:
-        loop = asyncio.get_running_loop()
+    async def _search(self, request: Search, peer: Peer) -> None:
         if not 1 <= request.limit <= MAX_HITS:
             message = f"limit lies in 1…{MAX_HITS}, not at {request.limit}."
-            await send(Error(id=request.id, code="invalid", message=message))
+            await peer.send(Error(id=request.id, code="invalid", message=message))
             return
         search = self._service.engine.begin(request)
+        if request.as_you_type:
+            if peer.supersede is not None:
+                peer.supersede()
+            peer.supersede = search.cancel
+        try:
+            await self._reply_to(search, peer)
+        except SupersededError as error:
+            await peer.send(Error(id=request.id, code="superseded", message=str(error)))
+        finally:
+            if peer.supersede == search.cancel:
+                peer.supersede = None
+
+    async def _reply_to(self, search: Running, peer: Peer) -> None:
+        loop = asyncio.get_running_loop()
         first = await loop.run_in_executor(self._searches, search.first)
         if first is not None:
-            await send(_fitting(first))
+            await peer.send(_fitting(first))
         if first is None or not first.final:
-            await send(_fitting(await loop.run_in_executor(self._searches, search.final)))
+            await peer.send(_fitting(await loop.run_in_executor(self._searches, search.final)))
 
     def _answer(self, request: AnyRequest) -> AnyReply:
         try:
@@ -116,6 +132,11 @@ class Dispatcher:
                 return Done(id=request.id, notes=["The indexes are built anew in the background."])
             case Check():
                 return findings(service, request.id)
+            case Opened():
+                return self._opened(request)
+            case ForgetOpened():
+                service.usage.forget()
+                return Done(id=request.id, notes=["What was opened is forgotten."])
             case Search() | StopService():
                 raise ValueError("this is answered elsewhere")
             case _:
@@ -167,6 +188,13 @@ class Dispatcher:
             documents, failed = catalog.reading.folder_counts(path)
             found.append(Folder(path_to_uri(path), shown(path), documents, failed))
         return Folders(id=query_id, folders=found)
+
+    def _opened(self, request: Opened) -> AnyReply:
+        if not self._service.engine.knows(request.hit):
+            message = "There is no such hit."
+            return Error(id=request.id, code="invalid", message=message)
+        self._service.usage.record(request.hit, request.query)
+        return Done(id=request.id)
 
     def _add(self, request: AddFolders) -> AnyReply:
         paths = [uri_to_path(uri) for uri in request.uris]

@@ -10,6 +10,7 @@ import socket
 import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Protocol
 
 from indexer.contract import codec
 from indexer.contract.messages import MAX_MESSAGE_BYTES, AnyReply, AnyRequest, Error
@@ -17,8 +18,7 @@ from indexer.failures import log_failure
 
 log = logging.getLogger(__name__)
 
-Send = Callable[[AnyReply], Awaitable[None]]
-Handler = Callable[[AnyRequest, Send], Awaitable[None]]
+Handler = Callable[[AnyRequest, "Peer"], Awaitable[None]]
 
 MAX_CLIENTS = 64
 MAX_REQUESTS_AT_ONCE = 8
@@ -26,6 +26,22 @@ MAX_REQUESTS_AT_ONCE = 8
 HALF_SENT_SECONDS = 10.0
 SLOW_READER_SECONDS = 10.0
 _CHUNK = 1 << 16
+
+
+class Peer(Protocol):
+    """The client that a request came from."""
+
+    # Ends the search it waits for while its person types on; None when there is none.
+    supersede: Callable[[], None] | None
+
+    async def send(self, reply: AnyReply) -> None:
+        """Send one reply.
+
+        Raises:
+            ConnectionError: when the client is gone.
+            TimeoutError: when it does not read.
+        """
+        ...
 
 
 class Listener:
@@ -127,7 +143,7 @@ class Listener:
             await client.send(error.reply)
             return
         try:
-            await self._handler(request, client.send)
+            await self._handler(request, client)
         except (ConnectionError, TimeoutError):
             client.abort()
         except Exception as error:  # noqa: BLE001 # the barrier: one request must not end the service
@@ -143,14 +159,10 @@ class _Client:
     def __init__(self, writer: asyncio.StreamWriter) -> None:
         self._writer = writer
         self._lock = asyncio.Lock()
+        self.supersede: Callable[[], None] | None = None
 
     async def send(self, reply: AnyReply) -> None:
-        """Send one reply.
-
-        Raises:
-            ConnectionError: when the client is gone.
-            TimeoutError: when it does not read.
-        """
+        """Send one reply; see `Peer`."""
         async with self._lock:
             self._writer.write(codec.encode(reply))
             try:

@@ -21,17 +21,18 @@ from indexer.contract.messages import (
     ListFolders,
     ServiceStatus,
 )
-from indexer.server.listener import Listener, Send
+from indexer.server import listener
+from indexer.server.listener import Listener
 
 SOON = 10.0
 
 
-async def answer(request: AnyRequest, send: Send) -> None:
+async def answer(request: AnyRequest, peer: listener.Peer) -> None:
     if isinstance(request, ListFolders):
         raise RuntimeError("the handler is broken")
     if isinstance(request, IndexStatus):
         await asyncio.Event().wait()
-    await send(Done(id=request.id, notes=["x" * 100_000] if request.id == 99 else []))
+    await peer.send(Done(id=request.id, notes=["x" * 100_000] if request.id == 99 else []))
 
 
 class Peer:
