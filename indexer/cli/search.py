@@ -28,7 +28,14 @@ def run(options: argparse.Namespace) -> int:
     with Client(locate()) as client:
         *_, final = client.search(request)
     if options.json:
-        print_json({"query": final.query, "took_ms": final.took_ms, "hits": final.hits})
+        print_json(
+            {
+                "query": final.query,
+                "did_you_mean": final.did_you_mean,
+                "took_ms": final.took_ms,
+                "hits": final.hits,
+            }
+        )
     else:
         show(Console(highlight=False), final)
     for note in final.notes:
@@ -41,6 +48,9 @@ def run(options: argparse.Namespace) -> int:
 
 def show(console: Console, hits: Hits) -> None:
     """Print hits for a person: title and place first, then the passage that matched."""
+    if hits.did_you_mean:
+        line = Text("Did you mean: ", style="dim")
+        console.print(line.append(harmless(hits.did_you_mean), style="not dim bold"))
     for number, hit in enumerate(hits.hits, 1):
         console.print(_headline(number, hit), soft_wrap=True)
         console.print(Text(f"   {_place(hit)}", style="dim"), soft_wrap=True)

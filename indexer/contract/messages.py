@@ -242,13 +242,17 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Hits(Reply, frozen=True, tag="hits"):
-    """A complete snapshot of a search's hits; `final` is false for the keyword-only reply."""
+    """A complete snapshot of a search's hits; `final` is false for the keyword-only reply.
+
+    `did_you_mean` is the query with its misspelt words corrected, empty when there are none.
+    """
 
     query: str
     final: bool
     took_ms: float
     hits: list[Hit]
     notes: list[str] = []
+    did_you_mean: str = ""
 
 
 AnyReply = Error | Done | ServiceState | Folders | IndexState | Explanation | Findings | Hits

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from indexer.documents import AnalysedDocument, AnalysedField, Posting
 from indexer.keyword.folding import NGRAM, TOKEN, fold, tokens
 from indexer.keyword.language import detect_language, stem
+from indexer.keyword.naming import initial_terms
 from indexer.keyword.positions import encode_positions
 from indexer.keyword.tokens import Piece, Pieces, split_token
 
@@ -27,6 +28,8 @@ __all__ = [
 ]
 
 VOCABULARY: Final = "words"  # the field that maps words as written to the terms they are under
+INITIALS: Final = "initials"  # the field of the first letters of a name's words
+_LEAST_WORD: Final = 3  # characters; what a misspelt word may have stood for
 _CACHED_TOKENS: Final = 1 << 16  # in each language
 _CACHED_LENGTH: Final = 40  # longer tokens seldom come again
 _BEYOND: Final = 256  # characters a passage's start is moved at most, to the end of its token
@@ -80,7 +83,8 @@ class _Lexicon(dict[str, bytes | _Entry]):
             term = piece_term(piece, self._language)
             terms[piece.offset, term] = None
             written = fold(piece.word).encode("utf-8", "replace")
-            if written != term:
+            # Where it is its own term, it is kept because no stem tells what was written.
+            if written != term or (piece.stemmable and len(piece.word) >= _LEAST_WORD):
                 words[vocabulary_term(written, term)] = None
         if width == 1 and len(terms) == 1:
             return next(iter(terms))[1], tuple(words)
@@ -170,6 +174,9 @@ def analyse(
             field.add(found)
             seen.update(found)
             fields[field_name] = field.postings()
+    if starts := initial_terms(name):
+        postings = tuple(Posting(term, 1, b"") for term in sorted(starts))
+        fields[INITIALS] = AnalysedField(postings, 0)
     body_field = _Field(lexicon)
     passage_positions: list[int] = []
     previous = 0
@@ -191,6 +198,7 @@ class Group(NamedTuple):
     offset: int  # in token positions, from the first of the text it was made from
     written: bytes  # folded, unstemmed
     terms: frozenset[bytes]
+    compound: bool = False  # other groups are its parts
 
 
 class QueryWord(NamedTuple):
@@ -225,7 +233,7 @@ def _groups(pieces: Pieces, offset: int, languages: Sequence[str]) -> tuple[Grou
             continue  # a lone character only where it has no neighbour
         terms = frozenset(piece_term(piece, language) for language in ("", *languages))
         written = fold(piece.word).encode("utf-8", "replace")
-        groups.append(Group(offset + piece.offset, written, terms))
+        groups.append(Group(offset + piece.offset, written, terms, piece.compound))
     return tuple(groups)
 
 

@@ -8,14 +8,13 @@ from typing import Final, NamedTuple
 from whoosh.lang.stopwords import stoplists
 
 from indexer.keyword.analysis import VOCABULARY, Group, query_words
+from indexer.keyword.correction import MAX_LANGUAGES, Correction, terms_of, widen
 from indexer.keyword.folding import NGRAM, fold
 from indexer.keyword.scoring import Synonyms
 from indexer.keyword.snapshot import Snapshot
 from indexer.search.query_language import ParsedQuery
 
-_MAX_LANGUAGES: Final = 16  # the most frequent ones of the index
 _MAX_GROUPS: Final = 128
-_SPELLINGS: Final = 8  # terms that a word as written is looked up under
 _COMPLETIONS: Final = 24  # terms that a prefix stands for
 _MINOR: Final = (
     0.25  # what a stop word is worth beside a word: best of 0 to 0.5 over four test sets
@@ -54,27 +53,33 @@ class QueryTerms(NamedTuple):
     phrases: tuple[Phrase, ...] = ()  # required
     excluded: tuple[Phrase, ...] = ()
     prefixes: tuple[bytes, ...] = ()  # folded: words that start so are highlighted
+    below: tuple[Synonyms, ...] = ()  # near spellings: found below all that the groups find
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def terms(self) -> frozenset[bytes]:
         """Return all terms that match."""
-        return frozenset(term for group in self.groups for term in group)
+        return frozenset(term for group in (*self.groups, *self.below) for term in group)
 
 
 def expand(query: ParsedQuery, snapshot: Snapshot) -> QueryTerms:
     """Return the terms of a query in this generation of the index."""
-    languages = snapshot.languages[:_MAX_LANGUAGES]
+    languages = snapshot.languages[:MAX_LANGUAGES]
     plain = [group for text in query.words for group in _groups(text, languages)]
     started = [_groups(text, languages) for text in query.prefixes]
     kept, minor = _split_stop_words(plain, bool(started or query.phrases), languages)
+    spelling = _Spelling(snapshot)
     merged: dict[frozenset[bytes], Synonyms] = {}
     for group in kept:
-        merged.setdefault(group.terms, _spellings(group, snapshot))
+        if group.terms not in merged:
+            merged[group.terms] = spelling.widened(group, _spellings(group, snapshot))
     for groups in started:
         for index, group in enumerate(groups):
-            complete = index in {0, len(groups) - 1}
             synonyms = _spellings(group, snapshot)
-            merged[group.terms] = _completed(group, synonyms, snapshot) if complete else synonyms
+            complete = index in {0, len(groups) - 1}
+            if complete:
+                synonyms = _completed(group, synonyms, snapshot)
+            merged[group.terms] = spelling.widened(group, synonyms, prefix=complete)
     phrases = [_phrase(text, languages, snapshot) for text in query.phrases]
     for phrase in phrases:
         for slot in phrase:
@@ -86,12 +91,32 @@ def expand(query: ParsedQuery, snapshot: Snapshot) -> QueryTerms:
         phrases=tuple(phrase for phrase in phrases if phrase),
         excluded=tuple(phrase for phrase in excluded if phrase),
         prefixes=tuple(groups[-1].written for groups in started if groups),
+        below=tuple(spelling.below),
+        corrections=tuple(spelling.corrections),
     )
+
+
+class _Spelling:
+    """Adds to a query's groups what they may stand for where they are misspelt."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self.below: list[Synonyms] = []
+        self.corrections: list[Correction] = []
+
+    def widened(self, group: Group, synonyms: Synonyms, *, prefix: bool = False) -> Synonyms:
+        """Return what a group stands for, near spellings and all."""
+        found = widen(group, synonyms, self._snapshot, prefix=prefix)
+        if found.below:
+            self.below.append(found.below)
+        if found.correction:
+            self.corrections.append(found.correction)
+        return found.within
 
 
 def expand_name(text: str, snapshot: Snapshot) -> list[Synonyms]:
     """Return the groups a ``name:`` filter asks for, all required; the last may go on."""
-    groups = _groups(text, snapshot.languages[:_MAX_LANGUAGES])
+    groups = _groups(text, snapshot.languages[:MAX_LANGUAGES])
     found: list[Synonyms] = [_spellings(group, snapshot) for group in groups]
     if groups:
         terms = snapshot.starting_with("name", groups[-1].written, 1 << 10)
@@ -125,8 +150,7 @@ def _split_stop_words(
 
 def _spellings(group: Group, snapshot: Snapshot) -> Synonyms:
     """Return a group's terms with those that documents have the word as written under."""
-    known = snapshot.starting_with(VOCABULARY, group.written + b"\0", _SPELLINGS)
-    terms = group.terms.union(entry.partition(b"\0")[2] for entry, _ in known)
+    terms = group.terms.union(terms_of(group.written, snapshot))
     return dict.fromkeys(sorted(terms), 1.0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from typing import Final
 
 import numpy as np
@@ -13,10 +14,13 @@ from whoosh.index import TOC
 
 from indexer.documents import DocId
 from indexer.errors import IndexCorruptError
+from indexer.keyword.correction import Correction
 from indexer.keyword.expansion import QueryTerms, expand, expand_name
+from indexer.keyword.folding import casefold, fold
+from indexer.keyword.named import named_documents
 from indexer.keyword.phrases import documents_with, positions_in
 from indexer.keyword.schema import build_schema
-from indexer.keyword.scoring import FIELD_WEIGHTS, Scorer
+from indexer.keyword.scoring import FIELD_WEIGHTS, Scorer, Scores, Synonyms
 from indexer.keyword.snapshot import Mask, PostingsCache, Snapshot
 from indexer.keyword.storage import INDEX_NAME, FolderStorage, check_version, damage_reported
 from indexer.ports import KeywordHit
@@ -24,6 +28,8 @@ from indexer.search.query_language import Choice, Filters, ParsedQuery
 
 Allowed = Collection[DocId] | npt.NDArray[np.int64]
 
+_BELOW: Final = 0.5  # of the least score: what a document with a near spelling has at most
+_NAMED: Final = 0.5  # of the best score: what is added to documents called what the query says
 _CACHE_BYTES: Final = 64 << 20
 _ATTEMPTS: Final = 10  # a commit may delete files between our reading their names and opening them
 
@@ -54,10 +60,14 @@ class WhooshReader:
         for attempt in range(_ATTEMPTS):
             try:
                 toc = TOC.read(self._storage, INDEX_NAME, schema=self._schema)
-                return Snapshot(self._storage, toc.generation, toc.segments, self._cache, known)
+                snapshot = Snapshot(self._storage, toc.generation, toc.segments, self._cache, known)
             except FileNotFoundError:
                 if attempt == _ATTEMPTS - 1:
                     raise
+                continue
+            if snapshot.words_take_long:
+                threading.Thread(target=_read_words, args=(snapshot,), daemon=True).start()
+            return snapshot
         raise IndexCorruptError("The keyword index cannot be opened.")
 
     def refresh(self) -> bool:
@@ -115,10 +125,13 @@ class WhooshReader:
             for group in terms.groups:
                 scorer.add(group)
             if query.has_terms:
-                mask &= scorer.scores > 0
+                found = scorer.scores > 0
                 for group in terms.minor:
                     scorer.add(group)
-                return _best(snapshot, scorer.scores, mask, limit)
+                scores = np.where(found, scorer.scores, 0.0)
+                _add_below(scores, terms.below, snapshot, mask)
+                _add_named(scores, named_documents(_as_meant(query, terms), snapshot), mask)
+                return _best(snapshot, scores, mask & (scores > 0), limit)
             return _latest(snapshot, mask, limit)
 
     def field_scores(
@@ -132,12 +145,20 @@ class WhooshReader:
             numbers = snapshot.numbers_of(np.array(doc_ids, np.int64)).tolist()
             for field, weight in FIELD_WEIGHTS.items():
                 scorer = Scorer(snapshot, {field: weight})
-                for group in (*terms.groups, *terms.minor):
+                for group in (*terms.groups, *terms.minor, *terms.below):
                     scorer.add(group)
                 for doc_id, number in zip(doc_ids, numbers, strict=True):
                     if number >= 0 and (score := float(scorer.scores[number])) > 0:
                         found[doc_id][field] = score
         return found
+
+    def corrections(self, query: ParsedQuery) -> tuple[Correction, ...]:
+        """Return what is probably misspelt in the query; nothing where it names a document."""
+        snapshot = self._snapshot
+        with damage_reported():
+            found = expand(query, snapshot).corrections
+            words = (*query.words, *query.prefixes)
+            return () if found and named_documents(words, snapshot) is not None else found
 
     def _filtered(self, snapshot: Snapshot, filters: Filters, allowed: Allowed | None) -> Mask:
         mask = snapshot.live.copy()
@@ -178,6 +199,12 @@ class WhooshReader:
         return found
 
 
+def _read_words(snapshot: Snapshot) -> None:
+    # Damage is reported by whoever searches.
+    with suppress(IndexCorruptError), damage_reported():
+        snapshot.read_words()
+
+
 def _exact(snapshot: Snapshot, field: str, choice: Choice) -> Mask:
     mask: Mask = np.ones(snapshot.count, bool)
     if choice.any_of:
@@ -193,6 +220,32 @@ def _named(snapshot: Snapshot, text: str) -> Mask:
     for group in expand_name(text, snapshot):
         mask &= _any([snapshot.matching("name", term) for term in group])
     return mask
+
+
+def _as_meant(query: ParsedQuery, terms: QueryTerms) -> list[str]:
+    """Return the query's words, the right spelling where nobody wrote them so."""
+    meant = {found.written.decode(): found.word for found in terms.corrections if found.unknown}
+    words = (*query.words, *query.prefixes)
+    return [meant.get(fold(casefold(word)), word) for word in words]
+
+
+def _add_below(scores: Scores, groups: Iterable[Synonyms], snapshot: Snapshot, mask: Mask) -> None:
+    """Add documents with near spellings of words that few have, all below what was found."""
+    scorer = Scorer(snapshot)
+    for group in groups:
+        scorer.add(group)
+    further = (scores == 0) & (scorer.scores > 0)
+    if further.any():
+        found = scores[mask & (scores > 0)]
+        least = float(found.min()) if len(found) else 1.0
+        scores[further] = _BELOW * least * scorer.scores[further] / scorer.scores.max()
+
+
+def _add_named(scores: Scores, named: Mask | None, mask: Mask) -> None:
+    """Raise the documents that are called what the query says."""
+    if named is not None:
+        found = scores[mask]
+        scores[named] += _NAMED * (float(found.max(initial=0.0)) or 1.0)
 
 
 def _any(masks: list[Mask]) -> Mask:

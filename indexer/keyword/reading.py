@@ -13,8 +13,10 @@ from whoosh.filedb.filestore import Storage
 from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.util.numeric import byte_to_length
 
+from indexer.keyword.analysis import VOCABULARY
 from indexer.keyword.postings import Postings, read_lists, read_postings, term_extent
 from indexer.keyword.schema import COLUMNS, INDEXED_FIELDS, TEXT_FIELDS
+from indexer.keyword.spelling import WordTable
 
 _FIELD_NUMBERS: Final = {
     name: number.to_bytes(2, "big") for number, name in enumerate(INDEXED_FIELDS)
@@ -23,6 +25,7 @@ _HEAD: Final = 8  # bytes of key and value length before a key
 _LENGTHS: Final[npt.NDArray[np.float32]] = np.array(
     [byte_to_length(byte) for byte in range(256)], np.float32
 )
+_QUICKLY_READ: Final = 1 << 16  # terms
 _BISECTED: Final = b"\xff" * 8  # sorts after every UTF-8 continuation of a prefix
 
 
@@ -125,6 +128,18 @@ class SegmentFiles:
         for place, weight in zip(places.tolist(), self._weights(places).tolist(), strict=True):
             found.append((self._key_at(place)[2:], weight))
         return found
+
+    @cached_property
+    def words(self) -> WordTable:
+        """Return the words as written, for finding those like a misspelt one."""
+        field = _FIELD_NUMBERS[VOCABULARY]
+        places = self._positions[self._key_index(field) : self._key_index(field + _BISECTED)]
+        return WordTable(self._bytes, places, self._weights)
+
+    @property
+    def words_take_long(self) -> bool:
+        """Tell whether a search should not wait for `words` to be made."""
+        return "words" not in self.__dict__ and len(self._positions) > _QUICKLY_READ
 
     def _weights(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
         """Return the total weights of the terms at these places of the term table."""

@@ -10,17 +10,17 @@ from whoosh.fields import COLUMN, ID, FieldType, Schema
 from whoosh.formats import Format
 
 from indexer.documents import AnalysedField
-from indexer.keyword.analysis import VOCABULARY
+from indexer.keyword.analysis import INITIALS, VOCABULARY
 from indexer.keyword.positions import count_positions, decode_positions, encode_positions
 
-SCHEMA_VERSION: Final = 1  # what is stored, and how
-ANALYZER_VERSION: Final = 1  # which terms a text yields
+SCHEMA_VERSION: Final = 2  # what is stored, and how
+ANALYZER_VERSION: Final = 2  # which terms a text yields
 VERSION: Final = f"magpie-keyword {SCHEMA_VERSION}.{ANALYZER_VERSION}"
 
 TEXT_FIELDS: Final = ("title", "name", "path", "body")
 EXACT_FIELDS: Final = ("ext", "language")
 # The order is that of the keys in a segment's term table, the same in every segment.
-INDEXED_FIELDS: Final = (*TEXT_FIELDS, *EXACT_FIELDS, VOCABULARY)
+INDEXED_FIELDS: Final = (*TEXT_FIELDS, *EXACT_FIELDS, INITIALS, VOCABULARY)
 COLUMNS: Final = {"doc_id": "q", "modified": "d", "size": "q"}  # with their struct type code
 
 
@@ -80,7 +80,7 @@ class Analysed(FieldType):  # type: ignore[misc]  # Whoosh ships no types
 def build_schema() -> Schema:
     """Return the schema of the keyword index."""
     fields: dict[str, FieldType] = {name: Analysed(scorable=True) for name in TEXT_FIELDS}
-    fields[VOCABULARY] = Analysed(scorable=False)
+    fields |= {name: Analysed(scorable=False) for name in (INITIALS, VOCABULARY)}
     fields |= {name: ID() for name in EXACT_FIELDS}
     fields |= {name: COLUMN(NumericColumn(code)) for name, code in COLUMNS.items()}
     return Schema(**fields)

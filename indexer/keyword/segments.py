@@ -15,7 +15,7 @@ from whoosh.filedb.filestore import Storage
 from whoosh.util.numeric import byte_to_length
 
 from indexer.documents import AnalysedDocument, AnalysedField, DocId, Posting
-from indexer.keyword.analysis import VOCABULARY
+from indexer.keyword.analysis import INITIALS, VOCABULARY
 from indexer.keyword.postings import (
     TermTableWriter,
     encode_postings,
@@ -114,6 +114,9 @@ class SegmentBuilder:
         for name in EXACT_FIELDS:
             if exact[name]:
                 self._terms[name][exact[name].encode("utf-8", "replace")] += (number, 1, b"")
+        if initials := document.fields.get(INITIALS):
+            for posting in initials.postings:
+                self._terms[INITIALS][posting.term] += (number, 1, b"")
         words = document.fields.get(VOCABULARY, AnalysedField((), 0))
         self._add_vocabulary(words.postings)
         values = {"doc_id": doc_id, "modified": attributes.modified, "size": attributes.size}

@@ -16,6 +16,7 @@ from whoosh.filedb.filestore import Storage
 from indexer.keyword.postings import Postings
 from indexer.keyword.reading import SegmentFiles
 from indexer.keyword.schema import COLUMNS, TEXT_FIELDS
+from indexer.keyword.spelling import Speller
 
 Mask = npt.NDArray[np.bool_]
 _ABSENT_BYTES: Final = 200  # roughly what remembering that a term is absent takes
@@ -78,10 +79,25 @@ class Snapshot:
         for base, segment in zip(self.bases, segments, strict=True):
             self.live[np.fromiter(segment.deleted_docs(), np.int64) + base] = False
         self.columns = {name: self._joined(name) for name in COLUMNS}
+        self.speller = Speller(
+            lambda: [
+                None if segment.words_take_long else segment.words for segment in self.segments
+            ]
+        )
 
     def _joined(self, column: str) -> npt.NDArray[Any]:
         parts = [segment.columns[column] for segment in self.segments]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    @property
+    def words_take_long(self) -> bool:
+        """Tell whether the speller lacks words until `read_words` was called."""
+        return any(segment.words_take_long for segment in self.segments)
+
+    def read_words(self) -> None:
+        """Give the speller the words of all segments; takes a second for a million."""
+        for segment in self.segments:
+            _ = segment.words
 
     @property
     def doc_ids(self) -> npt.NDArray[np.int64]:

@@ -23,6 +23,7 @@ class Piece(NamedTuple):
     stemmable: bool
     start: int  # in characters of the token
     end: int
+    compound: bool = False  # made of several others: a whole identifier, a pair of characters
 
 
 class Pieces(NamedTuple):
@@ -88,7 +89,8 @@ def _compound(token: str, splitter: re.Pattern[str]) -> Pieces:
         start = token.find(whole)
         word = casefold(whole)[:MAX_TERM]
         if word:
-            pieces.append(Piece(0, word, whole.isalpha(), start, start + len(whole)))
+            several = len(parts) > 1
+            pieces.append(Piece(0, word, whole.isalpha(), start, start + len(whole), several))
     for offset, match in enumerate(parts[:MAX_TERM]):
         word = casefold(match.group())[:MAX_TERM]
         pieces.append(Piece(offset, word, not word.isdigit(), match.start(), match.end()))
@@ -105,5 +107,5 @@ def _ngrams(run: str) -> Pieces:
         if offset + 1 < len(clusters):
             following = clusters[offset + 1]
             pair = word + casefold(following.group())
-            pieces.append(Piece(offset, pair, False, cluster.start(), following.end()))
+            pieces.append(Piece(offset, pair, False, cluster.start(), following.end(), True))
     return Pieces(len(clusters), tuple(pieces))

@@ -14,13 +14,15 @@ from indexer.catalog import Catalogs
 from indexer.contract.messages import Hit, Hits, Passage, Search
 from indexer.documents import DocId, PassageId
 from indexer.errors import MagpieError
+from indexer.keyword.correction import Correction
 from indexer.ports import Clock, Ids, KeywordHit
 from indexer.search.conditions import conditions
+from indexer.search.did_you_mean import corrected
 from indexer.search.fusion import Fused, fuse
 from indexer.search.meaning import Meaning
 from indexer.search.names import name_score, written_words
 from indexer.search.presenting import Meant, Presenter
-from indexer.search.query_language import Filters, ParsedQuery, parse
+from indexer.search.query_language import Filters, ParsedQuery, parse, word_spans
 from indexer.search.ranking import Known, Ranked, rank
 from indexer.search.reasons import explained
 from indexer.search.words import Words
@@ -84,8 +86,10 @@ class Running:
         self._engine = engine
         self._request = request
         self._started = time.perf_counter()
-        now = datetime.fromtimestamp(engine.clock.now()).astimezone()
-        self._parsed = parse(request.query, now, as_you_type=request.as_you_type)
+        self._now = datetime.fromtimestamp(engine.clock.now()).astimezone()
+        self._parsed = parse(request.query, self._now, as_you_type=request.as_you_type)
+        self._meant_text = self._parsed.free_text  # without spelling mistakes
+        self._did_you_mean = ""
         self._allowed: Ids | None = None
         self._keyword: dict[DocId, float] = {}
         self._made: dict[PassageId, Passage] = {}
@@ -110,6 +114,7 @@ class Running:
             return self._reply(self._newest(), Meant(), final=True)
         if self._request.mode == "semantic":
             return None
+        self._correct()
         self._keyword = self._by_words()
         ranked = fuse(self._keyword, {}, 0.0)
         return self._reply(ranked, Meant(), final=self._request.mode == "keyword")
@@ -140,7 +145,7 @@ class Running:
         found = self._engine.usage.habits(self._request.query, hit_ids)
         habits = {hit_ids[hit_id]: habit for hit_id, habit in found.items()}
         closely.update(habits)
-        wanted = written_words(self._parsed.free_text)
+        wanted = written_words(self._meant_text)
         known = {
             doc_id: Known(name_score(wanted, name), modified, habits.get(doc_id, NO_HABIT))
             for doc_id, (name, modified) in self._engine.catalogs.here()
@@ -148,6 +153,18 @@ class Running:
             .items()
         }
         return rank(fused, known, self._engine.clock.now())
+
+    def _correct(self) -> None:
+        """Learn which words are misspelt; those nobody wrote so are not searched by meaning."""
+        none: tuple[Correction, ...] = ()
+        found = self._engine.words.ask(lambda reader: reader.corrections(self._parsed), none)
+        if not found:
+            return
+        words = {correction.written.decode(): correction.word for correction in found}
+        spans = word_spans(self._request.query, self._now)
+        self._did_you_mean = corrected(self._request.query, spans, words)
+        if all(correction.unknown for correction in found):
+            self._meant_text = parse(self._did_you_mean, self._now).free_text
 
     def _by_words(self) -> dict[DocId, float]:
         # The catalog has resolved the filters already: one rule for words and for meaning.
@@ -158,7 +175,7 @@ class Running:
         return {hit.doc_id: hit.score for hit in hits}
 
     def _by_meaning(self) -> Meant:
-        text = self._parsed.free_text
+        text = self._meant_text
         reading = self._engine.catalogs.here().reading
         among = None
         if (bound := self._must_meet()) is not None:
@@ -216,4 +233,5 @@ class Running:
             took_ms=round(took, 2),
             hits=hits,
             notes=list(notes),
+            did_you_mean=self._did_you_mean,
         )

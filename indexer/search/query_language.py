@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-__all__ = ["Choice", "Filters", "ParsedQuery", "parse"]
+__all__ = ["Choice", "Filters", "ParsedQuery", "parse", "word_spans"]
 
 KINDS: Final = ("file", "clip", "snippet", "app")
 _MAX_TEXT: Final = 10_000  # characters; the rest of a longer paste is passed over
@@ -120,6 +120,17 @@ def parse(text: str, now: datetime, *, as_you_type: bool = False) -> ParsedQuery
         filters=_filters(collected),
         free_text=" ".join(collected.free),
     )
+
+
+def word_spans(text: str, now: datetime) -> list[tuple[int, int]]:
+    """Return where in a query the words are that need not be there: no phrases, no filters."""
+    spans = []
+    for match in _ITEM.finditer(text[:_MAX_TEXT].translate(_QUOTES)):
+        item = _Collected()
+        _take(item, match, now, last=False)
+        if item.words or item.prefixes:
+            spans.append(match.span())
+    return spans
 
 
 def _take(collected: _Collected, match: re.Match[str], now: datetime, *, last: bool) -> None:
