@@ -9,7 +9,7 @@ from whoosh.lang.stopwords import stoplists
 
 from indexer.keyword.analysis import VOCABULARY, Group, query_words
 from indexer.keyword.correction import MAX_LANGUAGES, Correction, terms_of, widen
-from indexer.keyword.folding import NGRAM, fold
+from indexer.keyword.folding import fold
 from indexer.keyword.scoring import Synonyms
 from indexer.keyword.snapshot import Snapshot
 from indexer.search.query_language import ParsedQuery
@@ -19,8 +19,11 @@ _COMPLETIONS: Final = 24  # terms that a prefix stands for
 _MINOR: Final = (
     0.25  # what a stop word is worth beside a word: best of 0 to 0.5 over four test sets
 )
+_FIRST_SYLLABLE: Final = 0xAC00  # of Hangul; the finals of one beginning follow each other
+_SYLLABLES: Final = range(_FIRST_SYLLABLE, 0xD7A4)
+_FINALS: Final = 28
 _COMPLETION: Final = 0.8  # what a completion is worth beside the word itself
-_SHORT_PREFIX: Final = 2  # characters; shorter ones are completed in names and titles only
+_SHORT_PREFIX: Final = 2  # characters; shorter ones are completed in names and titles first
 _FEW_WORDS: Final = 3  # a query shorter than this keeps its stop words
 _STOP_WORDS: Final = {
     language: frozenset(fold(word.casefold()) for word in words)
@@ -155,21 +158,43 @@ def _spellings(group: Group, snapshot: Snapshot) -> Synonyms:
 
 
 def _completed(group: Group, synonyms: Synonyms, snapshot: Snapshot) -> Synonyms:
-    written = group.written
-    if NGRAM.search(written.decode("utf-8", "replace")):
-        return synonyms  # its n-grams are the prefix already
+    """Return the synonyms with what the group may be the beginning of.
+
+    A single letter begins too many words: it is completed in names and titles, and elsewhere only
+    where these have nothing.
+    """
+    written = group.written.decode("utf-8", "replace")
     weights: dict[bytes, float] = {}
-    fields = ["name", "title"]
-    if len(written) >= _SHORT_PREFIX:
-        fields += ["body", "path"]
-        for entry, weight in snapshot.starting_with(VOCABULARY, written, _COMPLETIONS):
-            term = entry.partition(b"\0")[2]
-            weights[term] = weights.get(term, 0.0) + weight
-    for field in fields:
-        for term, weight in snapshot.starting_with(field, written, _COMPLETIONS):
-            weights[term] = max(weights.get(term, 0.0), weight)
+    for fields in (("name", "title"), (VOCABULARY, "body", "path")):
+        if weights and len(written) < _SHORT_PREFIX:
+            break
+        for field in fields:
+            for entry, weight in _going_on(written, field, snapshot):
+                term = entry.partition(b"\0")[2] if field == VOCABULARY else entry
+                weights[term] = max(weights.get(term, 0.0), weight)
     best = sorted(weights, key=lambda term: (-weights[term], term))[:_COMPLETIONS]
     return dict.fromkeys(best, _COMPLETION) | dict(synonyms)
+
+
+def _going_on(written: str, field: str, snapshot: Snapshot) -> list[tuple[bytes, float]]:
+    """Return the terms that a beginning goes on as, with their weights.
+
+    A Korean syllable without a final consonant may yet get one: 하 goes on as 한.
+    """
+    last = ord(written[-1])
+    if (last - _FIRST_SYLLABLE) % _FINALS or last not in _SYLLABLES:
+        start = written.encode("utf-8", "replace")
+        return snapshot.starting_with(field, start, _COMPLETIONS)
+    syllables = [written[:-1] + chr(last + final) for final in range(_FINALS)]
+    # All but the last byte are the same for 64 neighbours.
+    starts = {syllable.encode()[:-1] for syllable in (syllables[0], syllables[-1])}
+    kept = tuple(syllable.encode() for syllable in syllables)
+    return [
+        found
+        for start in sorted(starts)
+        for found in snapshot.starting_with(field, start, 4 * _COMPLETIONS)
+        if found[0].startswith(kept)
+    ]
 
 
 def _phrase(text: str, languages: Sequence[str], snapshot: Snapshot) -> Phrase:

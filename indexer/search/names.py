@@ -5,44 +5,93 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final, NamedTuple
 
-from indexer.keyword.analysis import query_words
+from indexer.keyword.folding import NGRAM, tokens
+from indexer.keyword.naming import initials_of, parts_of
 
-# All words of the query in the name are worth this much, and the whole name is worth 1.
-_ALL_WORDS = 0.6
+# What a name is worth that has all the query's words whole, as beginnings of its words, or as its
+# initials: from the least, where the query spells next to nothing of the name, up to the most.
+# A name that is the query is worth 1.
+_WHOLE: Final = (0.6, 0.95)
+_BEGINNINGS: Final = (0.35, 0.55)
+_INITIALS: Final = (0.2, 0.4)
+_LEAST_INITIALS: Final = 2
 
 
-def _forms(text: str) -> list[bytes]:
-    """Return the folded words of a text as written, and compounds beside their parts."""
-    return [group.written for word in query_words(text, ()) for group in word.groups]
+class Asked(NamedTuple):
+    """A word of a query and its parts, folded: `getNewCat` has three."""
+
+    whole: str  # the parts in one
+    parts: tuple[str, ...]
 
 
-def written_words(text: str) -> list[bytes]:
-    """Return the folded words of a text as written; of a compound, its parts only."""
-    words = []
-    for word in query_words(text, ()):
-        forms = [group.written for group in word.groups]
-        words += [
-            form for form in forms if not any(other != form and other in form for other in forms)
-        ]
-    return words
+class _Name(NamedTuple):
+    whole: str  # its parts in one, without the extension
+    parts: tuple[str, ...]  # likewise
+    extension: str
+    initials: str
+
+
+def written_words(text: str) -> list[Asked]:
+    """Return the words of a query, for `name_score`."""
+    parts = [tuple(parts_of(token)) for token in tokens(text)]
+    return [Asked("".join(several), several) for several in parts if several]
+
+
+def name_score(wanted: Sequence[Asked], name: str) -> float:
+    """Return how well a name answers a query, 0…1: 0 unless all its words are in the name.
+
+    A name that is just the query, with its extension or without, is worth 1 and beats any longer
+    one. Then come names that have its words whole, then as beginnings of theirs, then as their
+    initials; the more of the name the query spells, the higher.
+    """
+    if not wanted:
+        return 0.0
+    called = _name(name)
+    asked = "".join(word.whole for word in wanted)
+    if asked in {called.whole, called.whole + called.extension}:
+        return 1.0
+    kind, spelt = _WHOLE, 0
+    for word in wanted:
+        found = _matched(word, called)
+        if found is None:
+            return 0.0
+        kind = min(kind, found[0])
+        spelt += found[1]
+    least, most = kind
+    return least + (most - least) * min(spelt / max(len(called.whole), 1), 1.0)
+
+
+def _matched(word: Asked, name: _Name) -> tuple[tuple[float, float], int] | None:
+    """Return in which way a word is in a name, and how many letters of the name it spells."""
+    length = len(word.whole)
+    if NGRAM.search(word.whole):  # its parts are characters, which must stand together
+        return (_WHOLE, length) if word.whole in name.whole else None
+    parts = {*name.parts, name.extension}
+    if set(word.parts) <= parts or word.whole in parts:
+        return _WHOLE, length
+    if all(any(part.startswith(begun) for part in parts) for begun in word.parts):
+        return _BEGINNINGS, length
+    # From the beginning of a part on, as if the name were written as one word.
+    starts = _starts(name.parts)
+    if any(name.whole.startswith(word.whole, start) for start in starts):
+        return _BEGINNINGS, length
+    if len(word.whole) >= _LEAST_INITIALS and word.whole in name.initials:
+        letters = round(len(name.whole) * len(word.whole) / len(name.initials))
+        return _INITIALS, letters
+    return None
+
+
+def _starts(parts: Sequence[str]) -> list[int]:
+    starts = [0]
+    for part in parts:
+        starts.append(starts[-1] + len(part))
+    return starts[:-1]
 
 
 @lru_cache(maxsize=1 << 14)
-def _name_words(name: str) -> tuple[frozenset[bytes], frozenset[bytes]]:
-    """Return all forms of a name's words, and its words without the extension."""
-    stem = os.path.splitext(name)[0]
-    return frozenset(_forms(name)), frozenset(written_words(stem))
-
-
-def name_score(wanted: Sequence[bytes], name: str) -> float:
-    """Return how well a name answers a query, 0…1: 0 unless all its words are in the name.
-
-    The more of the name the query spells, the higher: an exact name beats a longer one. The
-    extension need not be typed.
-    """
-    forms, stem = _name_words(name)
-    if not wanted or not set(wanted) <= forms:
-        return 0.0
-    spelt = len(stem.intersection(wanted)) / max(len(stem), 1)
-    return _ALL_WORDS + (1 - _ALL_WORDS) * min(spelt, 1.0)
+def _name(name: str) -> _Name:
+    stem, extension = os.path.splitext(name)
+    parts = tuple(parts_of(stem))
+    return _Name("".join(parts), parts, "".join(parts_of(extension)), initials_of(name))

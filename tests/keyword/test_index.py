@@ -144,7 +144,17 @@ def test_the_last_word_may_go_on() -> None:
     assert 1 in found(reader, "organiza", as_you_type=True)
     assert found(reader, "organiza") == []
     assert found(reader, "budg*") == [3]
-    assert found(reader, "b", as_you_type=True) == []  # one letter completes names only
+    assert found(reader, "b", as_you_type=True) == [3]
+
+
+def test_one_letter_completes_names_before_texts() -> None:
+    reader = index_of(
+        [
+            (DocId(1), document("budget of the year"), ATTRIBUTES),
+            (DocId(2), document("nothing here", name="beeswax.txt"), ATTRIBUTES),
+        ]
+    )
+    assert found(reader, "b", as_you_type=True) == [2]
 
 
 def test_stop_words_alone_are_searched() -> None:

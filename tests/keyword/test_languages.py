@@ -59,3 +59,25 @@ def reader() -> WhooshReader:
 )  # fmt: skip
 def test_a_query_finds_its_document(reader: WhooshReader, query: str, number: int) -> None:
     assert found(reader, query)[:1] == [number]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("к", 3), ("ква", 3), ("К", 3), ("黑", 4), ("黑豹", 4), ("東", 5), ("レ", 5), ("예", 6),
+        ("여", 6), ("ก", 7), ("ป", 7), ("กรุ", 7), ("ກ", 8), ("ក", 9), ("အ", 10),
+        ("ا", 11), ("व", 12), ("r", 13), ("ה", 14), ("σ", 15), ("Συν", 15), ("ş", 16), ("c", 17),
+        ("ø", 18), ("æ", 18),
+    ],
+)  # fmt: skip
+def test_a_word_is_completed_from_its_first_letter(
+    reader: WhooshReader, typed: str, number: int
+) -> None:
+    assert number in found(reader, typed, as_you_type=True)
+
+
+def test_a_korean_syllable_may_get_its_final_consonant() -> None:
+    reader = index_texts(["한국어 문서", "영어 문서"])
+    assert found(reader, "하", as_you_type=True) == [1]
+    assert sorted(found(reader, "무", as_you_type=True)) == [1, 2]
+    assert found(reader, "하") == []
