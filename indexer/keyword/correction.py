@@ -17,13 +17,14 @@ MAX_LANGUAGES: Final = 16  # the most frequent ones of the index
 _LIKE: Final = 8  # words that a misspelt one may stand for
 _NEAR: Final = {1: 0.6, 2: 0.35}  # by their distance, what they are worth beside the word itself
 _BY_CHANCE: Final = 0.1
-_UNLIKELY: Final = 0.4  # times that for those that are seldom meant
+_UNLIKELY: Final = 0.2  # times that for those that are seldom meant, beside others
 _MOST: Final = 0.9
 _FEW: Final = 3  # documents; a word that so few have may still be misspelt
 _MORE_FREQUENT: Final = 20  # times, for another word to be the one that was probably meant
 _SPELLINGS: Final = 8  # terms that a word as written is looked up under
 _ENDING: Final = 3  # characters that forms of a word may differ in
 _LEAST_START: Final = 4
+_MANY: Final = 0.05  # of the documents
 _INFLECTIONS: Final = 256  # words looked at for such forms
 
 
@@ -110,13 +111,16 @@ def _documents(terms: Iterable[bytes], snapshot: Snapshot) -> int:
 def _inflected(word: str, group: Group, snapshot: Snapshot) -> bool:
     """Tell whether documents have another form of the word: with its beginning and its stem.
 
-    The two must have their stem in the same language: in one of many it is often there by chance.
+    The two must have their stem in the same language, and one that many documents are in: among
+    the stems of many languages one is often there by chance.
     """
     start = word[: max(len(word) - _ENDING, _LEAST_START)].encode()
     entries = snapshot.starting_with(VOCABULARY, start, _INFLECTIONS)
     pairs = (entry.split(b"\0") for entry, _ in entries)
     forms = {written.decode() for written, term in pairs if term in group.terms}
-    languages = ("", *snapshot.languages[:MAX_LANGUAGES])
+    counts = snapshot.starting_with("language", b"", MAX_LANGUAGES)
+    least = _MANY * sum(count for _, count in counts)
+    languages = ("", *(name.decode() for name, count in counts if count >= least))
     return any(stem(form, name) == stem(word, name) for name in languages for form in forms)
 
 
@@ -153,7 +157,8 @@ def _weights(word: str, near: list[Likeness], snapshot: Snapshot) -> dict[bytes,
     """
     terms: dict[bytes, float] = {}
     for like in near:
-        weight = _NEAR[like.distance] * (1.0 if _likely(word, like) else _UNLIKELY)
+        less_likely = _likely(word, near[0]) and not _likely(word, like)
+        weight = _NEAR[like.distance] * (_UNLIKELY if less_likely else 1.0)
         for term in terms_of(like.written, snapshot):
             terms.setdefault(term, weight)
     rarities = {term: _rarity(term, snapshot) for term in terms}
