@@ -50,7 +50,8 @@ def show(console: Console, hits: Hits) -> None:
     """Print hits for a person: title and place first, then the passage that matched."""
     if hits.did_you_mean:
         line = Text("Did you mean: ", style="dim")
-        console.print(line.append(harmless(hits.did_you_mean), style="not dim bold"))
+        line.append(harmless(hits.did_you_mean), style="not dim bold")
+        console.print(line, soft_wrap=True)
     for number, hit in enumerate(hits.hits, 1):
         console.print(_headline(number, hit), soft_wrap=True)
         console.print(Text(f"   {_place(hit)}", style="dim"), soft_wrap=True)

@@ -11,7 +11,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from tests.bench import citations, embedding, product, quality
+from tests.bench import citations, embedding, product, quality, typos
 
 
 def main() -> None:
@@ -33,6 +33,7 @@ def main() -> None:
             product.measure(options.documents, Path(scratch), report)
         with tempfile.TemporaryDirectory() as scratch:
             report(citations.measure(options.documents, Path(scratch)))
+        report(typos.measure(options.documents))
     if options.collections:
         report(embedding.measure(options.collections))
         for folder in sorted(path for path in options.collections.iterdir() if path.is_dir()):
