@@ -73,6 +73,7 @@ class Snapshot:
         ]
         counts = [segment.count for segment in self.segments]
         self.bases = [0, *np.cumsum(counts).tolist()][: len(counts)]
+        self.counts = dict(zip(self.bases, counts, strict=True))  # documents, by first number
         self.count = sum(counts)  # with the deleted documents, as Whoosh counts
         self.live: Mask = np.ones(self.count, bool)
         for base, segment in zip(self.bases, segments, strict=True):
@@ -122,11 +123,10 @@ class Snapshot:
     def _of_segment(
         self, segment: SegmentFiles, field: str, term: bytes, *, values: bool
     ) -> Postings | None:
-        def decode() -> Postings | None:
-            extent = segment.extent(field, term)
-            return segment.postings_at(*extent[1:], values=values) if extent else None
-
-        return self._cache.get((segment.name, field, term, values), decode)
+        return self._cache.get(
+            (segment.name, field, term, values),
+            lambda: segment.postings(field, term, values=values),
+        )
 
     def joined(self, field: str, term: bytes) -> Postings | None:
         """Return a term's postings over all segments, None without any; they have no values."""
@@ -138,7 +138,7 @@ class Snapshot:
             if not parts:
                 return None
             docs = np.concatenate([found.docs + np.int32(base) for base, found in parts])
-            return Postings(docs, np.concatenate([found.weights for _, found in parts]), ())
+            return Postings(docs, np.concatenate([found.weights for _, found in parts]))
 
         return self._cache.get((self.generation, field, term, False), decode)
 
