@@ -157,26 +157,34 @@ def inlined_lists(info: bytes) -> Lists | None:
     return found
 
 
-def as_arrays(lists: Lists) -> Postings:
+def as_arrays(lists: Lists, *, values: bool = True) -> Postings:
     """Return few postings as arrays."""
     postings = Postings(np.array(lists.docs, np.int32), np.array(lists.weights, np.float32))
-    return _with_values(postings, [lists.values])
+    return _with_values(postings, [lists.values]) if values else postings
 
 
-def encode_inlined(
+def encode_one(doc: int, weight: int, value: bytes, length: int) -> bytes:
+    """Return the term info of a term of one document, with its posting: the most frequent case.
+
+    `length` is its field's length in that document as Whoosh's length byte.
+    """
+    info = _TERM_INFO.pack(1, weight, 1, length, length, weight, doc, doc)
+    if weight < 256 and len(value) < 256:
+        # The pickle of ((doc,), (weight,), (value,)) as it is written out by hand, without what
+        # is there for values that come again.
+        return info + b"\x80\x03J%b\x85K%c\x85C%c%b\x85\x87." % (
+            doc.to_bytes(4, "little"), weight, len(value), value,
+        )  # fmt: skip
+    return info + dumps(((doc,), (weight,), (value,)), _PROTOCOL)
+
+
+def encode_few(
     docs: Sequence[int], weights: Sequence[int], values: Sequence[bytes], lengths: Sequence[int]
 ) -> bytes:
-    """Return the term info of a rare term, with its postings.
-
-    `lengths` holds, for each posting, its field's length as Whoosh's length byte.
-    """
-    if len(docs) == 1:
-        (doc,), (weight,), (length,) = docs, weights, lengths
-        info = _TERM_INFO.pack(1, weight, 1, length, length, weight, doc, doc)
-    else:
-        info = _TERM_INFO.pack(
-            1, sum(weights), len(docs), min(lengths), max(lengths), max(weights), docs[0], docs[-1]
-        )
+    """Return the term info of a rare term, with its postings; `lengths` has one for each."""
+    info = _TERM_INFO.pack(
+        1, sum(weights), len(docs), min(lengths), max(lengths), max(weights), docs[0], docs[-1]
+    )
     return info + dumps((tuple(docs), tuple(weights), tuple(values)), _PROTOCOL)
 
 

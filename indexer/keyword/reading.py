@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import Storage
-from whoosh.util.numeric import byte_to_length
 
 from indexer.keyword.postings import (
     Lists,
@@ -27,9 +26,6 @@ _FIELD_NUMBERS: Final = {
     name: number.to_bytes(2, "big") for number, name in enumerate(INDEXED_FIELDS)
 }
 _HEAD: Final = 8  # bytes of key and value length before a key
-_LENGTHS: Final[npt.NDArray[np.float32]] = np.array(
-    [byte_to_length(byte) for byte in range(256)], np.float32
-)
 _BISECTED: Final = b"\xff" * 8  # sorts after every UTF-8 continuation of a prefix
 
 
@@ -66,18 +62,13 @@ class SegmentFiles:
         kind = "i8" if code == "q" else "f8"
         return self._column(name, np.dtype(f">{kind}")).astype(kind)
 
-    def lengths(self, field: str) -> npt.NDArray[np.float32]:
-        """Return each document's field length in tokens, as exact as Whoosh keeps it."""
-        lengths: npt.NDArray[np.float32] = _LENGTHS[self.length_bytes[field]]
-        return lengths
-
     def postings(self, field: str, term: bytes, *, values: bool) -> Postings | None:
         """Return a term's postings, with or without their values; None without any."""
         info = self._terms.value(_FIELD_NUMBERS[field] + term)
         if info is None:
             return None
         if (lists := inlined_lists(info)) is not None:
-            found = as_arrays(lists)
+            found = as_arrays(lists, values=values)
         else:
             found = read_postings(self._postings.get(*term_extent(info)), values=values)
         if len(found.docs) and found.docs[-1] >= self.count:

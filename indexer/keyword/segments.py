@@ -17,13 +17,14 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from indexer.documents import AnalysedDocument, AnalysedField, DocId, Posting
 from indexer.keyword.analysis import VOCABULARY
-from indexer.keyword.postings import INLINED, Lists, encode_inlined, encode_postings
+from indexer.keyword.postings import INLINED, Lists, encode_few, encode_one, encode_postings
 from indexer.keyword.reading import SegmentFiles
 from indexer.keyword.schema import COLUMNS, EXACT_FIELDS, INDEXED_FIELDS, TEXT_FIELDS
 from indexer.keyword.storage import INDEX_NAME
 from indexer.keyword.term_table import TermTableWriter
 from indexer.ports import Attributes
 
+_TERMS_AT_ONCE: Final = 1 << 13
 _WRITE_AT: Final = 1 << 20  # bytes of postings gathered before they are written
 MERGE_STEP: Final = 1 << 15  # terms and postings that a merge writes at once: tenths of a second
 _SCALARS: Final = {code: np.dtype(f">{kind}") for code, kind in (("q", "i8"), ("d", "f8"))}
@@ -43,6 +44,7 @@ class _SegmentWriter:
         }
         self._file = self.segment.create_file(storage, W3Codec.POSTS_EXT)
         self._offset = 0
+        self._terms: list[tuple[bytes, bytes]] = []  # with their infos, that wait to be written
         self._waiting: list[bytes] = []
         self._waiting_bytes = 0
 
@@ -55,20 +57,29 @@ class _SegmentWriter:
         lengths: bytes,
     ) -> None:
         """Write a term's postings; keys ascend. `lengths` is its field's column of length bytes."""
+        self._terms.append((key, self._encoded(docs, weights, values, lengths)))
+        if len(self._terms) >= _TERMS_AT_ONCE or self._waiting_bytes >= _WRITE_AT:
+            self._write()
+
+    def _encoded(
+        self, docs: Sequence[int], weights: Sequence[int], values: Sequence[bytes], lengths: bytes
+    ) -> bytes:
+        """Return the term info; postings that do not go in there wait to be written."""
+        if len(docs) == 1:
+            return encode_one(docs[0], weights[0], values[0], lengths[docs[0]])
         own = [lengths[doc] for doc in docs]
         if len(docs) <= INLINED:
-            self._table.add(key, encode_inlined(docs, weights, values, own))
-            return
+            return encode_few(docs, weights, values, own)
         data, info = encode_postings(docs, weights, values, own, self._offset)
-        self._table.add(key, info)
         self._offset += len(data)
         self._waiting.append(data)
         self._waiting_bytes += len(data)
-        if self._waiting_bytes >= _WRITE_AT:
-            self._write()
+        return info
 
     def _write(self) -> None:
+        self._table.add_all(self._terms)
         self._file.write(b"".join(self._waiting))
+        self._terms.clear()
         self._waiting.clear()
         self._waiting_bytes = 0
 

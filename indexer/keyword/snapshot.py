@@ -90,11 +90,11 @@ class Snapshot:
         return self.columns["doc_id"]
 
     @cached_property
-    def lengths(self) -> dict[str, npt.NDArray[np.float32]]:
-        """Return each field's length in each document, in tokens."""
+    def length_bytes(self) -> dict[str, npt.NDArray[np.uint8]]:
+        """Return each field's length in each document, as Whoosh's length byte."""
         return {
             name: np.concatenate(
-                [np.zeros(0, np.float32), *(s.lengths(name) for s in self.segments)]
+                [np.zeros(0, np.uint8), *(s.length_bytes[name] for s in self.segments)]
             )
             for name in TEXT_FIELDS
         }

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import struct
-from itertools import accumulate, pairwise
+from array import array
+from collections.abc import Iterable
+from itertools import pairwise
+from operator import lt
 from typing import Any, Final
 from zlib import crc32
 
@@ -12,12 +15,12 @@ import numpy.typing as npt
 from whoosh.filedb.filetables import OrderedHashReader, OrderedHashWriter
 from whoosh.filedb.structfile import StructFile
 
+_INT: Final = struct.Struct("!i")
 _LENGTHS: Final = struct.Struct("!ii")
 _ENTRY: Final = struct.Struct("!Iq")
 _HASHES: Final = np.dtype([("hash", ">u4"), ("position", ">i8")])
 _CRC32: Final = 1  # Whoosh's number for this hash; MD5, its default, is slower
 _BUCKETS: Final = 256
-_WRITE_AT: Final = 1 << 20  # bytes gathered before they are written
 _INDEX: Final[dict[str, np.dtype[Any]]] = {
     "I": np.dtype(">u4"),
     "q": np.dtype(">i8"),
@@ -33,32 +36,27 @@ class TermTableWriter(OrderedHashWriter):  # type: ignore[misc]  # Whoosh ships 
         super(OrderedHashWriter, self).__init__(dbfile, hashtype=_CRC32)
         self._start: int = dbfile.tell()
         self._last = b""
-        self._digests: list[int] = []
-        self._sizes: list[int] = []
-        self._waiting: list[bytes] = []
-        self._waiting_bytes = 0
+        self._digests = array("I")
+        self._sizes = array("I")
 
-    def add(self, key: bytes, value: bytes) -> None:
-        """Append a key and its value; keys must ascend."""
-        if key <= self._last:
+    def add_all(self, items: Iterable[tuple[bytes, bytes]]) -> None:
+        """Append keys and their values; keys must ascend. Cheapest for thousands at a time."""
+        pairs = list(items)
+        if not pairs:
+            return
+        keys = [key for key, _ in pairs]
+        if keys[0] <= self._last or not all(map(lt, keys, keys[1:])):
             raise ValueError("keys must ascend")
-        self._last = key
-        size = _LENGTHS.size + len(key) + len(value)
-        self._digests.append(crc32(key))
-        self._sizes.append(size)
-        self._waiting += (_LENGTHS.pack(len(key), len(value)), key, value)
-        self._waiting_bytes += size
-        if self._waiting_bytes >= _WRITE_AT:
-            self._write()
-
-    def _write(self) -> None:
-        self.dbfile.write(b"".join(self._waiting))
-        self._waiting.clear()
-        self._waiting_bytes = 0
+        self._last = keys[-1]
+        heads = [_LENGTHS.pack(len(key), len(value)) for key, value in pairs]
+        records = [head + key + value for head, (key, value) in zip(heads, pairs, strict=True)]
+        self._digests.extend(map(crc32, keys))
+        self._sizes.extend(map(len, records))
+        self.dbfile.write(b"".join(records))
 
     def _write_hashes(self) -> None:
-        self._write()
-        positions = np.fromiter(accumulate(self._sizes, initial=self._start), np.int64)[:-1]
+        sizes = np.array(self._sizes, np.int64)
+        positions = self._start + np.cumsum(sizes) - sizes
         digests = np.array(self._digests, np.int64)
         buckets = digests & (_BUCKETS - 1)
         order = np.argsort(buckets, kind="stable")
@@ -131,22 +129,27 @@ class TermTable(OrderedHashReader):  # type: ignore[misc]  # Whoosh ships no typ
                 key_length, value_length = _LENGTHS.unpack_from(buffer, place)
                 if buffer[at : at + key_length] == key:
                     at += key_length
-                    return bytes(buffer[at : at + value_length])
+                    value: bytes = buffer[at : at + value_length]
+                    return value
         return None
 
     def key_at_place(self, place: int) -> bytes:
         """Return the key that stands at this place."""
         at = place + _LENGTHS.size
-        (length,) = struct.unpack_from("!i", self._buffer, place)
-        return bytes(self._buffer[at : at + length])
+        (length,) = _INT.unpack_from(self._buffer, place)
+        key: bytes = self._buffer[at : at + length]
+        return key
 
     def first_from(self, key: bytes) -> int:
         """Return the index in `places` of the first key that is not before this one."""
-        places, key_at = self.places, self.key_at_place
+        places, buffer, head = self.places, self._buffer, _LENGTHS.size
+        unpack = _INT.unpack_from
         low, high = 0, len(places)
         while low < high:
             middle = (low + high) // 2
-            if key_at(int(places[middle])) < key:
+            place = int(places[middle])
+            at = place + head
+            if buffer[at : at + unpack(buffer, place)[0]] < key:
                 low = middle + 1
             else:
                 high = middle
