@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from indexer.keyword.schema import TEXT_FIELDS
 from indexer.keyword.snapshot import Mask, Snapshot
 
 _POSITION_BITS: Final = 32
+_NONE: Final[npt.NDArray[np.int64]] = np.zeros(0, np.int64)
 
 
 def documents_with(phrase: Phrase, snapshot: Snapshot, among: Mask) -> Mask:
@@ -37,40 +38,59 @@ def _mark(found: Mask, phrase: Phrase, field: str, snapshot: Snapshot, among: Ma
             for base, postings in snapshot.postings(field, term, values=True):
                 by_segment.setdefault(base, {}).setdefault(slot, []).append(postings)
     for base, slots in by_segment.items():
-        if len(slots) < len(phrase):
-            continue
-        docs = reduce(np.intersect1d, (_union(postings) for postings in slots.values()))
-        docs = docs[among[base + docs]]
-        starts: npt.NDArray[np.int64] | None = None
-        for slot in sorted(slots, key=lambda slot: sum(len(p.docs) for p in slots[slot])):
-            if not len(docs):
-                break
-            here = np.concatenate([_occurrences(p, docs, slot.offset) for p in slots[slot]])
-            starts = here if starts is None else np.intersect1d(starts, here)
-            docs = np.unique(starts >> _POSITION_BITS).astype(np.int32)
-        found[base + docs] = True
+        if len(slots) == len(phrase):
+            count = snapshot.counts[base]
+            docs = _holding(slots, among[base : base + count])
+            found[base + docs] = True
 
 
-def _union(postings: list[Postings]) -> npt.NDArray[np.int32]:
-    return reduce(np.union1d, (found.docs for found in postings))
+def _holding(slots: Mapping[Slot, list[Postings]], among: Mask) -> npt.NDArray[np.int64]:
+    """Return the documents of a segment, among these, that hold a phrase of these slots."""
+    together = among.copy()
+    for alternatives in slots.values():
+        together &= _any(alternatives, len(among))
+    starts: npt.NDArray[np.int64] | None = None
+    for slot in sorted(slots, key=lambda slot: sum(len(p.docs) for p in slots[slot])):
+        parts = [_occurrences(postings, together, slot.offset) for postings in slots[slot]]
+        here = parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
+        starts = here if starts is None else _common(starts, here)
+        if not len(starts):
+            break
+        together = np.zeros(len(among), bool)
+        together[starts >> _POSITION_BITS] = True
+    return np.flatnonzero(together) if starts is not None and len(starts) else _NONE
 
 
-def _occurrences(
-    postings: Postings, docs: npt.NDArray[np.int32], offset: int
-) -> npt.NDArray[np.int64]:
+def _any(alternatives: list[Postings], count: int) -> Mask:
+    mask: Mask = np.zeros(count, bool)
+    for postings in alternatives:
+        mask[postings.docs] = True
+    return mask
+
+
+def _common(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the numbers in both; each is ascending."""
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    at = np.searchsorted(many, few)
+    found: npt.NDArray[np.int64] = few[many[np.minimum(at, len(many) - 1)] == few]
+    return found
+
+
+def _occurrences(postings: Postings, among: Mask, offset: int) -> npt.NDArray[np.int64]:
     """Return where phrases would start for the term to be theirs at `offset`: document, position.
 
-    Both are in one number, the position in its lower bits.
+    Both are in one number, the position in its lower bits; ascending.
     """
-    indices = np.flatnonzero(np.isin(postings.docs, docs, assume_unique=True))
-    values = [postings.value(index) for index in indices.tolist()]
-    encoded = np.frombuffer(b"".join(values), np.uint8).astype(np.int64)
+    indices = np.flatnonzero(among[postings.docs])
+    encoded = postings.values_of(indices).astype(np.int64)
     if not len(encoded):
-        return np.zeros(0, np.int64)
-    last = encoded < 0x80  # of the bytes of a number
-    starts = np.concatenate(([0], np.flatnonzero(last)[:-1] + 1))
-    place = np.arange(len(encoded)) - np.repeat(starts, np.diff([*starts, len(encoded)]))
-    deltas = np.add.reduceat((encoded & 0x7F) << 7 * place, starts)
+        return _NONE
+    ends = np.flatnonzero(encoded < 0x80)  # where a number's last byte stands
+    deltas = encoded
+    if len(ends) < len(encoded):
+        starts = np.concatenate(([0], ends[:-1] + 1))
+        place = np.arange(len(encoded)) - np.repeat(starts, ends - starts + 1)
+        deltas = np.add.reduceat((encoded & 0x7F) << 7 * place, starts)
     counts = postings.weights[indices].astype(np.int64)
     running = np.cumsum(deltas)
     first = np.cumsum(counts) - counts
@@ -86,4 +106,4 @@ def positions_in(postings: Postings, doc: int) -> list[int]:
     index = int(np.searchsorted(postings.docs, doc))
     if index == len(postings.docs) or postings.docs[index] != doc:
         return []
-    return decode_positions(postings.value(index))
+    return decode_positions(postings.values_of(np.array([index])).tobytes())

@@ -13,7 +13,7 @@ from indexer.documents import AnalysedField
 from indexer.keyword.analysis import INITIALS, VOCABULARY
 from indexer.keyword.positions import count_positions, decode_positions, encode_positions
 
-SCHEMA_VERSION: Final = 2  # what is stored, and how
+SCHEMA_VERSION: Final = 3  # what is stored, and how
 ANALYZER_VERSION: Final = 2  # which terms a text yields
 VERSION: Final = f"magpie-keyword {SCHEMA_VERSION}.{ANALYZER_VERSION}"
 

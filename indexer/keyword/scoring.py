@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from whoosh.util.numeric import byte_to_length
 
 from indexer.keyword.postings import Postings
 from indexer.keyword.snapshot import Snapshot
@@ -22,6 +23,10 @@ B: Final = {"title": 0.5, "name": 0.5, "path": 0.3, "body": 0.75}
 FIELD_WEIGHTS: Final = {"name": 2.5, "title": 2.0, "path": 0.3, "body": 1.0}
 # A number in a name is most often a date or a counter and says little about the text.
 _NUMBER_WEIGHT: Final = 1.0
+# What Whoosh's length bytes stand for, in tokens.
+_LENGTHS: Final[npt.NDArray[np.float32]] = np.array(
+    [byte_to_length(byte) for byte in range(256)], np.float32
+)
 # A group of synonyms: each term and what its score is multiplied by.
 Synonyms = Mapping[bytes, float]
 
@@ -45,6 +50,8 @@ class Scorer:
         self._b = b
         self._k1 = k1
         self._scores: Scores = np.zeros(snapshot.count)
+        self._best: Scores | None = None  # all 0 between uses
+        self._norms: dict[str, npt.NDArray[np.float32]] = {}
 
     @property
     def scores(self) -> Scores:
@@ -67,20 +74,38 @@ class Scorer:
                 scores = self._term_scores(field, postings, factor * synonyms[term])
                 self._scores[postings.docs] += scores
                 continue
-            best: Scores = np.zeros(self._snapshot.count)
-            for term, postings in found.items():
-                scores = self._term_scores(field, postings, factor * synonyms[term])
-                best[postings.docs] = np.maximum(best[postings.docs], scores)
-            self._scores += best
+            self._add_best(
+                [
+                    (postings.docs, self._term_scores(field, postings, factor * synonyms[term]))
+                    for term, postings in found.items()
+                ]
+            )
+
+    def _add_best(self, scored: Sequence[tuple[npt.NDArray[np.int32], Scores]]) -> None:
+        """Add each document's best score among several terms'."""
+        if self._best is None:
+            self._best = np.zeros(self._snapshot.count)
+        best = self._best
+        for docs, scores in scored:
+            best[docs] = np.maximum(best[docs], scores)
+        for docs, _ in scored:
+            self._scores[docs] += best[docs]
+            best[docs] = 0.0  # a document that comes again has been counted
 
     def _idf(self, found: Mapping[bytes, Postings]) -> float:
         most = max(len(postings.docs) for postings in found.values())
         return log(self._snapshot.count / (most + 1)) + 1
 
     def _term_scores(self, field: str, postings: Postings, factor: float) -> Scores:
-        lengths = self._snapshot.lengths[field][postings.docs]
-        b = self._b[field]
-        norm = self._k1 * ((1 - b) + b / self._snapshot.average_lengths[field] * lengths)
+        norm = self._norm(field)[self._snapshot.length_bytes[field][postings.docs]]
         weights = postings.weights
         scores: Scores = factor * (self._k1 + 1) * weights / (weights + norm)
         return scores
+
+    def _norm(self, field: str) -> npt.NDArray[np.float32]:
+        """Return what a field's length adds to the denominator, for each length byte."""
+        if field not in self._norms:
+            b = self._b[field]
+            share = b / self._snapshot.average_lengths[field]
+            self._norms[field] = self._k1 * ((1 - b) + share * _LENGTHS)
+        return self._norms[field]

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import compress, groupby
 from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import Storage
-from whoosh.util.numeric import byte_to_length
+from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from indexer.documents import AnalysedDocument, AnalysedField, DocId, Posting
 from indexer.keyword.analysis import INITIALS, VOCABULARY
-from indexer.keyword.postings import (
-    TermTableWriter,
-    encode_postings,
-    length_bytes,
-    with_extent,
-)
+from indexer.keyword.postings import INLINED, Lists, encode_few, encode_one, encode_postings
 from indexer.keyword.reading import SegmentFiles
 from indexer.keyword.schema import COLUMNS, EXACT_FIELDS, INDEXED_FIELDS, TEXT_FIELDS
 from indexer.keyword.storage import INDEX_NAME
+from indexer.keyword.term_table import TermTableWriter
 from indexer.ports import Attributes
 
+_TERMS_AT_ONCE: Final = 1 << 13
 _WRITE_AT: Final = 1 << 20  # bytes of postings gathered before they are written
+MERGE_STEP: Final = 1 << 15  # terms and postings that a merge writes at once: tenths of a second
 _SCALARS: Final = {code: np.dtype(f">{kind}") for code, kind in (("q", "i8"), ("d", "f8"))}
+
+_Numbers = npt.NDArray[np.int32]
 
 
 class _SegmentWriter:
@@ -43,6 +44,7 @@ class _SegmentWriter:
         }
         self._file = self.segment.create_file(storage, W3Codec.POSTS_EXT)
         self._offset = 0
+        self._terms: list[tuple[bytes, bytes]] = []  # with their infos, that wait to be written
         self._waiting: list[bytes] = []
         self._waiting_bytes = 0
 
@@ -54,17 +56,30 @@ class _SegmentWriter:
         values: Sequence[bytes],
         lengths: bytes,
     ) -> None:
-        """Write a term's postings; keys ascend."""
-        data, info = encode_postings(docs, weights, values, lengths)
-        self._table.add(key, with_extent(info, self._offset, len(data)))
+        """Write a term's postings; keys ascend. `lengths` is its field's column of length bytes."""
+        self._terms.append((key, self._encoded(docs, weights, values, lengths)))
+        if len(self._terms) >= _TERMS_AT_ONCE or self._waiting_bytes >= _WRITE_AT:
+            self._write()
+
+    def _encoded(
+        self, docs: Sequence[int], weights: Sequence[int], values: Sequence[bytes], lengths: bytes
+    ) -> bytes:
+        """Return the term info; postings that do not go in there wait to be written."""
+        if len(docs) == 1:
+            return encode_one(docs[0], weights[0], values[0], lengths[docs[0]])
+        own = [lengths[doc] for doc in docs]
+        if len(docs) <= INLINED:
+            return encode_few(docs, weights, values, own)
+        data, info = encode_postings(docs, weights, values, own, self._offset)
         self._offset += len(data)
         self._waiting.append(data)
         self._waiting_bytes += len(data)
-        if self._waiting_bytes >= _WRITE_AT:
-            self._write()
+        return info
 
     def _write(self) -> None:
+        self._table.add_all(self._terms)
         self._file.write(b"".join(self._waiting))
+        self._terms.clear()
         self._waiting.clear()
         self._waiting_bytes = 0
 
@@ -81,6 +96,11 @@ class _SegmentWriter:
         self.segment.set_doc_count(count)
         self.segment._fieldlengths = totals
         return self.segment
+
+    def abandon(self) -> None:
+        """Close the files as they are."""
+        self._table.dbfile.close()
+        self._file.close()
 
 
 def field_key(field: str, term: bytes) -> bytes:
@@ -140,14 +160,13 @@ class SegmentBuilder:
         none = bytes(self.count)
         for field in INDEXED_FIELDS:
             prefix = field_key(field, b"")
-            lengths = length_bytes(self._lengths[field]) if field in self._lengths else none
+            lengths = (
+                bytes(map(length_to_byte, self._lengths[field])) if field in self._lengths else none
+            )
             terms = self._terms[field]
             for term in sorted(terms):
                 flat = terms[term]
-                docs = flat[::3]
-                writer.add_term(
-                    prefix + term, docs, flat[1::3], flat[2::3], bytes([lengths[n] for n in docs])
-                )
+                writer.add_term(prefix + term, flat[::3], flat[1::3], flat[2::3], lengths)
             if field in self._lengths:
                 writer.column(f"_{field}_len", lengths)
         for name, code in COLUMNS.items():
@@ -156,79 +175,141 @@ class SegmentBuilder:
         return writer.finish(self.count, totals)
 
 
-def merge_segments(storage: Storage, segments: Sequence[W3Segment]) -> W3Segment:
-    """Write the living documents of several segments as one."""
-    sources = [SegmentFiles(storage, segment) for segment in segments]
-    numbers: list[np.ndarray[Any, np.dtype[np.int32]]] = []  # old to new; -1 is deleted
-    count = 0
-    for source, segment in zip(sources, segments, strict=True):
-        living = np.ones(source.count, bool)
-        living[list(segment.deleted_docs())] = False
-        renumbered = np.where(living, np.cumsum(living) - 1 + count, -1)
-        numbers.append(renumbered.astype(np.int32))
-        count += int(living.sum())
-    writer = _SegmentWriter(storage)
-    lengths: dict[int, bytes] = {}
-    totals: dict[str, int] = {}
-    for number, field in enumerate(INDEXED_FIELDS):
-        lengths[number] = bytes(count)
-        if field in TEXT_FIELDS:
-            kept = [
-                source.length_bytes[field][mapping >= 0]
-                for source, mapping in zip(sources, numbers, strict=True)
-            ]
-            lengths[number] = np.concatenate(kept).tobytes() if kept else b""
-            totals[field] = sum(map(byte_to_length, lengths[number]))
-            writer.column(f"_{field}_len", lengths[number])
-    for name, code in COLUMNS.items():
+class Merge:
+    """Writes the living documents of several segments as one, a step at a time.
+
+    The segments are read as they were at the start; between steps, commits may go on.
+    """
+
+    def __init__(
+        self, storage: Storage, segments: Sequence[W3Segment], step: int = MERGE_STEP
+    ) -> None:
+        """`step` is how many terms and postings are written at once."""
+        self._size = step
+        self._sources = [SegmentFiles(storage, segment) for segment in segments]
+        self._numbers: list[_Numbers] = []  # old to new; -1 is deleted
+        self._count = 0
+        for source, segment in zip(self._sources, segments, strict=True):
+            living = np.ones(source.count, bool)
+            living[list(segment.deleted_docs())] = False
+            renumbered = np.where(living, np.cumsum(living) - 1 + self._count, -1)
+            self._numbers.append(renumbered.astype(np.int32))
+            self._count += int(living.sum())
+        self._writer = _SegmentWriter(storage)
+        self._steps = self._run()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The segments that are merged."""
+        return frozenset(source.name for source in self._sources)
+
+    @property
+    def merged(self) -> W3Segment:
+        """The segment being written; whole when `step` has said so."""
+        return self._writer.segment
+
+    def step(self) -> bool:
+        """Do a little; true when the segment is written."""
+        return next(self._steps, True) is True
+
+    def abandon(self) -> None:
+        """Close the files; they are named nowhere."""
+        self._steps.close()
+        self._writer.abandon()
+
+    def deleted_since(self, segments: Iterable[W3Segment]) -> set[int]:
+        """Return the numbers, in the merged segment, of the documents deleted since the start.
+
+        Of `segments`, those now, one that is there no more has lost all its documents.
+        """
+        now = {segment.segment_id(): segment for segment in segments}
+        gone: set[int] = set()
+        for source, numbers in zip(self._sources, self._numbers, strict=True):
+            lost: Iterable[int] = range(source.count)
+            if source.name in now:
+                lost = now[source.name].deleted_docs()
+            gone.update(numbers[list(lost)].tolist())
+        return gone - {-1}
+
+    def _run(self) -> Generator[bool, None, None]:
+        lengths, totals = self._write_columns()
+        yield False
+        if self._count:
+            yield from self._write_terms(lengths)
+        self._writer.finish(self._count, totals)
+
+    def _write_columns(self) -> tuple[dict[int, bytes], dict[str, int]]:
+        """Write all columns; return the length bytes by field number and the fields' totals."""
+        lengths: dict[int, bytes] = {}
+        totals: dict[str, int] = {}
+        for number, field in enumerate(INDEXED_FIELDS):
+            lengths[number] = bytes(self._count)
+            if field in TEXT_FIELDS:
+                lengths[number] = self._kept([s.length_bytes[field] for s in self._sources], "u1")
+                totals[field] = sum(map(byte_to_length, lengths[number]))
+                self._writer.column(f"_{field}_len", lengths[number])
+        for name, code in COLUMNS.items():
+            data = self._kept([s.columns[name] for s in self._sources], _SCALARS[code])
+            self._writer.column(name, data)
+        return lengths, totals
+
+    def _kept(self, columns: Sequence[npt.NDArray[Any]], kind: npt.DTypeLike) -> bytes:
+        """Return the living documents' values."""
         kept = [
-            source.columns[name][mapping >= 0]
-            for source, mapping in zip(sources, numbers, strict=True)
+            column[numbers >= 0] for column, numbers in zip(columns, self._numbers, strict=True)
         ]
-        writer.column(name, np.concatenate(kept).astype(_SCALARS[code]).tobytes() if kept else b"")
-    if count:
-        _merge_terms(writer, sources, numbers, lengths)
-    return writer.finish(count, totals)
+        return np.concatenate(kept).astype(kind).tobytes() if kept else b""
+
+    def _write_terms(self, lengths: dict[int, bytes]) -> Iterator[bool]:
+        vocabulary = INDEXED_FIELDS.index(VOCABULARY)
+        streams = [_keys(index, source) for index, source in enumerate(self._sources)]
+        living = [_Living(numbers) for numbers in self._numbers]
+        written = 0
+        for key, holders in groupby(heapq.merge(*streams), key=itemgetter(0)):
+            field = int.from_bytes(key[:2], "big")
+            docs: list[int] = []
+            weights: list[int] = []
+            values: list[bytes] = []
+            for _, index, info in holders:
+                found = self._sources[index].lists(info)
+                if field == vocabulary:
+                    docs, values = [0], [b""]
+                    weights = [sum(weights) + found.weights[0]]
+                else:
+                    living[index].extend(docs, weights, values, found)
+            if docs:
+                self._writer.add_term(key, docs, weights, values, lengths[field])
+            written += 1 + len(docs)
+            if written >= self._size:
+                written = 0
+                yield False
 
 
-def _merge_terms(
-    writer: _SegmentWriter,
-    sources: Sequence[SegmentFiles],
-    numbers: Sequence[np.ndarray[Any, np.dtype[np.int32]]],
-    lengths: dict[int, bytes],
-) -> None:
-    vocabulary = INDEXED_FIELDS.index(VOCABULARY)
-    streams = [_keys(index, source) for index, source in enumerate(sources)]
-    mappings = [mapping.tolist() for mapping in numbers]
-    deletions = [bool((mapping < 0).any()) for mapping in numbers]
-    for key, holders in groupby(heapq.merge(*streams), key=itemgetter(0)):
-        field = int.from_bytes(key[:2], "big")
-        docs: list[int] = []
-        weights: list[int] = []
-        values: list[bytes] = []
-        for _, index, offset, length in holders:
-            found, found_weights, found_values = sources[index].lists_at(offset, length)
-            if field == vocabulary:
-                docs, values = [0], [b""]
-                weights = [sum(weights) + found_weights[0]]
-                continue
-            mapping = mappings[index]
-            renumbered = [mapping[doc] for doc in found]
-            if deletions[index]:
-                living = [doc >= 0 for doc in renumbered]
-                docs += compress(renumbered, living)
-                weights += compress(found_weights, living)
-                values += compress(found_values, living)
-            else:
-                docs += renumbered
-                weights += found_weights
-                values += found_values
-        if docs:
-            column = lengths[field]
-            writer.add_term(key, docs, weights, values, bytes([column[n] for n in docs]))
+class _Living:
+    """Renumbers one segment's postings and leaves out those of deleted documents."""
+
+    def __init__(self, numbers: _Numbers) -> None:
+        self._numbers: list[int] = numbers.tolist()
+        self._deletes = bool((numbers < 0).any())
+
+    def extend(
+        self, docs: list[int], weights: list[int], values: list[bytes], found: Lists
+    ) -> None:
+        """Append the postings found."""
+        numbers = self._numbers
+        renumbered = [numbers[doc] for doc in found.docs]
+        if not self._deletes:
+            docs += renumbered
+            weights += found.weights
+            values += found.values
+            return
+        living = [doc >= 0 for doc in renumbered]
+        docs += compress(renumbered, living)
+        weights += compress(found.weights, living)
+        values += compress(found.values, living)
 
 
-def _keys(index: int, source: SegmentFiles) -> Iterator[tuple[bytes, int, int, int]]:
-    """Yield (key, segment, offset, length) for each term, ascending."""
-    for key, offset, length in source.terms():
-        yield key, index, offset, length
+def _keys(index: int, source: SegmentFiles) -> Iterator[tuple[bytes, int, bytes]]:
+    """Yield (key, segment, term info) for each term, ascending."""
+    for key, info in source.terms():
+        yield key, index, info

@@ -74,6 +74,7 @@ class Snapshot:
         ]
         counts = [segment.count for segment in self.segments]
         self.bases = [0, *np.cumsum(counts).tolist()][: len(counts)]
+        self.counts = dict(zip(self.bases, counts, strict=True))  # documents, by first number
         self.count = sum(counts)  # with the deleted documents, as Whoosh counts
         self.live: Mask = np.ones(self.count, bool)
         for base, segment in zip(self.bases, segments, strict=True):
@@ -105,11 +106,11 @@ class Snapshot:
         return self.columns["doc_id"]
 
     @cached_property
-    def lengths(self) -> dict[str, npt.NDArray[np.float32]]:
-        """Return each field's length in each document, in tokens."""
+    def length_bytes(self) -> dict[str, npt.NDArray[np.uint8]]:
+        """Return each field's length in each document, as Whoosh's length byte."""
         return {
             name: np.concatenate(
-                [np.zeros(0, np.float32), *(s.lengths(name) for s in self.segments)]
+                [np.zeros(0, np.uint8), *(s.length_bytes[name] for s in self.segments)]
             )
             for name in TEXT_FIELDS
         }
@@ -138,11 +139,10 @@ class Snapshot:
     def _of_segment(
         self, segment: SegmentFiles, field: str, term: bytes, *, values: bool
     ) -> Postings | None:
-        def decode() -> Postings | None:
-            extent = segment.extent(field, term)
-            return segment.postings_at(*extent[1:], values=values) if extent else None
-
-        return self._cache.get((segment.name, field, term, values), decode)
+        return self._cache.get(
+            (segment.name, field, term, values),
+            lambda: segment.postings(field, term, values=values),
+        )
 
     def joined(self, field: str, term: bytes) -> Postings | None:
         """Return a term's postings over all segments, None without any; they have no values."""
@@ -154,7 +154,7 @@ class Snapshot:
             if not parts:
                 return None
             docs = np.concatenate([found.docs + np.int32(base) for base, found in parts])
-            return Postings(docs, np.concatenate([found.weights for _, found in parts]), ())
+            return Postings(docs, np.concatenate([found.weights for _, found in parts]))
 
         return self._cache.get((self.generation, field, term, False), decode)
 

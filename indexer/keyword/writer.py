@@ -15,7 +15,7 @@ from indexer.documents import AnalysedDocument, DocId
 from indexer.errors import IndexCorruptError, MagpieError
 from indexer.keyword.reading import SegmentFiles
 from indexer.keyword.schema import build_schema
-from indexer.keyword.segments import SegmentBuilder, merge_segments
+from indexer.keyword.segments import MERGE_STEP, Merge, SegmentBuilder
 from indexer.keyword.storage import (
     INDEX_NAME,
     FolderStorage,
@@ -45,9 +45,15 @@ class WhooshWriter:
     read or is of another version. The lock is the kernel's, so none is left behind by a crash.
     """
 
-    def __init__(self, storage: Storage, *, create: bool = True) -> None:
-        """Open the index in this storage, made first where there is none and `create` is true."""
+    def __init__(
+        self, storage: Storage, *, create: bool = True, merge_step: int = MERGE_STEP
+    ) -> None:
+        """Open the index in this storage, made first where there is none and `create` is true.
+
+        `merge_step` is how many terms and postings one call of `merge` writes.
+        """
         self._storage = storage
+        self._merge_step = merge_step
         self._schema = build_schema()
         self._lock = storage.lock(f"{INDEX_NAME}_WRITELOCK")
         if not self._lock.acquire(blocking=False):
@@ -88,6 +94,7 @@ class WhooshWriter:
         self._generation: int = toc.generation
         self._segments: list[W3Segment] = toc.segments
         self._places: dict[int, tuple[str, int]] = {}
+        self._merge: Merge | None = None
         for segment in self._segments:
             self._remember(segment)
         remove_leftovers(self._storage, self._generation, self._segments)
@@ -138,7 +145,10 @@ class WhooshWriter:
         """Return the smallest segments, if merging them takes a commit no more than a moment."""
         small: list[W3Segment] = []
         room = _DOCUMENTS_AT_COMMIT
+        taken = self._merge.names if self._merge else frozenset()
         for segment in sorted(segments, key=lambda segment: int(segment.doc_count_all())):
+            if segment.segment_id() in taken:
+                continue
             room -= segment.doc_count_all()
             if room < 0 or len(small) == _TIER:
                 break
@@ -163,11 +173,12 @@ class WhooshWriter:
         return segments
 
     def _merged(self, segments: list[W3Segment], chosen: list[W3Segment]) -> list[W3Segment]:
-        names = {segment.segment_id() for segment in chosen}
-        with damage_reported(), _collector_paused():
-            merged = merge_segments(self._storage, chosen)
-        kept = [segment for segment in segments if segment.segment_id() not in names]
-        return [*kept, merged] if merged.doc_count_all() else kept
+        """Return the segments with these merged into one, at once."""
+        with damage_reported():
+            merge = Merge(self._storage, chosen)
+            while not merge.step():
+                pass
+        return _replaced(segments, merge)
 
     def _commit(self, segments: list[W3Segment], gone: Iterable[DocId] = ()) -> None:
         generation = self._generation + 1
@@ -179,17 +190,28 @@ class WhooshWriter:
         for segment in segments:
             if segment.segment_id() not in old:
                 self._remember(segment)
-        remove_leftovers(self._storage, generation, segments)
+        kept = [*segments, self._merge.merged] if self._merge else segments
+        remove_leftovers(self._storage, generation, kept)
 
     def merge(self, *, idle: bool = True) -> bool:
-        """Merge one group of segments of about the same size; False when there is none.
+        """Do a little of merging segments of about the same size; False when there is none to do.
 
-        Call it again and again while the computer is idle: each call is one durable commit.
+        Call it again and again while the computer is idle. Each call takes some tenths of a second
+        at most, so that what is written in between waits no longer; the last one of a group is a
+        durable commit.
         """
-        chosen = self._to_merge(_TIER if idle else _MOST_SEGMENTS)
-        if not chosen:
-            return False
-        self._commit(self._merged(self._segments, chosen))
+        if self._merge is None:
+            chosen = self._to_merge(_TIER if idle else _MOST_SEGMENTS)
+            if not chosen:
+                return False
+            with damage_reported():
+                self._merge = Merge(self._storage, chosen, self._merge_step)
+            return True
+        with damage_reported(), _collector_paused():
+            done = self._merge.step()
+        if done:
+            merge, self._merge = self._merge, None
+            self._commit(_replaced(self._segments, merge))
         return True
 
     def _to_merge(self, least: int) -> list[W3Segment]:
@@ -214,7 +236,11 @@ class WhooshWriter:
         return len(self._places)
 
     def close(self) -> None:
-        """Release the lock."""
+        """Give up a merge that is under way, and release the lock."""
+        if self._merge is not None:
+            self._merge.abandon()
+            self._merge = None
+            remove_leftovers(self._storage, self._generation, self._segments)
         self._lock.release()
 
 
@@ -231,6 +257,15 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def _replaced(segments: list[W3Segment], merge: Merge) -> list[W3Segment]:
+    """Return the segments with those merged replaced by the new one."""
+    kept = [segment for segment in segments if segment.segment_id() not in merge.names]
+    gone = merge.deleted_since(segments)
+    if len(gone) == merge.merged.doc_count_all():
+        return kept
+    return [*kept, _copy(merge.merged, gone) if gone else merge.merged]
 
 
 def _copy(segment: W3Segment, deletions: set[int]) -> W3Segment:

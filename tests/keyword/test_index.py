@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -51,21 +52,21 @@ def test_of_a_document_given_twice_the_last_holds() -> None:
         st.tuples(
             st.dictionaries(st.integers(1, 9), st.sampled_from(["ant", "bee", "cat"]), max_size=4),
             st.sets(st.integers(1, 9), max_size=3),
-            st.booleans(),
+            st.integers(0, 9),
         ),
-        max_size=8,
+        max_size=14,
     )
 )
 def test_the_index_holds_what_was_written_last(
-    commits: list[tuple[dict[int, str], set[int], bool]],
+    commits: list[tuple[dict[int, str], set[int], int]],
 ) -> None:
     storage = MemoryStorage()
-    writer = WhooshWriter(storage)
+    writer = WhooshWriter(storage, merge_step=2)  # so that commits come between its steps
     reader = WhooshReader(storage)
     expected: dict[int, str] = {}
-    for bodies, deleted, merge in commits:
+    for bodies, deleted, steps in commits:
         writer.write(batch(bodies), [DocId(doc_id) for doc_id in deleted])
-        if merge:
+        for _ in range(steps):
             writer.merge(idle=True)
         expected = {d: body for d, body in expected.items() if d not in deleted} | bodies
         reader.refresh()
@@ -92,6 +93,37 @@ def test_merging_changes_nothing_but_the_number_of_segments() -> None:
     assert {word: sorted(found(reader, word)) for word in before} == before
     assert found(reader, '"common word7"') == [7]
     assert found(reader, "organize", as_you_type=True) == found(reader, "organized")
+
+
+def test_commits_come_between_the_steps_of_a_merge(tmp_path: Path) -> None:
+    writer = WhooshWriter(FolderStorage(str(tmp_path)).create(), merge_step=10)
+    for number in range(16):
+        writer.write(batch({number: f"common {chr(97 + number) * 3} also"}))
+    assert writer.merge()
+    assert writer.merge()
+    writer.write(batch({3: "changed common", 20: "fresh common"}), [DocId(4)])
+    reader = WhooshReader.in_folder(str(tmp_path))
+    expected = sorted({*range(16), 20} - {4})
+    assert sorted(found(reader, "common")) == expected
+    while writer.merge():
+        pass
+    assert len(writer._segments) < 16
+    reader.refresh()
+    assert sorted(found(reader, "common")) == expected
+    assert (found(reader, "ddd"), found(reader, "eee")) == ([], [])
+    assert (found(reader, "changed"), found(reader, "fresh")) == ([3], [20])
+    writer.close()
+
+
+def test_a_merge_given_up_leaves_no_files(tmp_path: Path) -> None:
+    writer = WhooshWriter(FolderStorage(str(tmp_path)).create(), merge_step=1)
+    for number in range(16):
+        writer.write(batch({number: f"common word{number}"}))
+    before = set(os.listdir(tmp_path))
+    assert all(writer.merge() for _ in range(5))
+    assert set(os.listdir(tmp_path)) > before
+    writer.close()
+    assert set(os.listdir(tmp_path)) == before
 
 
 def test_a_reader_sees_a_commit_when_it_refreshes(tmp_path: Path) -> None:

@@ -1,0 +1,156 @@
+"""Whoosh's ordered hash file, which holds a segment's terms: written all at once, read by bytes."""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from collections.abc import Iterable
+from itertools import pairwise
+from operator import lt
+from typing import Any, Final
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.filedb.filetables import OrderedHashReader, OrderedHashWriter
+from whoosh.filedb.structfile import StructFile
+
+_INT: Final = struct.Struct("!i")
+_LENGTHS: Final = struct.Struct("!ii")
+_ENTRY: Final = struct.Struct("!Iq")
+_HASHES: Final = np.dtype([("hash", ">u4"), ("position", ">i8")])
+_CRC32: Final = 1  # Whoosh's number for this hash; MD5, its default, is slower
+_BUCKETS: Final = 256
+_INDEX: Final[dict[str, np.dtype[Any]]] = {
+    "I": np.dtype(">u4"),
+    "q": np.dtype(">i8"),
+}  # by Whoosh's names
+
+_Array = npt.NDArray[np.int64]
+
+
+class TermTableWriter(OrderedHashWriter):  # type: ignore[misc]  # Whoosh ships no types
+    """Gathers keys and values and writes them as `OrderedHashReader` reads them."""
+
+    def __init__(self, dbfile: StructFile) -> None:
+        super(OrderedHashWriter, self).__init__(dbfile, hashtype=_CRC32)
+        self._start: int = dbfile.tell()
+        self._last = b""
+        self._digests = array("I")
+        self._sizes = array("I")
+
+    def add_all(self, items: Iterable[tuple[bytes, bytes]]) -> None:
+        """Append keys and their values; keys must ascend. Cheapest for thousands at a time."""
+        pairs = list(items)
+        if not pairs:
+            return
+        keys = [key for key, _ in pairs]
+        if keys[0] <= self._last or not all(map(lt, keys, keys[1:])):
+            raise ValueError("keys must ascend")
+        self._last = keys[-1]
+        heads = [_LENGTHS.pack(len(key), len(value)) for key, value in pairs]
+        records = [head + key + value for head, (key, value) in zip(heads, pairs, strict=True)]
+        self._digests.extend(map(crc32, keys))
+        self._sizes.extend(map(len, records))
+        self.dbfile.write(b"".join(records))
+
+    def _write_hashes(self) -> None:
+        sizes = np.array(self._sizes, np.int64)
+        positions = self._start + np.cumsum(sizes) - sizes
+        digests = np.array(self._digests, np.int64)
+        buckets = digests & (_BUCKETS - 1)
+        order = np.argsort(buckets, kind="stable")
+        bounds = np.searchsorted(buckets[order], np.arange(_BUCKETS + 1)).tolist()
+        tell = self.dbfile.tell()
+        for low, high in pairwise(bounds):
+            table = _hash_table(digests[order[low:high]], positions[order[low:high]])
+            self.directory.append((tell, len(table)))
+            self.dbfile.write(table.tobytes())
+            tell += table.nbytes
+        self._positions = positions
+
+    def _write_extras(self) -> None:
+        last = int(self._positions[-1]) if len(self._positions) else 0
+        code = "I" if last < 1 << 32 else "q"
+        self.extras |= {"indextype": code, "indexlen": len(self._positions)}
+        super(OrderedHashWriter, self)._write_extras()
+        self.dbfile.write(self._positions.astype(_INDEX[code]).tobytes())
+
+
+def _hash_table(digests: _Array, positions: _Array) -> npt.NDArray[Any]:
+    """Return one bucket's table, half full: each entry in its slot or the next free one."""
+    count = len(digests)
+    slots = 2 * count
+    table = np.zeros(slots, _HASHES)
+    if not count:
+        return table
+    home = (digests >> 8) % slots
+    order = np.argsort(home, kind="stable")
+    steps = np.arange(count)
+    # An entry comes after the one before it: the running maximum of home, each a slot further.
+    place = np.maximum.accumulate(home[order] - steps) + steps
+    inside = place < slots
+    table["hash"][place[inside]] = digests[order[inside]]
+    table["position"][place[inside]] = positions[order[inside]]
+    free = np.flatnonzero(table["position"] == 0)  # those past the end go on at the start
+    outside = order[~inside]
+    table["hash"][free[: len(outside)]] = digests[outside]
+    table["position"][free[: len(outside)]] = positions[outside]
+    return table
+
+
+class TermTable(OrderedHashReader):  # type: ignore[misc]  # Whoosh ships no types
+    """The table read from a buffer, without a file's position: for any thread."""
+
+    def __init__(self, dbfile: StructFile, length: int) -> None:
+        super().__init__(dbfile, length)
+        self._buffer = dbfile.buffer
+        if self.hashtype != _CRC32:
+            raise ValueError("the term table has another hash")
+        kind = _INDEX[self.extras["indextype"]]
+        # Where each key stands, ascending. A view: only the pages looked at are read.
+        self.places: npt.NDArray[Any] = np.frombuffer(
+            self._buffer, kind, self.indexlen, self.indexbase
+        )
+        self.bytes: npt.NDArray[np.uint8] = np.frombuffer(self._buffer, np.uint8)
+
+    def value(self, key: bytes) -> bytes | None:
+        """Return a key's value, None when it is not there."""
+        digest = crc32(key)
+        start, slots = self.tables[digest & 255]
+        buffer = self._buffer
+        for step in range(slots):
+            slot = ((digest >> 8) + step) % slots
+            found, place = _ENTRY.unpack_from(buffer, start + slot * _ENTRY.size)
+            if not place:
+                return None
+            if found == digest:
+                at = place + _LENGTHS.size
+                key_length, value_length = _LENGTHS.unpack_from(buffer, place)
+                if buffer[at : at + key_length] == key:
+                    at += key_length
+                    value: bytes = buffer[at : at + value_length]
+                    return value
+        return None
+
+    def key_at_place(self, place: int) -> bytes:
+        """Return the key that stands at this place."""
+        at = place + _LENGTHS.size
+        (length,) = _INT.unpack_from(self._buffer, place)
+        key: bytes = self._buffer[at : at + length]
+        return key
+
+    def first_from(self, key: bytes) -> int:
+        """Return the index in `places` of the first key that is not before this one."""
+        places, buffer, head = self.places, self._buffer, _LENGTHS.size
+        unpack = _INT.unpack_from
+        low, high = 0, len(places)
+        while low < high:
+            middle = (low + high) // 2
+            place = int(places[middle])
+            at = place + head
+            if buffer[at : at + unpack(buffer, place)[0]] < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
