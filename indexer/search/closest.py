@@ -20,7 +20,7 @@ Embed = Callable[[Sequence[str], int], Floats | None]
 _Key = tuple[int, PassageId, Span]
 
 # Sentences embedded for one reply at most: each takes about three milliseconds of one core.
-MOST_SENTENCES = 8
+MOST_SENTENCES = 6
 _SHORTEST = 16  # characters; shorter ones are headings, numbers and crumbs
 _REMEMBERED = 4096  # sentences: 6 MB
 
