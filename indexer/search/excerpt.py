@@ -35,8 +35,8 @@ def choose_excerpt(
     Returns:
         [start, end) in the text, without white space at its ends.
     """
-    if not sentences:
-        return 0, 0
+    if len(text) <= LENGTH:
+        return trimmed(text, 0, len(text))
     windows = [_from(sentences, first) for first in range(len(sentences))]
     if closest is not None:
         holding = [w for w in windows if w[0] <= closest[0] and closest[1] <= w[1]]

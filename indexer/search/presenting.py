@@ -60,10 +60,10 @@ class _Asked:
 
 @dataclass(frozen=True)
 class _Chosen:
-    """A document's passages to show, best first, and whether the first has enough of the words."""
+    """A document's passages to show, best first, and the share of the words that the first has."""
 
     passages: Sequence[PassageId]
-    by_words: bool
+    covered: float
 
 
 class Presenter:
@@ -154,9 +154,12 @@ class Presenter:
             return {}
         owners: dict[PassageId, Shown] = {}
         wanted: list[Sentences] = []
-        for doc_id, held in list(chosen.items())[:_CLOSEST_HITS]:
+        # Those with the fewest words first: there nothing else shows why they were found.
+        first = sorted(list(chosen.items())[:_CLOSEST_HITS], key=lambda item: item[1].covered)
+        for doc_id, held in first:
             key = held.passages[0]
-            if key in made and key in meant.passages.get(doc_id, {}) and not held.by_words:
+            by_meaning = key in meant.passages.get(doc_id, {}) and held.covered < _ENOUGH_WORDS
+            if key in made and by_meaning:
                 owners[key] = document = documents[doc_id]
                 text = made[key].text
                 wanted.append(Sentences(key, text, sentences_of(document, text)))
@@ -198,5 +201,4 @@ def _choose(
     covered = coverage(starts, positions, weights)
     meant = {ordinal: cosines[key] for ordinal, key in enumerate(ids) if key in cosines}
     ordinals = best_passages(covered, meant, PASSAGES_SHOWN) or [0]
-    by_words = covered.get(ordinals[0], 0.0) >= _ENOUGH_WORDS
-    return _Chosen([ids[ordinal] for ordinal in ordinals], by_words)
+    return _Chosen([ids[ordinal] for ordinal in ordinals], covered.get(ordinals[0], 0.0))

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.keyword.analysis import piece_term
 from indexer.keyword.highlighting import Highlighter, matched_spans
+from indexer.keyword.tokens import split_token
 from tests.keyword.building import index_texts, query
 
 READER = index_texts(["organized parseHttpHeader2 黑豹队的防守 annual report budgets the"])
@@ -74,3 +76,17 @@ class _Thorough(Highlighter):
 def test_runs_that_are_passed_over_hold_nothing(text: str, asked: str) -> None:
     terms = READER.terms(query(asked))
     assert Highlighter(terms).matches(text) == _Thorough(terms).matches(text)
+
+
+@given(st.text(st.sampled_from("abudgetsBUDGETS"), min_size=1, max_size=9))
+def test_plain_words_match_as_all_tokens_do(word: str) -> None:
+    terms = READER.terms(query("budget bud*"))
+    alone = Highlighter(terms).matches(word, "en")
+    _, pieces = split_token(word)
+    known = {term for group in terms.groups for term in group}
+    expected = [
+        (piece.start, piece.end)
+        for piece in pieces
+        if piece_term(piece, "en") in known or piece.word.startswith("bud")
+    ]
+    assert [(match.start, match.end) for match in alone] == sorted(expected)
