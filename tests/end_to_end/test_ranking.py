@@ -41,6 +41,7 @@ def test_what_was_opened_ranks_higher_until_it_is_forgotten(
     assert product.search("mee", as_you_type=True).hits[0].id == last.id
     product.stop()
     product.start()
+    eventually(lambda: product.state().model_ready, "meaning serves again")
     assert product.search("meeting").hits[0].id == last.id
     assert product.cli("usage", "forget").returncode == 0
     assert [hit.id for hit in product.search("meeting").hits] == [hit.id for hit in before]
