@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,6 +43,21 @@ class Shown:
     unit: Unit
     size: int
     mtime_ns: int
+    digest: bytes  # of its content; empty where copies of it mean nothing
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What tells copies of the same content apart: the newest is preferred, then the nearest."""
+
+    digest: bytes
+    mtime_ns: int
+    path: bytes
+
+    @property
+    def preference(self) -> tuple[int, int, bytes]:
+        """Return what is higher for the copy to show."""
+        return self.mtime_ns, -len(self.path), self.path
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,8 @@ class Counts:
 
 # A picture has no text, and an empty file neither: that is no failure.
 _FAILED = "(failure IS NOT NULL AND failure NOT IN ('unsupported', 'empty'))"
+# Two empty files are no copies of each other, nor are two pictures known by their names only.
+_HAS_TEXT = "failure IS NULL AND EXISTS (SELECT 1 FROM passages WHERE document = documents.id)"
 _PASSAGE = 'id, document, start, "end", page, line_start, line_end, part_name, heading, position'
 
 
@@ -112,11 +129,29 @@ class Reading:
     def shown(self, doc_ids: Sequence[DocId]) -> dict[DocId, Shown]:
         """Return what to show of documents; those removed meanwhile are missing."""
         rows = self._connection.execute(
-            "SELECT id, path, title, mime, language, unit, size, mtime_ns FROM documents"
+            "SELECT id, path, title, mime, language, unit, size, mtime_ns,"
+            f" CASE WHEN {_HAS_TEXT} THEN digest ELSE x'' END FROM documents"
             f" WHERE NOT gone AND id IN ({_marks(doc_ids)})",
             list(doc_ids),
         )
         return {row[0]: Shown(*row) for row in rows}
+
+    def copies(self, doc_ids: Sequence[DocId]) -> dict[DocId, Copy]:
+        """Return those of documents that may have copies: the ones with text."""
+        rows = self._connection.execute(
+            "SELECT id, digest, mtime_ns, path FROM documents"
+            f" WHERE {_HAS_TEXT} AND id IN ({_marks(doc_ids)})",
+            list(doc_ids),
+        )
+        return {DocId(row[0]): Copy(*row[1:]) for row in rows}
+
+    def places(self, digest: bytes, count: int) -> list[bytes]:
+        """Return the paths of up to `count` documents of this content, the shortest first."""
+        rows = self._connection.execute(
+            "SELECT path FROM documents WHERE digest = ? AND failure IS NULL AND NOT gone LIMIT ?",
+            (digest, count),
+        )
+        return sorted((row[0] for row in rows), key=lambda path: (len(path), path))
 
     def names(self, doc_ids: Sequence[DocId]) -> dict[DocId, tuple[str, float]]:
         """Return the file names of documents, as they are shown, and when they were modified.
@@ -163,13 +198,40 @@ class Reading:
             found.extend(row[0] for row in rows)
         return np.array(found, np.int64)
 
-    def passages_of(self, doc_id: DocId) -> list[StoredPassage]:
-        """Return a document's passages in order."""
-        rows = self._connection.execute(
-            f"SELECT {_PASSAGE} FROM passages WHERE document = ? ORDER BY ordinal",
-            (doc_id,),
-        )
-        return [_passage(row) for row in rows]
+    def passage_places(
+        self, doc_ids: Sequence[DocId]
+    ) -> dict[DocId, tuple[list[PassageId], list[int]]]:
+        """Return, of documents, the passages in order and the position of each one's first token.
+
+        Documents without passages are missing.
+        """
+        found: dict[DocId, tuple[list[PassageId], list[int]]] = {}
+        for doc_id in doc_ids:
+            rows = self._connection.execute(
+                "SELECT id, position FROM passages WHERE document = ? ORDER BY ordinal", (doc_id,)
+            ).fetchall()
+            if rows:
+                ids, positions = zip(*rows, strict=True)
+                found[doc_id] = list(ids), list(positions)
+        return found
+
+    def texts(self, passages: Iterable[StoredPassage]) -> dict[PassageId, str]:
+        """Return the texts of passages; each block of a document is inflated once."""
+        blocks: dict[tuple[DocId, int], str] = {}
+        found: dict[PassageId, str] = {}
+        for stored in passages:
+            start, end = stored.passage.start, stored.passage.end
+            first, last = start // BLOCK_CHARACTERS, max(end - 1, start) // BLOCK_CHARACTERS
+            for number in range(first, last + 1):
+                if (stored.document, number) not in blocks:
+                    low = number * BLOCK_CHARACTERS
+                    blocks[stored.document, number] = self.text(
+                        stored.document, low, low + BLOCK_CHARACTERS
+                    )
+            text = "".join(blocks[stored.document, at] for at in range(first, last + 1))
+            offset = first * BLOCK_CHARACTERS
+            found[stored.id] = text[start - offset : end - offset]
+        return found
 
     def text(self, doc_id: DocId, start: int = 0, end: int | None = None) -> str:
         """Return a document's text between two character offsets."""

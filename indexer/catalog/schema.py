@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 1
+VERSION = 2
 
 # Paths are BLOBs: names need not be UTF-8. AUTOINCREMENT keeps a number from being used twice, as
 # the derived indexes know documents and passages by it.
@@ -37,6 +37,7 @@ CREATE INDEX documents_inode ON documents (device, inode);
 CREATE INDEX documents_keyword ON documents (id) WHERE keyword_revision <> revision;
 CREATE INDEX documents_gone ON documents (id) WHERE gone;
 CREATE INDEX documents_embedded ON documents (embedded_model, mtime_ns);
+CREATE INDEX documents_digest ON documents (digest) WHERE failure IS NULL;
 
 CREATE TABLE texts (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -86,6 +87,11 @@ CREATE INDEX queue_priority ON queue (priority DESC, id);
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
+# What brings a file of the version before to each version.
+_MIGRATIONS = {
+    2: ("CREATE INDEX documents_digest ON documents (digest) WHERE failure IS NULL",),
+}
+
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Make the tables, or bring an older file's up to date.
@@ -96,13 +102,17 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            for statement in _TABLES.split(";\n"):
-                if statement.strip():
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-        elif version != VERSION:
+        if version > VERSION:
             raise sqlite3.DatabaseError(f"the catalog has version {version}, not {VERSION}")
+        if version == 0:
+            statements = [part for part in _TABLES.split(";\n") if part.strip()]
+        else:
+            statements = [
+                part for number in range(version + 1, VERSION + 1) for part in _MIGRATIONS[number]
+            ]
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

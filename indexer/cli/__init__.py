@@ -99,13 +99,16 @@ def _add_index(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _add_search(commands: _Commands[argparse.ArgumentParser]) -> None:
     search = commands.add_parser("search", help="search, with every hit citing its source")
-    search.add_argument("query", nargs="+", metavar="QUERY")
+    search.add_argument("query", nargs="*", metavar="QUERY")
+    search.add_argument(
+        "--like", metavar="PATH", help="instead of a query: a file, or the id of a hit"
+    )
     search.add_argument("--json", action="store_true", help="print one JSON document")
     search.add_argument("--limit", type=int, default=10, metavar="N", help="at most N hits")
-    search.add_argument("--mode", choices=("hybrid", "keyword", "semantic"), default="hybrid")
+    search.add_argument("--mode", choices=("hybrid", "keyword", "semantic"))
     search.add_argument("--explain", action="store_true", help="tell what each score is made of")
     search.add_argument("--kind", choices=("file", "clip", "snippet", "app"))
-    search.set_defaults(command=_search)
+    search.set_defaults(command=_search, refuse=search.error)
 
 
 def _open(options: argparse.Namespace) -> int:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from indexer.cli.output import harmless, print_json
 from indexer.client import Client
-from indexer.contract.locations import locate, shown, uri_to_path
-from indexer.contract.messages import Hit, Hits, Passage, Search
+from indexer.contract.locations import locate, path_to_uri, shown, uri_to_path
+from indexer.contract.messages import Hit, Hits, Passage, Search, Similar
+from indexer.errors import MagpieError
 
-_SHOWN_CHARACTERS = 320
-_BEFORE_MATCH = 80
+_HIT_ID = re.compile(r"file:\d+")
+_PLACES = 3  # of a file's other copies are named
 
 
 def run(options: argparse.Namespace) -> int:
     """Search and print the final hits; 1 when nothing was found."""
-    query = " ".join(options.query)
-    request = Search(
-        query=query, limit=options.limit, mode=options.mode, kind=options.kind,
-        explain=options.explain,
-    )  # fmt: skip
+    request = _request(options)
     with Client(locate()) as client:
         *_, final = client.search(request)
     if options.json:
@@ -41,9 +40,32 @@ def run(options: argparse.Namespace) -> int:
     for note in final.notes:
         print(f"magpie: {note}", file=sys.stderr)
     if not final.hits:
-        print(f'magpie: nothing found for "{query}".', file=sys.stderr)
+        asked = f'like "{options.like}"' if options.like else f'for "{" ".join(options.query)}"'
+        print(f"magpie: nothing found {harmless(asked)}.", file=sys.stderr)
         return 1
     return 0
+
+
+def _request(options: argparse.Namespace) -> Search | Similar:
+    """Make the request of the arguments; ends with 2 when they do not go together."""
+    if options.like is None:
+        if not options.query:
+            options.refuse("a QUERY or --like PATH is required")
+        return Search(
+            query=" ".join(options.query),
+            limit=options.limit,
+            mode=options.mode or "hybrid",
+            kind=options.kind,
+            explain=options.explain,
+        )
+    if options.query or options.mode or options.kind or options.explain:
+        options.refuse("--like takes no QUERY, --mode, --kind or --explain")
+    if _HIT_ID.fullmatch(options.like):
+        return Similar(hit=options.like, limit=options.limit)
+    path = os.path.abspath(os.fsencode(options.like))
+    if not os.path.lexists(path):
+        raise MagpieError(f"There is no file {harmless(shown(path))}.")
+    return Similar(hit=path_to_uri(path), limit=options.limit)
 
 
 def show(console: Console, hits: Hits) -> None:
@@ -59,6 +81,8 @@ def show(console: Console, hits: Hits) -> None:
             console.print(Text(f"   {_reasons(hit)}", style="magenta"), soft_wrap=True)
         for passage in hit.passages[:1]:
             console.print(_excerpt(passage), soft_wrap=True)
+        if hit.places:
+            console.print(Text(f"   {_also_at(hit.places)}", style="dim"), soft_wrap=True)
         console.print()
 
 
@@ -84,6 +108,13 @@ def _reasons(hit: Hit) -> str:
     return f"{hit.score:.3f} = {parts}"
 
 
+def _also_at(places: Sequence[str]) -> str:
+    """Name the other copies of a hit's file."""
+    named = ", ".join(map(from_home, places[:_PLACES]))
+    more = f" and {len(places) - _PLACES:,} more" if len(places) > _PLACES else ""
+    return harmless(f"also at {named}{more}")
+
+
 def from_home(uri: str) -> str:
     """Return a file's path as a person writes it; other URIs as they are."""
     if not uri.startswith("file://"):
@@ -94,34 +125,16 @@ def from_home(uri: str) -> str:
 
 
 def _excerpt(passage: Passage) -> Text:
-    """Cut a passage where the most matches are, mark them, and leave out empty lines."""
-    low = _window(passage)
+    """Show a passage's excerpt: matches and the closest sentence marked, empty lines left out."""
     text = Text(harmless(passage.text))
+    if passage.closest is not None:
+        text.stylize("underline", *passage.closest)
     for start, end in passage.highlights:
         text.stylize("bold yellow", start, end)
-    shown_lines = [
-        line for line in text[low : low + _SHOWN_CHARACTERS].split("\n") if line.plain.strip()
-    ]
-    if low:
-        shown_lines[0] = Text("… ").append_text(shown_lines[0])
-    if low + _SHOWN_CHARACTERS < len(passage.text):
-        shown_lines[-1].append(" …")
-    return Text("\n").join(Text("   ").append_text(line) for line in shown_lines)
-
-
-def _window(passage: Passage) -> int:
-    """Return where to begin showing a passage, so that the most matches are seen."""
-    if len(passage.text) <= _SHOWN_CHARACTERS or not passage.highlights:
-        return 0
-    starts = [start for start, _ in passage.highlights]
-
-    def seen(low: int) -> int:
-        return sum(low <= start < low + _SHOWN_CHARACTERS for start in starts)
-
-    lows = [max(0, start - _BEFORE_MATCH) for start in starts]
-    best = max(lows, key=lambda low: (seen(low), -low))
-    if seen(0) >= seen(best):
-        return 0
-    # Not in the middle of a word.
-    space = passage.text.find(" ", best)
-    return space + 1 if 0 <= space - best < _BEFORE_MATCH else best
+    start, end = passage.excerpt
+    lines = [line for line in text[start:end].split("\n") if line.plain.strip()]
+    if lines and start:
+        lines[0] = Text("… ").append_text(lines[0])
+    if lines and end < len(passage.text):
+        lines[-1].append(" …")
+    return Text("\n").join(Text("   ").append_text(line) for line in lines)

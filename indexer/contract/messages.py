@@ -94,6 +94,13 @@ class ForgetOpened(Request, frozen=True, tag="forget-opened"):
     """Forget all that was ever opened."""
 
 
+class Similar(Request, frozen=True, tag="similar"):
+    """Ask for what is like a hit, given by its id, or like a file, given by its URI."""
+
+    hit: str
+    limit: int = 10
+
+
 AnyRequest = (
     ServiceStatus
     | StopService
@@ -107,6 +114,7 @@ AnyRequest = (
     | Search
     | Opened
     | ForgetOpened
+    | Similar
 )
 
 
@@ -209,11 +217,13 @@ class Citation(msgspec.Struct, frozen=True):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A passage of a hit, verbatim, with the spans that matched as [start, end) in `text`."""
+    """A passage of a hit, verbatim. All spans are [start, end) in `text`, in characters."""
 
     text: str
-    highlights: list[tuple[int, int]]
+    highlights: list[tuple[int, int]]  # what matches the query's words
     citation: Citation
+    excerpt: tuple[int, int]  # the few sentences to show where there is no room for all
+    closest: tuple[int, int] | None = None  # the sentence whose meaning is nearest, if looked for
 
 
 class Contribution(msgspec.Struct, frozen=True):
@@ -227,6 +237,7 @@ class Hit(msgspec.Struct, frozen=True):
     """One found thing, with its best passages first. Scores lie in 0…1.
 
     `contributions` sum to the score; they are there when the search asked to explain.
+    Files of the same content are one hit; `places` are the URIs of its other copies.
     """
 
     id: str
@@ -239,11 +250,13 @@ class Hit(msgspec.Struct, frozen=True):
     modified: str
     mime: str
     contributions: list[Contribution] = []
+    places: list[str] = []
 
 
 class Hits(Reply, frozen=True, tag="hits"):
     """A complete snapshot of a search's hits; `final` is false for the keyword-only reply.
 
+    `query` is what was asked: the query as typed, or what `Similar` was asked about.
     `did_you_mean` is the query with its misspelt words corrected, empty when there are none.
     """
 

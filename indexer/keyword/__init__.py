@@ -5,27 +5,31 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.keyword.expansion import QueryTerms
-    from indexer.keyword.highlighting import match_spans
+    from indexer.keyword.highlighting import Highlighter, Match, matched_spans
     from indexer.keyword.reader import WhooshReader
     from indexer.keyword.storage import FolderStorage, MemoryStorage
     from indexer.keyword.writer import WhooshWriter
 
 __all__ = [
     "FolderStorage",
+    "Highlighter",
+    "Match",
     "MemoryStorage",
     "QueryTerms",
     "WhooshReader",
     "WhooshWriter",
-    "match_spans",
+    "matched_spans",
 ]
 
 _HOMES = {
     "FolderStorage": "storage",
+    "Highlighter": "highlighting",
+    "Match": "highlighting",
     "MemoryStorage": "storage",
     "QueryTerms": "expansion",
     "WhooshReader": "reader",
     "WhooshWriter": "writer",
-    "match_spans": "highlighting",
+    "matched_spans": "highlighting",
 }
 
 

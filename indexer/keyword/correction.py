@@ -78,7 +78,8 @@ def widen(
     if not exact or near[0].documents >= _MORE_FREQUENT * exact:
         correction = Correction(group.written, near[0].written.decode(), not exact)
     if exact:
-        return Widened(synonyms, weights, correction)
+        others = {term: weight for term, weight in weights.items() if term not in synonyms}
+        return Widened(synonyms, others, correction)
     return Widened({**synonyms, **weights}, {}, correction)
 
 

@@ -60,9 +60,14 @@ class QueryTerms(NamedTuple):
     corrections: tuple[Correction, ...] = ()
 
     @property
+    def matching(self) -> tuple[Synonyms, ...]:
+        """Return all groups of which a term matches."""
+        return (*self.groups, *self.below)
+
+    @property
     def terms(self) -> frozenset[bytes]:
         """Return all terms that match."""
-        return frozenset(term for group in (*self.groups, *self.below) for term in group)
+        return frozenset(term for group in self.matching for term in group)
 
 
 def expand(query: ParsedQuery, snapshot: Snapshot) -> QueryTerms:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -101,9 +101,11 @@ def _occurrences(postings: Postings, among: Mask, offset: int) -> npt.NDArray[np
     return places
 
 
-def positions_in(postings: Postings, doc: int) -> list[int]:
-    """Return a term's token positions in a document of the segment; none without the term."""
-    index = int(np.searchsorted(postings.docs, doc))
-    if index == len(postings.docs) or postings.docs[index] != doc:
-        return []
-    return decode_positions(postings.values_of(np.array([index])).tobytes())
+def positions_in(
+    postings: Postings, docs: npt.NDArray[np.int64]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield (index in `docs`, token positions) of those documents of the segment with the term."""
+    places = np.searchsorted(postings.docs, docs.astype(np.int32))
+    places = np.minimum(places, len(postings.docs) - 1)
+    for index in np.flatnonzero(postings.docs[places] == docs).tolist():
+        yield index, decode_positions(postings.values_of(places[index : index + 1]).tobytes())

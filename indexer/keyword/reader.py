@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from math import log
 from typing import Final
 
 import numpy as np
@@ -23,6 +24,7 @@ from indexer.keyword.schema import build_schema
 from indexer.keyword.scoring import FIELD_WEIGHTS, Scorer, Scores, Synonyms
 from indexer.keyword.snapshot import Mask, PostingsCache, Snapshot
 from indexer.keyword.storage import INDEX_NAME, FolderStorage, check_version, damage_reported
+from indexer.keyword.telling import telling_terms
 from indexer.ports import KeywordHit
 from indexer.search.query_language import Choice, Filters, ParsedQuery
 
@@ -98,7 +100,7 @@ class WhooshReader:
         return np.sort(snapshot.doc_ids[snapshot.live])
 
     def terms(self, query: ParsedQuery) -> QueryTerms:
-        """Return the index terms the query looks for, for `positions` and `match_spans`."""
+        """Return the index terms the query looks for; `Highlighter` finds them in a passage."""
         with damage_reported():
             return expand(query, self._snapshot)
 
@@ -182,6 +184,29 @@ class WhooshReader:
             mask &= ~_named(snapshot, text)
         return mask
 
+    def telling(self, frequencies: Mapping[bytes, int], count: int) -> QueryTerms:
+        """Return the terms of a text that tell it best from other documents; see `find`."""
+        with damage_reported():
+            terms = telling_terms(frequencies, count, self._snapshot)
+        return QueryTerms(groups=tuple({term: 1.0} for term in terms))
+
+    def find(self, terms: QueryTerms, limit: int) -> list[KeywordHit]:
+        """Return the best documents with any of these groups, best first; equal ones by id."""
+        snapshot = self._snapshot
+        with damage_reported():
+            scorer = Scorer(snapshot)
+            for group in terms.groups:
+                scorer.add(group)
+            return _best(snapshot, scorer.scores, snapshot.live & (scorer.scores > 0), limit)
+
+    def weights(self, groups: Sequence[Synonyms]) -> list[float]:
+        """Return what a match of each group is worth: its inverse document frequency, over 0."""
+        snapshot = self._snapshot
+        with damage_reported():
+            found = ([snapshot.joined("body", term) for term in group] for group in groups)
+            most = [max((len(p.docs) for p in postings if p), default=0) for postings in found]
+        return [log((snapshot.count + 1) / (count + 1)) + 1 for count in most]
+
     def positions(
         self, doc_ids: Iterable[DocId], terms: Iterable[bytes]
     ) -> dict[DocId, dict[bytes, list[int]]]:
@@ -190,12 +215,11 @@ class WhooshReader:
         ids = list(doc_ids)
         found: dict[DocId, dict[bytes, list[int]]] = {doc_id: {} for doc_id in ids}
         with damage_reported():
-            numbers = snapshot.numbers_of(np.array(ids, np.int64)).tolist()
+            numbers = snapshot.numbers_of(np.array(ids, np.int64))
             for term in terms:
                 for base, postings in snapshot.postings("body", term, values=True):
-                    for doc_id, number in zip(ids, numbers, strict=True):
-                        if number >= base and (at := positions_in(postings, number - base)):
-                            found[doc_id][term] = at
+                    for index, at in positions_in(postings, numbers - base):
+                        found[ids[index]][term] = at
         return found
 
 

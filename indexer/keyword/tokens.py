@@ -64,8 +64,13 @@ def _runs(normal: str) -> Iterator[tuple[int, str]]:
             yield match.start() + run.start(), run.group()
 
 
+def is_plain(token: str) -> bool:
+    """Tell whether an ASCII token is one word, without parts: its one piece is itself."""
+    return token.isalpha() and (token.islower() or token[1:].islower() or token.isupper())
+
+
 def _ascii(token: str) -> Pieces:
-    if token.isalpha() and (token.islower() or token[1:].islower() or token.isupper()):
+    if is_plain(token):
         return Pieces(1, (Piece(0, token.lower()[:MAX_TERM], True, 0, len(token)),))
     if token[-1] in "+#":
         letter = Piece(0, token[0].lower(), True, 0, 1)

@@ -18,6 +18,7 @@ from indexer.keyword.correction import Correction
 from indexer.ports import Clock, Ids, KeywordHit
 from indexer.search.conditions import conditions
 from indexer.search.did_you_mean import corrected
+from indexer.search.duplicates import fold
 from indexer.search.fusion import Fused, fuse
 from indexer.search.meaning import Meaning
 from indexer.search.names import name_score, written_words
@@ -25,6 +26,7 @@ from indexer.search.presenting import Meant, Presenter
 from indexer.search.query_language import Filters, ParsedQuery, parse, word_spans
 from indexer.search.ranking import Known, Ranked, rank
 from indexer.search.reasons import explained
+from indexer.search.similar import Similarity
 from indexer.search.words import Words
 from indexer.usage import NO_HABIT, Usage
 
@@ -62,7 +64,8 @@ class Engine:
         self.usage = usage
         self.clock = clock
         self.semantic_weight = semantic_weight
-        self.presenter = Presenter(catalogs, words)
+        self.presenter = Presenter(catalogs, words, meaning)
+        self.similar = Similarity(catalogs, words, meaning, self.presenter, semantic_weight).answer
 
     def begin(self, request: Search) -> Running:
         """Understand a request; its two replies are computed when they are asked for."""
@@ -134,7 +137,8 @@ class Running:
         if not self._parsed.filters:
             return []  # nothing was asked for
         catalog = self._engine.catalogs.here()
-        found = catalog.reading.newest(self._must_meet(), self._request.limit)
+        # More than are shown: copies of one file are one hit.
+        found = catalog.reading.newest(self._must_meet(), KEYWORD_CANDIDATES)
         return [Fused(doc_id, 1.0, 1.0, None) for doc_id in found]
 
     def _ranked(self, fused: Sequence[Fused]) -> list[Ranked]:
@@ -180,9 +184,12 @@ class Running:
         among = None
         if (bound := self._must_meet()) is not None:
             among = reading.passage_ids_of(bound)
-        keys, cosines = self._engine.meaning.search(text, PASSAGE_CANDIDATES, among)
+        embedded = self._engine.meaning.query_vector(text)
+        if embedded is None:
+            return Meant()
+        keys, cosines = self._engine.meaning.nearest(embedded[0], PASSAGE_CANDIDATES, among)
         documents = reading.documents_of(keys)
-        meant = Meant()
+        meant = Meant(vector=embedded)
         alone = self._request.mode == "semantic"
         for key, cosine in zip(keys.tolist(), cosines.tolist(), strict=True):
             doc_id = documents.get(PassageId(key))
@@ -220,9 +227,11 @@ class Running:
         self, fused: Sequence[Fused], meant: Meant, *, final: bool, notes: Sequence[str] = ()
     ) -> Hits:
         self._go_on()
-        top = self._ranked(fused)[: self._request.limit]
+        copies = self._engine.catalogs.here().reading.copies
+        top = fold(self._ranked(fused), self._request.limit, copies)
         self._go_on()
-        hits = self._engine.presenter.hits(top, meant, self._parsed, self._made)
+        terms = (lambda reader: reader.terms(self._parsed)) if self._parsed.has_terms else None
+        hits = self._engine.presenter.hits(top, meant, terms, self._made)
         if self._request.explain:
             hits = self._explained(hits, {f"{_FILE}{one.doc_id}": one for one in top})
         took = (time.perf_counter() - self._started) * 1000

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,7 +21,10 @@ from indexer.semantic import OnnxEmbedder, UsearchVectors, find_model
 
 log = logging.getLogger(__name__)
 
+Floats = npt.NDArray[np.float32]
+
 _PULL = 2000
+_SENTENCE_THREADS = min(2, os.cpu_count() or 1)
 # New vectors since the last save that are worth writing the file again.
 _SAVE_AFTER = 5000
 
@@ -124,14 +128,25 @@ class Meaning:
         """Note that all is embedded: tidy up, save, and change over to a new model."""
         self._submit(self._settle)
 
-    def search(
-        self, query: str, count: int, allowed: Ids | None
-    ) -> tuple[Ids, npt.NDArray[np.float32]]:
-        """Return the nearest passages and their cosines, best first; nothing before it is ready."""
+    def query_vector(self, query: str) -> tuple[Floats, int] | None:
+        """Embed a query; return its vector and the model's number, None before it is ready."""
+        served = self._served
+        return (served.embedder.embed_query(query), served.model) if served else None
+
+    def embed(self, texts: Sequence[str], model: int) -> Floats | None:
+        """Embed texts as passages are, shape (len(texts), dimension), with the model of a number.
+
+        None when another model serves by now. Raises ModelError when it fails on a text.
+        """
+        served = self._served
+        return served.embedder.embed(texts) if served and served.model == model else None
+
+    def nearest(self, vector: Floats, count: int, allowed: Ids | None = None) -> tuple[Ids, Floats]:
+        """Return the passages nearest to a vector and their cosines, best first."""
         served = self._served
         if served is None or not len(served.vectors):
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        return served.vectors.search(served.embedder.embed_query(query), count, allowed)
+        return served.vectors.search(vector, count, allowed)
 
     def stop(self) -> None:
         """End the upkeep; what is not saved is read from the catalog next time.
@@ -190,7 +205,8 @@ class Meaning:
                 return
 
     def _open(self, name: str, folder: Path, catalog: Catalog) -> _Served:
-        embedder = OnnxEmbedder(folder, threads=1)
+        # A query is embedded in the thread that asks; a few sentences, side by side.
+        embedder = OnnxEmbedder(folder, threads=_SENTENCE_THREADS)
         with catalog.transaction():
             model = catalog.indexing.model(embedder.model_key)
         served = _Served(name, embedder, model, self._path)

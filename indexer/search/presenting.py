@@ -1,97 +1,180 @@
-"""Makes hits of ranked documents: their best passages, highlights and citations."""
+"""Makes hits of ranked documents: their best passages, what matches in them, citations, copies."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
-import numpy as np
-import numpy.typing as npt
-
 from indexer.catalog import Catalogs
-from indexer.catalog.reading import Shown, StoredPassage
+from indexer.catalog.reading import Shown
 from indexer.contract.locations import path_to_uri, shown
 from indexer.contract.messages import Hit, Passage
 from indexer.documents import DocId, PassageId
-from indexer.keyword import QueryTerms, WhooshReader, match_spans
-from indexer.search.citation import cite
+from indexer.keyword import QueryTerms, WhooshReader
+from indexer.search.closest import ClosestSentences, Sentences
+from indexer.search.meaning import Floats, Meaning
 from indexer.search.passages import best_passages, coverage
-from indexer.search.query_language import ParsedQuery
+from indexer.search.quoting import Quoter, sentences_of
 from indexer.search.ranking import Ranked
 from indexer.search.words import Words
 
 PASSAGES_SHOWN = 3
-
-Positions = dict[DocId, dict[bytes, list[int]]]
+# Hits whose closest sentence is looked for: those that a person sees first.
+_CLOSEST_HITS = 3
+# Of the query's words by weight: a passage that holds more shows by its words why it was found.
+_ENOUGH_WORDS = 0.5
+_MOST_PLACES = 1000  # looked up of one hit
 
 
 @dataclass(frozen=True)
 class Meant:
-    """What meaning found: the best cosine of each document, and those of its passages."""
+    """What meaning found: the best cosine of each document, and those of its passages.
+
+    `vector` is what they were compared to, by the model of this number.
+    """
 
     documents: dict[DocId, float] = field(default_factory=dict)
     passages: dict[DocId, dict[PassageId, float]] = field(default_factory=dict)
+    vector: tuple[Floats, int] | None = None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What passages are shown for: terms, the weight of each group, and where the terms stand."""
+
+    terms: QueryTerms = field(default_factory=QueryTerms)
+    weights: Sequence[float] = ()
+    positions: Mapping[DocId, Mapping[bytes, Sequence[int]]] = field(default_factory=dict)
+
+    def by_group(self, doc_id: DocId) -> list[list[int]]:
+        """Return, for each group, the token positions at which a document has it."""
+        positions = self.positions.get(doc_id, {})
+        return [
+            list({at for term in group for at in positions.get(term, ())})
+            for group in self.terms.matching
+        ]
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """A document's passages to show, best first, and the share of the words that the first has."""
+
+    passages: Sequence[PassageId]
+    covered: float
 
 
 class Presenter:
     """Looks up what a reply shows, for the few documents that it shows."""
 
-    def __init__(self, catalogs: Catalogs, words: Words) -> None:
+    def __init__(self, catalogs: Catalogs, words: Words, meaning: Meaning) -> None:
         self._catalogs = catalogs
         self._words = words
+        self._closest = ClosestSentences(meaning.embed)
 
     def hits(
         self,
         ranked: Sequence[Ranked],
         meant: Meant,
-        parsed: ParsedQuery,
+        terms_of: Callable[[WhooshReader], QueryTerms] | None,
         made: dict[PassageId, Passage],
     ) -> list[Hit]:
         """Make the hits of ranked documents; those removed meanwhile are left out.
 
-        `made` keeps passages from a search's first reply for its final one.
+        `terms_of` tells what to highlight, if anything; `made` keeps passages from a search's
+        first reply for its final one.
         """
+        reading = self._catalogs.here().reading
         doc_ids = [one.doc_id for one in ranked]
-        documents = self._catalogs.here().reading.shown(doc_ids)
-
-        def look_up(reader: WhooshReader) -> tuple[QueryTerms, Positions]:
-            terms = reader.terms(parsed)
-            return terms, reader.positions(doc_ids, terms.terms)
-
-        nothing: tuple[QueryTerms, Positions] = (QueryTerms(), {})
-        terms, positions = self._words.ask(look_up, nothing) if parsed.has_terms else nothing
+        documents = reading.shown(doc_ids)
+        asked = self._asked(doc_ids, terms_of)
+        chosen: dict[DocId, _Chosen] = {}
+        for doc_id, (ids, starts) in reading.passage_places(doc_ids).items():
+            if doc_id in documents:
+                positions = asked.by_group(doc_id)
+                cosines = meant.passages.get(doc_id, {})
+                chosen[doc_id] = _choose(ids, starts, positions, asked.weights, cosines)
+        quoter = Quoter(asked.terms, asked.weights)
+        self._quote(chosen, documents, quoter, made)
+        marked = self._marked(chosen, documents, meant, quoter, made)
         return [
-            self._hit(one, documents[one.doc_id], meant, terms, positions, made)
+            self._hit(
+                one,
+                documents[one.doc_id],
+                [
+                    marked.get(key) or made[key]
+                    for key in (chosen[one.doc_id].passages if one.doc_id in chosen else ())
+                    if key in made
+                ],
+            )
             for one in ranked
             if one.doc_id in documents
         ]
 
-    def _hit(
+    def _asked(
+        self, doc_ids: Sequence[DocId], terms_of: Callable[[WhooshReader], QueryTerms] | None
+    ) -> _Asked:
+        if terms_of is None:
+            return _Asked()
+
+        def look_up(reader: WhooshReader) -> _Asked:
+            terms = terms_of(reader)
+            weights = reader.weights(terms.matching)
+            return _Asked(terms, weights, reader.positions(doc_ids, terms.terms))
+
+        return self._words.ask(look_up, _Asked())
+
+    def _quote(
         self,
-        ranked: Ranked,
-        document: Shown,
-        meant: Meant,
-        terms: QueryTerms,
-        positions: Positions,
+        chosen: Mapping[DocId, _Chosen],
+        documents: Mapping[DocId, Shown],
+        quoter: Quoter,
         made: dict[PassageId, Passage],
-    ) -> Hit:
+    ) -> None:
+        """Make the passages that are not made yet."""
+        reading = self._catalogs.here().reading
+        wanted = [key for held in chosen.values() for key in held.passages if key not in made]
+        stored = reading.passages(wanted)
+        texts = reading.texts(stored.values())
+        for key, passage in stored.items():
+            made[key] = quoter.quote(documents[passage.document], passage, texts[key])
+
+    def _marked(
+        self,
+        chosen: Mapping[DocId, _Chosen],
+        documents: Mapping[DocId, Shown],
+        meant: Meant,
+        quoter: Quoter,
+        made: Mapping[PassageId, Passage],
+    ) -> dict[PassageId, Passage]:
+        """Return passages with their closest sentences: the first ones that meaning found."""
+        if meant.vector is None:
+            return {}
+        owners: dict[PassageId, Shown] = {}
+        wanted: list[Sentences] = []
+        # Those with the fewest words first: there nothing else shows why they were found.
+        first = sorted(list(chosen.items())[:_CLOSEST_HITS], key=lambda item: item[1].covered)
+        for doc_id, held in first:
+            key = held.passages[0]
+            by_meaning = key in meant.passages.get(doc_id, {}) and held.covered < _ENOUGH_WORDS
+            if key in made and by_meaning:
+                owners[key] = document = documents[doc_id]
+                text = made[key].text
+                wanted.append(Sentences(key, text, sentences_of(document, text)))
+        closest = self._closest.find(wanted, *meant.vector)
+        return {key: quoter.mark(made[key], owners[key], span) for key, span in closest.items()}
+
+    def _hit(self, ranked: Ranked, document: Shown, passages: list[Passage]) -> Hit:
         found_by: list[Literal["keyword", "semantic"]] = []
         if ranked.fused.keyword is not None:
             found_by.append("keyword")
         if ranked.fused.cosine is not None:
             found_by.append("semantic")
-        stored = self._catalogs.here().reading.passages_of(document.id)
-        chosen = _choose(
-            stored,
-            _by_group(terms, positions.get(document.id, {})),
-            meant.passages.get(document.id, {}),
-        )
-        for passage in chosen:
-            if passage.id not in made:
-                made[passage.id] = self._passage(document, passage, terms)
+        places: list[bytes] = []
+        if document.digest:
+            places = self._catalogs.here().reading.places(document.digest, _MOST_PLACES)
         modified = datetime.fromtimestamp(document.mtime_ns / 1e9, UTC)
         return Hit(
             id=f"file:{document.id}",
@@ -100,43 +183,22 @@ class Presenter:
             uri=path_to_uri(document.path),
             score=round(ranked.score, 4),
             found_by=found_by,
-            passages=[made[passage.id] for passage in chosen],
+            passages=passages,
             modified=modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
             mime=document.mime,
+            places=[path_to_uri(path) for path in places if path != document.path],
         )
-
-    def _passage(self, document: Shown, stored: StoredPassage, terms: QueryTerms) -> Passage:
-        passage = stored.passage
-        text = self._catalogs.here().reading.text(document.id, passage.start, passage.end)
-        return Passage(
-            text=text,
-            highlights=match_spans(text, terms, document.language),
-            citation=cite(passage, document.unit),
-        )
-
-
-def _by_group(terms: QueryTerms, positions: dict[bytes, list[int]]) -> list[npt.NDArray[np.int64]]:
-    """Return, for each thing the query asks for, the token positions at which it stands."""
-    groups = []
-    for group in terms.groups:
-        found = sorted({at for term in group for at in positions.get(term, ())})
-        groups.append(np.array(found, np.int64))
-    return groups
 
 
 def _choose(
-    stored: Sequence[StoredPassage],
-    positions: Sequence[npt.NDArray[np.int64]],
-    cosines: dict[PassageId, float],
-) -> list[StoredPassage]:
-    """Return the passages to show; a document found by its name alone shows its beginning."""
-    if not stored:
-        return []
-    covered = coverage([passage.position for passage in stored], positions)
-    meant = {
-        ordinal: cosines[passage.id]
-        for ordinal, passage in enumerate(stored)
-        if passage.id in cosines
-    }
+    ids: Sequence[PassageId],
+    starts: Sequence[int],
+    positions: Sequence[Sequence[int]],
+    weights: Sequence[float],
+    cosines: Mapping[PassageId, float],
+) -> _Chosen:
+    """Choose the passages to show; a document found by its name alone shows its beginning."""
+    covered = coverage(starts, positions, weights)
+    meant = {ordinal: cosines[key] for ordinal, key in enumerate(ids) if key in cosines}
     ordinals = best_passages(covered, meant, PASSAGES_SHOWN) or [0]
-    return [stored[ordinal] for ordinal in ordinals]
+    return _Chosen([ids[ordinal] for ordinal in ordinals], covered.get(ordinals[0], 0.0))

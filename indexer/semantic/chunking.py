@@ -83,10 +83,10 @@ def passages(extracted: Extracted, language: str = "") -> list[Passage]:
     its ends. Time is linear in the text.
     """
     text = extracted.text
-    is_code = _CODE_MIMES.match(extracted.mime) is not None
-    borders = _CODE_BORDERS if is_code else _PROSE_BORDERS
-    weights = _Weights(text, CODE_BUDGET if is_code else BUDGET)
-    if not is_code and language not in ("", "en") and weights.mean < _MOSTLY_LATIN:
+    code = is_code(extracted.mime)
+    borders = _CODE_BORDERS if code else _PROSE_BORDERS
+    weights = _Weights(text, CODE_BUDGET if code else BUDGET)
+    if not code and language not in ("", "en") and weights.mean < _MOSTLY_LATIN:
         weights.budget = FOREIGN_BUDGET
     locate = _Lines(extracted)
     result: list[Passage] = []
@@ -94,6 +94,11 @@ def passages(extracted: Extracted, language: str = "") -> list[Passage]:
         for start, end in _cut(text, section.start, section.end, borders, weights):
             result.append(locate.passage(start, end, section.heading))
     return result
+
+
+def is_code(mime: str) -> bool:
+    """Tell whether documents of a mime type are read by the line, as code is."""
+    return _CODE_MIMES.match(mime) is not None
 
 
 class _Lines:

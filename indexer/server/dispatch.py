@@ -34,6 +34,7 @@ from indexer.contract.messages import (
     Search,
     ServiceState,
     ServiceStatus,
+    Similar,
     StopService,
     Why,
     Work,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 _SEARCH_THREADS = 3
 MAX_HITS = 250  # with their passages they fit into a message
+_FEW_PLACES = 3  # of a file's copies, where not all that was found fits into a message
 
 
 class Dispatcher:
@@ -68,21 +70,24 @@ class Dispatcher:
 
     async def handle(self, request: AnyRequest, peer: Peer) -> None:
         """Answer one request, in one or several replies."""
+        loop = asyncio.get_running_loop()
+        if isinstance(request, Search | Similar) and not 1 <= request.limit <= MAX_HITS:
+            message = f"limit lies in 1…{MAX_HITS}, not at {request.limit}."
+            await peer.send(Error(id=request.id, code="invalid", message=message))
+            return
         if isinstance(request, Search):
             await self._search(request, peer)
+            return
+        if isinstance(request, Similar):
+            await peer.send(await loop.run_in_executor(self._searches, self._similar, request))
             return
         if isinstance(request, StopService):  # waits for nobody
             await peer.send(Done(id=request.id))
             self._service.ending.set()
             return
-        loop = asyncio.get_running_loop()
         await peer.send(await loop.run_in_executor(self._chores, self._answer, request))
 
     async def _search(self, request: Search, peer: Peer) -> None:
-        if not 1 <= request.limit <= MAX_HITS:
-            message = f"limit lies in 1…{MAX_HITS}, not at {request.limit}."
-            await peer.send(Error(id=request.id, code="invalid", message=message))
-            return
         search = self._service.engine.begin(request)
         if request.as_you_type:
             if peer.supersede is not None:
@@ -103,6 +108,12 @@ class Dispatcher:
             await peer.send(_fitting(first))
         if first is None or not first.final:
             await peer.send(_fitting(await loop.run_in_executor(self._searches, search.final)))
+
+    def _similar(self, request: Similar) -> AnyReply:
+        try:
+            return _fitting(self._service.engine.similar(request))
+        except ValueError as error:
+            return Error(id=request.id, code="invalid", message=str(error))
 
     def _answer(self, request: AnyRequest) -> AnyReply:
         try:
@@ -137,7 +148,7 @@ class Dispatcher:
             case ForgetOpened():
                 service.usage.forget()
                 return Done(id=request.id, notes=["What was opened is forgotten."])
-            case Search() | StopService():
+            case Search() | Similar() | StopService():
                 raise ValueError("this is answered elsewhere")
             case _:
                 assert_never(request)
@@ -223,11 +234,13 @@ class Dispatcher:
 
 
 def _fitting(hits: Hits) -> Hits:
-    """Leave out what does not fit into one message: further passages first, then the last hits."""
+    """Leave out what does not fit into one message: passages, then places, then the last hits."""
     shown = hits.hits
     while len(codec.encode(hits)) > MAX_MESSAGE_BYTES and shown:
         if any(len(hit.passages) > 1 for hit in shown):
             shown = [msgspec.structs.replace(hit, passages=hit.passages[:1]) for hit in shown]
+        elif any(len(hit.places) > _FEW_PLACES for hit in shown):
+            shown = [msgspec.structs.replace(hit, places=hit.places[:_FEW_PLACES]) for hit in shown]
         else:
             shown = shown[: len(shown) * 3 // 4]
         note = "Not all of it fits into one message; search more closely."

@@ -17,6 +17,7 @@ from indexer.catalog.documents import BLOCK_CHARACTERS, Content
 from indexer.catalog.folders import under
 from indexer.catalog.queue import GONE, priority
 from indexer.catalog.reading import Condition
+from indexer.catalog.schema import VERSION
 from indexer.catalog.store import recover
 from indexer.documents import DocId, Extracted, Failure, Passage, PassageId
 
@@ -40,7 +41,7 @@ def content(*passages: str, digest: bytes = b"digest", failure: Failure | None =
 
 
 def passage_ids(catalog: Catalog, doc_id: DocId) -> list[PassageId]:
-    return [stored.id for stored in catalog.reading.passages_of(doc_id)]
+    return catalog.reading.passage_places([doc_id])[doc_id][0]
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=200), data=st.data())
@@ -207,6 +208,58 @@ def test_a_document_is_embedded_once_all_its_passages_are(catalog: Catalog) -> N
     catalog.indexing.mark_embedded("m", model, [doc_id])
     assert catalog.indexing.unembedded_documents("m", 9) == []
     assert catalog.indexing.unembedded_documents("another", 9) == [doc_id]
+
+
+def test_copies_are_files_of_the_same_text_and_none_without_text(catalog: Catalog) -> None:
+    store = catalog.documents.store
+    first = store(facts(b"/docs/long name.txt"), content("same"), 1.0)
+    second = store(facts(b"/docs/b.txt", 6, 20), content("same"), 1.0)
+    gone = store(facts(b"/docs/c.txt", 7), content("same"), 1.0)
+    catalog.documents.mark_file_gone(b"/docs/c.txt")
+    empty = store(facts(b"/docs/d.txt", 8), content(digest=b"nothing"), 1.0)
+    picture = Failure("unsupported", "Its text cannot be read.")
+    named = store(facts(b"/docs/e.jpg", 9), content(failure=picture), 1.0)
+    copies = catalog.reading.copies([first, second, gone, empty, named])
+    assert set(copies) == {first, second, gone}
+    assert copies[second].preference > copies[first].preference
+    assert catalog.reading.places(b"digest", 9) == [b"/docs/b.txt", b"/docs/long name.txt"]
+    assert len(catalog.reading.places(b"digest", 1)) == 1
+    shown = catalog.reading.shown([first, empty, named])
+    assert [shown[key].digest for key in (first, empty, named)] == [b"digest", b"", b""]
+
+
+def test_copies_are_found_by_an_index(catalog: Catalog) -> None:
+    plan = catalog.connection.execute(
+        "EXPLAIN QUERY PLAN SELECT path FROM documents"
+        " WHERE digest = ? AND failure IS NULL AND NOT gone LIMIT ?", (b"", 1),
+    ).fetchall()  # fmt: skip
+    assert "documents_digest" in plan[0][3]
+
+
+def test_a_catalog_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite"
+    catalog = Catalog(path)
+    catalog.documents.store(facts(), content("kept"), 1.0)
+    # What a new file has over one of version 1.
+    catalog.connection.execute("DROP INDEX documents_digest")
+    catalog.connection.execute("PRAGMA user_version = 1")
+    catalog.close()
+    again = Catalog(path)
+    assert again.reading.places(b"digest", 9) == [b"/docs/a.txt"]
+    (version,) = again.connection.execute("PRAGMA user_version").fetchone()
+    assert version == VERSION
+    indexes = again.connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
+    assert ("documents_digest",) in indexes.fetchall()
+    again.close()
+
+
+def test_the_texts_of_passages_come_back_verbatim_across_blocks(catalog: Catalog) -> None:
+    near = "a" * (BLOCK_CHARACTERS - 5)
+    doc_id = catalog.documents.store(facts(), content(near, "over the border", "beyond"), 1.0)
+    other = catalog.documents.store(facts(b"/docs/b.txt", 6), content("another"), 1.0)
+    ids = [*passage_ids(catalog, doc_id), *passage_ids(catalog, other)]
+    texts = catalog.reading.texts(catalog.reading.passages(ids).values())
+    assert [texts[key] for key in ids] == [near, "over the border", "beyond", "another"]
 
 
 def test_each_thread_has_its_own_connection(tmp_path: Path) -> None:

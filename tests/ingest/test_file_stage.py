@@ -128,11 +128,11 @@ def test_the_same_content_written_again_is_not_extracted(desk: Desk) -> None:
     path = desk.write("a.txt", "one")
     desk.read()
     document = desk.paths()["a.txt"]
-    passages = desk.catalog.reading.passages_of(document)
+    passages = desk.catalog.reading.passage_places([document])
     read_at = desk.catalog.reading.failure(document)[2]
     os.utime(path, ns=(5, 5))
     desk.read()
-    assert desk.catalog.reading.passages_of(document) == passages
+    assert desk.catalog.reading.passage_places([document]) == passages
     assert desk.catalog.reading.failure(document)[2] == read_at
     found = desk.catalog.documents.find(path)
     assert found is not None

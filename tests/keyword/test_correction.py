@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.keyword import match_spans
 from indexer.keyword.correction import Correction
+from indexer.keyword.highlighting import Highlighter, matched_spans
 from indexer.keyword.reader import WhooshReader
+from indexer.search.query_language import ParsedQuery
 from tests.keyword.building import found, index_texts, query
 
 TEXTS = [
@@ -92,12 +93,15 @@ def test_the_beginning_of_a_word_is_corrected(reader: WhooshReader) -> None:
     assert found(reader, "quarte", as_you_type=True) == [1]
 
 
+def highlighted(reader: WhooshReader, text: str, asked: ParsedQuery) -> list[str]:
+    spans = matched_spans(Highlighter(reader.terms(asked)).matches(text, "en"))
+    return [text[start:end] for start, end in spans]
+
+
 def test_the_corrected_word_is_highlighted(reader: WhooshReader) -> None:
     for asked in (query("bugdet"), query("budgxt", as_you_type=True)):
-        ((start, end),) = match_spans(TEXTS[0], reader.terms(asked), "en")
-        assert TEXTS[0][start:end] == "budget"
-    below = match_spans(TEXTS[5], reader.terms(query("glove")), "en")
-    assert [TEXTS[5][start:end] for start, end in below] == ["grove"]
+        assert highlighted(reader, TEXTS[0], asked) == ["budget"]
+    assert highlighted(reader, TEXTS[5], query("glove")) == ["grove"]
 
 
 def test_a_deleted_documents_word_is_unknown() -> None:

@@ -1,27 +1,27 @@
 from __future__ import annotations
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.search.passages import best_passages, coverage
 
 
-def at(*positions: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    return np.array(positions, np.int64)
-
-
 def test_a_position_belongs_to_the_passage_that_starts_before_it() -> None:
-    assert set(coverage([0, 10, 20], [at(9), at(10, 25)])) == {0, 1, 2}
+    assert set(coverage([0, 10, 20], [[9], [10, 25]], [1, 1])) == {0, 1, 2}
 
 
 def test_more_different_words_beat_more_of_the_same() -> None:
-    covered = coverage([0, 100], [at(*range(50), 101), at(105)])
+    covered = coverage([0, 100], [[*range(50), 101], [105]], [1, 1])
+    assert covered[1] > covered[0]
+
+
+def test_a_rare_word_beats_a_common_one() -> None:
+    covered = coverage([0, 100], [[1], [101]], [1.0, 4.0])
     assert covered[1] > covered[0]
 
 
 def test_repeats_break_ties() -> None:
-    covered = coverage([0, 100], [at(1, 2, 3, 101)])
+    covered = coverage([0, 100], [[1, 2, 3, 101]], [1])
     assert covered[0] > covered[1]
 
 
@@ -31,7 +31,7 @@ def test_repeats_break_ties() -> None:
 )
 def test_shares_lie_between_0_and_1(starts: list[int], positions: list[list[int]]) -> None:
     starts[0] = 0
-    covered = coverage(starts, [at(*found) for found in positions])
+    covered = coverage(starts, positions, [1.5] * len(positions))
     assert all(0 < share <= 1 for share in covered.values())
     assert set(covered) <= set(range(len(starts)))
 
