@@ -9,11 +9,13 @@ from datetime import datetime
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from indexer.catalog import Catalogs
 from indexer.contract.messages import Hit, Hits, Passage, Search
 from indexer.documents import DocId, PassageId
 from indexer.errors import MagpieError
+from indexer.keyword import WhooshReader
 from indexer.keyword.correction import Correction
 from indexer.ports import Clock, Ids, KeywordHit
 from indexer.search.conditions import conditions
@@ -27,6 +29,7 @@ from indexer.search.query_language import Filters, ParsedQuery, parse, word_span
 from indexer.search.ranking import Known, Ranked, rank
 from indexer.search.reasons import explained
 from indexer.search.similar import Similarity
+from indexer.search.weighting import feedback_weight, semantic_weight
 from indexer.search.words import Words
 from indexer.usage import NO_HABIT, Usage
 
@@ -35,6 +38,8 @@ KEYWORD_CANDIDATES = 400
 PASSAGE_CANDIDATES = 400
 # So many of the best by words, and as many of the best by the fused score, are looked at closely.
 LOOKED_AT = 100
+# So many of the nearest passages tell what a vague query means.
+FEEDBACK_PASSAGES = 2
 # Below this cosine a passage is about something else; only a search by meaning alone shows it.
 LEAST_COSINE = 0.15
 
@@ -95,6 +100,7 @@ class Running:
         self._did_you_mean = ""
         self._allowed: Ids | None = None
         self._keyword: dict[DocId, float] = {}
+        self._asked_words = 0
         self._made: dict[PassageId, Passage] = {}
         self._cancelled = threading.Event()
 
@@ -129,8 +135,16 @@ class Running:
         if not self._engine.meaning.ready:
             notes.append("Search by meaning is not ready yet; these hits are found by words.")
         meant = self._by_meaning()
-        ranked = fuse(self._keyword, meant.documents, self._engine.semantic_weight)
+        ranked = fuse(self._keyword, meant.documents, self._semantic_weight())
         return self._reply(ranked, meant, final=True, notes=notes)
+
+    def _semantic_weight(self) -> float:
+        return semantic_weight(
+            sorted(self._keyword.values(), reverse=True),
+            self._asked_words,
+            self._engine.meaning.characters_per_piece(self._meant_text),
+            self._engine.semantic_weight,
+        )
 
     def _newest(self) -> list[Fused]:
         """Return what filters alone ask for: the files changed last."""
@@ -173,9 +187,13 @@ class Running:
     def _by_words(self) -> dict[DocId, float]:
         # The catalog has resolved the filters already: one rule for words and for meaning.
         words = msgspec.structs.replace(self._parsed, filters=Filters())
-        hits: list[KeywordHit] = self._engine.words.ask(
-            lambda reader: reader.search(words, KEYWORD_CANDIDATES, self._allowed), []
-        )
+
+        def look_up(reader: WhooshReader) -> tuple[int, list[KeywordHit]]:
+            hits = reader.search(words, KEYWORD_CANDIDATES, self._allowed)
+            return len(reader.terms(words).groups), hits
+
+        nothing: tuple[int, list[KeywordHit]] = (0, [])
+        self._asked_words, hits = self._engine.words.ask(look_up, nothing)
         return {hit.doc_id: hit.score for hit in hits}
 
     def _by_meaning(self) -> Meant:
@@ -187,8 +205,14 @@ class Running:
         embedded = self._engine.meaning.query_vector(text)
         if embedded is None:
             return Meant()
-        keys, cosines = self._engine.meaning.nearest(embedded[0], PASSAGE_CANDIDATES, among)
+        meaning = self._engine.meaning
+        keys, cosines = meaning.nearest(embedded[0], PASSAGE_CANDIDATES, among)
         documents = reading.documents_of(keys)
+        if weight := feedback_weight(_by_document(keys, cosines, documents)):
+            self._go_on()
+            vector = meaning.with_feedback(embedded[0], keys[:FEEDBACK_PASSAGES], weight)
+            keys, cosines = meaning.nearest(vector, PASSAGE_CANDIDATES, among)
+            documents = reading.documents_of(keys)
         meant = Meant(vector=embedded)
         alone = self._request.mode == "semantic"
         for key, cosine in zip(keys.tolist(), cosines.tolist(), strict=True):
@@ -244,3 +268,14 @@ class Running:
             notes=list(notes),
             did_you_mean=self._did_you_mean,
         )
+
+
+def _by_document(
+    keys: Ids, cosines: npt.NDArray[np.float32], documents: Mapping[PassageId, DocId]
+) -> list[float]:
+    """Return the best cosine of each document, descending."""
+    best: dict[DocId, float] = {}
+    for key, cosine in zip(keys.tolist(), cosines.tolist(), strict=True):
+        if (doc_id := documents.get(PassageId(key))) is not None:
+            best.setdefault(doc_id, cosine)
+    return list(best.values())

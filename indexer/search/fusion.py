@@ -30,7 +30,9 @@ def fuse(
 
     Each score is scaled from its theoretical minimum to the best one found (Bruch, Gai and Ingber,
     "An Analysis of Fusion Functions for Hybrid Retrieval", 2023), so that what a document gets
-    does not depend on which worse ones were retrieved beside it.
+    does not depend on which worse ones were retrieved beside it. What words found and meaning
+    did not counts as near as the last that meaning did find: it cannot be nearer, and a document
+    with all the words does not fall behind for want of a vector.
 
     Args:
         keyword: BM25F scores, 0 or more.
@@ -39,6 +41,7 @@ def fuse(
     """
     best_keyword = max(keyword.values(), default=0.0)
     best_cosine = max(cosines.values(), default=_LEAST_COSINE)
+    last_cosine = min(cosines.values(), default=_LEAST_COSINE)
     if not keyword:
         semantic_weight = 1.0
     elif not cosines:
@@ -49,8 +52,9 @@ def fuse(
         by_words = by_meaning = 0.0
         if words is not None and best_keyword > 0:
             by_words = (1 - semantic_weight) * words / best_keyword
-        if meaning is not None and best_cosine > _LEAST_COSINE:
-            share = (meaning - _LEAST_COSINE) / (best_cosine - _LEAST_COSINE)
+        if best_cosine > _LEAST_COSINE:
+            cosine = last_cosine if meaning is None else meaning
+            share = (cosine - _LEAST_COSINE) / (best_cosine - _LEAST_COSINE)
             by_meaning = semantic_weight * max(share, 0.0)
         score = min(by_words + by_meaning, 1.0)
         fused.append(Fused(doc_id, score, words, meaning, by_words, by_meaning))

@@ -133,6 +133,11 @@ class Meaning:
         served = self._served
         return (served.embedder.embed_query(query), served.model) if served else None
 
+    def characters_per_piece(self, text: str) -> float:
+        """Return how well the serving model's vocabulary knows a text; 0 before it is ready."""
+        served = self._served
+        return served.embedder.characters_per_piece(text) if served else 0.0
+
     def embed(self, texts: Sequence[str], model: int) -> Floats | None:
         """Embed texts as passages are, shape (len(texts), dimension), with the model of a number.
 
@@ -147,6 +152,17 @@ class Meaning:
         if served is None or not len(served.vectors):
             return np.empty(0, np.int64), np.empty(0, np.float32)
         return served.vectors.search(vector, count, allowed)
+
+    def with_feedback(self, vector: Floats, passages: Ids, weight: float) -> Floats:
+        """Return a query's vector moved towards the mean of passages' vectors; length 1."""
+        served = self._served
+        if served is None or weight <= 0:
+            return vector
+        found, rows = served.vectors.vectors(passages)
+        if not len(found):
+            return vector
+        moved: Floats = vector + np.float32(weight) * rows.mean(axis=0)
+        return moved / np.linalg.norm(moved)
 
     def stop(self) -> None:
         """End the upkeep; what is not saved is read from the catalog next time.

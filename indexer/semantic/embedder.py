@@ -15,6 +15,7 @@ from indexer.semantic import privacy
 from indexer.semantic.model_folder import MODEL_NAME, TOKENIZER_NAME, read_config
 
 Floats = npt.NDArray[np.float32]
+_UNKNOWN = frozenset({"[UNK]", "<unk>"})
 
 
 class OnnxEmbedder:
@@ -55,6 +56,20 @@ class OnnxEmbedder:
     def embed_query(self, text: str) -> Floats:
         """Embed a query with the model's own prompt for queries; shape (dimension,), length 1."""
         return self._vector(self._tokens([self._config.query_prompt + text])[0])
+
+    def characters_per_piece(self, text: str) -> float:
+        """Return how many characters the vocabulary's pieces of a text have on average.
+
+        It tells how well the model knows the text's language: what the vocabulary has no piece
+        for counts as spelt out.
+        """
+        clean = text.encode("utf-8", "replace").decode("utf-8")
+        encoding = self._tokenizer.encode(clean, add_special_tokens=False)
+        pieces = sum(
+            end - start if token in _UNKNOWN else 1
+            for token, (start, end) in zip(encoding.tokens, encoding.offsets, strict=True)
+        )
+        return len(clean) / max(pieces, 1)
 
     def embed_raw(self, texts: Sequence[str]) -> Floats:
         """Embed texts with no prompt put before them; shape (len(texts), dimension)."""

@@ -127,6 +127,11 @@ class UsearchVectors:
         with self._lock:
             return self._store.search(vector, count, allowed)
 
+    def vectors(self, keys: Ids) -> tuple[Ids, Floats]:
+        """Return those of the keys that are held, once each, with their vectors."""
+        with self._lock:
+            return self._store.vectors(np.asarray(keys, dtype=np.int64))
+
     def save(self, path: Path) -> None:
         """Write everything to one file atomically; raises OSError, the old file then stays."""
         with self._writing:  # two saves must not cross, but searches go on while the disk works

@@ -57,3 +57,10 @@ def test_the_figures_of_the_method() -> None:
     (first, second) = fuse({doc(1): 10.0, doc(2): 5.0}, {doc(1): 0.6, doc(2): 0.2}, 0.8)
     assert first.score == pytest.approx(1.0)
     assert second.score == pytest.approx(0.2 * 0.5 + 0.8 * (1.2 / 1.6))
+
+
+def test_what_meaning_did_not_find_counts_as_near_as_the_last_it_found() -> None:
+    words = {doc(1): 9.0, doc(2): 9.0, doc(3): 3.0}
+    ranked = fuse(words, {doc(2): 0.6, doc(3): 0.5}, 0.8)
+    assert [hit.doc_id for hit in ranked] == [2, 1, 3]
+    assert ranked[1].cosine is None
