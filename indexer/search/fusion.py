@@ -9,6 +9,8 @@ from indexer.documents import DocId
 
 # The least cosine and the least BM25 score there can be: the "theoretical minima" of the method.
 _LEAST_COSINE = -1.0
+# What a passage that is about the query has: where the best is below, meaning found little.
+_GOOD_COSINE = 0.6
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ def fuse(
 
     Each score is scaled from its theoretical minimum to the best one found (Bruch, Gai and Ingber,
     "An Analysis of Fusion Functions for Hybrid Retrieval", 2023), so that what a document gets
-    does not depend on which worse ones were retrieved beside it. What words found and meaning
+    does not depend on which worse ones were retrieved beside it; the best cosine counts as good
+    only where it is. What words found and meaning
     did not counts as near as the last that meaning did find: it cannot be nearer, and a document
     with all the words does not fall behind for want of a vector.
 
@@ -40,7 +43,7 @@ def fuse(
         semantic_weight: the share of meaning, 0…1; the rest is the share of words.
     """
     best_keyword = max(keyword.values(), default=0.0)
-    best_cosine = max(cosines.values(), default=_LEAST_COSINE)
+    best_cosine = max(_GOOD_COSINE, *cosines.values()) if cosines else _LEAST_COSINE
     last_cosine = min(cosines.values(), default=_LEAST_COSINE)
     if not keyword:
         semantic_weight = 1.0

@@ -1,7 +1,8 @@
 """The ranking model: all that speaks for a document, as one score in 0…1 (pure).
 
 What a document is about comes first: words (BM25F, whose field weights put a name far above the
-text) and meaning, blended by `fusion`, or its name where that answers the query better. On top,
+text) and meaning, blended by `fusion`; a name that answers the query takes it the nearer to full
+marks the better it does. On top,
 each with a fixed share, come what the person opened before, for this query and overall, and how
 lately it changed. A document called exactly what was asked goes before any other.
 """
@@ -85,11 +86,10 @@ def rank(candidates: Sequence[Fused], known: Mapping[DocId, Known], now: float) 
 
 def _scored(fused: Fused, known: Known, now: float) -> Ranked:
     about = 1.0 - OPENED_FOR_QUERY - OPENED - RECENT
-    by_name = known.name_score > fused.score
     parts = [
-        ("name", about * known.name_score if by_name else 0.0),
-        ("words", 0.0 if by_name else about * fused.by_words),
-        ("meaning", 0.0 if by_name else about * fused.by_meaning),
+        ("name", about * known.name_score * (1.0 - fused.score)),
+        ("words", about * fused.by_words),
+        ("meaning", about * fused.by_meaning),
         ("opened for this query", OPENED_FOR_QUERY * persuasion(known.habit.for_query)),
         ("opened before", OPENED * persuasion(known.habit.overall)),
         ("recent", RECENT * recency(known.modified, now)),

@@ -47,8 +47,9 @@ def test_files_are_found_by_bits_of_their_names(product: Magpie, documents: Path
         "gimp.desktop", "Gimp tips and tricks.txt", "Квартальный отчёт.txt", "東京タワー.txt",
         "การประชุม.txt",
     )  # fmt: skip
-    for name in names:
-        (documents / name).write_text("something else", encoding="utf-8")
+    for number, name in enumerate(names):
+        # Different, for copies are one hit.
+        (documents / name).write_text(f"something else, number {number}", encoding="utf-8")
     (documents / "about.txt").write_text(
         "The gimp and the gimp again. gimp, gvim", encoding="utf-8"
     )
