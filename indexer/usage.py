@@ -79,6 +79,10 @@ class Usage:
             except sqlite3.Error as error:
                 log_failure(log, "keeping what was opened", error)
 
+    def __bool__(self) -> bool:
+        """Tell whether anything was ever opened."""
+        return bool(self._counts)
+
     def habits(self, query: str, hits: Collection[str]) -> dict[str, Habit]:
         """Return the habits with those of the hits that were ever opened."""
         now = self._clock.now()

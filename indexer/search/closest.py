@@ -19,8 +19,10 @@ Floats = npt.NDArray[np.float32]
 Embed = Callable[[Sequence[str], int], Floats | None]
 _Key = tuple[int, PassageId, Span]
 
-# Sentences embedded for one reply at most: each takes about three milliseconds of one core.
-MOST_SENTENCES = 6
+# Sentences embedded for one reply at most, and characters of each: a sentence takes three to five
+# milliseconds of one core, and the reply waits for them.
+MOST_SENTENCES = 3
+_LONGEST = 120
 _SHORTEST = 16  # characters; shorter ones are headings, numbers and crumbs
 _REMEMBERED = 4096  # sentences: 6 MB
 
@@ -68,7 +70,7 @@ class ClosestSentences:
         for passage in passages:
             keys = [(model, passage.id, span) for span in passage.candidates()]
             known = self._recall(keys)
-            new = {key: passage.text[slice(*key[2])] for key in keys if key not in known}
+            new = {key: passage.text[slice(*key[2])][:_LONGEST] for key in keys if key not in known}
             if keys and len(missing) + len(new) <= MOST_SENTENCES:
                 wanted[passage.id] = keys
                 vectors |= known

@@ -31,7 +31,7 @@ from indexer.search.reasons import explained
 from indexer.search.similar import Similarity
 from indexer.search.weighting import feedback_weight, semantic_weight
 from indexer.search.words import Words
-from indexer.usage import NO_HABIT, Usage
+from indexer.usage import NO_HABIT, Habit, Usage
 
 # How deep each side looks before the sides are fused.
 KEYWORD_CANDIDATES = 400
@@ -159,9 +159,7 @@ class Running:
         """Let names, habits and age have their say, among the documents that look best."""
         by_words = sorted(self._keyword, key=self._keyword.__getitem__, reverse=True)
         closely = {hit.doc_id for hit in fused[:LOOKED_AT]}.union(by_words[:LOOKED_AT])
-        hit_ids = {f"{_FILE}{hit.doc_id}": hit.doc_id for hit in fused}
-        found = self._engine.usage.habits(self._request.query, hit_ids)
-        habits = {hit_ids[hit_id]: habit for hit_id, habit in found.items()}
+        habits = self._habits(fused)
         closely.update(habits)
         wanted = written_words(self._meant_text)
         known = {
@@ -171,6 +169,14 @@ class Running:
             .items()
         }
         return rank(fused, known, self._engine.clock.now())
+
+    def _habits(self, fused: Sequence[Fused]) -> dict[DocId, Habit]:
+        usage = self._engine.usage
+        if not usage:
+            return {}
+        hit_ids = {f"{_FILE}{hit.doc_id}": hit.doc_id for hit in fused}
+        found = usage.habits(self._request.query, hit_ids)
+        return {hit_ids[hit_id]: habit for hit_id, habit in found.items()}
 
     def _correct(self) -> None:
         """Learn which words are misspelt; those nobody wrote so are not searched by meaning."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.documents import DocId
 
@@ -13,8 +13,7 @@ _LEAST_COSINE = -1.0
 _GOOD_COSINE = 0.6
 
 
-@dataclass(frozen=True)
-class Fused:
+class Fused(NamedTuple):
     """A document with its fused score in 0…1 and the parts that made it."""
 
     doc_id: DocId

@@ -10,8 +10,8 @@ lately it changed. A document called exactly what was asked goes before any othe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from indexer.documents import DocId
 from indexer.search.fusion import Fused
@@ -21,6 +21,8 @@ from indexer.usage import NO_HABIT, Habit
 OPENED_FOR_QUERY = 0.25
 OPENED = 0.05
 RECENT = 0.03
+ABOUT = 1.0 - OPENED_FOR_QUERY - OPENED - RECENT
+REASONS = ("name", "words", "meaning", "opened for this query", "opened before", "recent")
 # A name that answers the whole query by itself.
 EXACT = 1.0
 _NEW_DAYS = 30.0
@@ -29,8 +31,7 @@ _DAY = 86_400.0
 _HALF_CONVINCED = 0.6
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What is known of a candidate beside its text."""
 
     name_score: float = 0.0  # 0…1
@@ -38,27 +39,33 @@ class Known:
     habit: Habit = NO_HABIT
 
 
-@dataclass(frozen=True)
-class Contribution:
+class Contribution(NamedTuple):
     """One reason for a rank: the share of the final score that it gave."""
 
     reason: str
     share: float
 
 
-@dataclass(frozen=True)
-class Ranked:
-    """A document with its final score in 0…1 and what it is made of; shares sum to the score."""
+class Ranked(NamedTuple):
+    """A document with its final score in 0…1 and the shares that it is the sum of."""
 
     fused: Fused
     score: float
     exact: bool
-    contributions: tuple[Contribution, ...]
+    shares: tuple[float, ...]  # in the order of REASONS
 
     @property
     def doc_id(self) -> DocId:
         """Return the document's id."""
         return self.fused.doc_id
+
+    @property
+    def contributions(self) -> list[Contribution]:
+        """Return what the score is made of."""
+        return [Contribution(*part) for part in zip(REASONS, self.shares, strict=True) if part[1]]
+
+
+_NOTHING = Known()
 
 
 def recency(modified: float, now: float) -> float:
@@ -79,21 +86,21 @@ def rank(candidates: Sequence[Fused], known: Mapping[DocId, Known], now: float) 
         known: what is known of some of them.
         now: seconds since the epoch.
     """
-    ranked = [_scored(fused, known.get(fused.doc_id, Known()), now) for fused in candidates]
+    ranked = [_scored(fused, known.get(fused.doc_id, _NOTHING), now) for fused in candidates]
     ranked.sort(key=lambda one: (-one.exact, -one.score))  # stable: ties stay in their order
     return ranked
 
 
 def _scored(fused: Fused, known: Known, now: float) -> Ranked:
-    about = 1.0 - OPENED_FOR_QUERY - OPENED - RECENT
-    parts = [
-        ("name", about * known.name_score * (1.0 - fused.score)),
-        ("words", about * fused.by_words),
-        ("meaning", about * fused.by_meaning),
-        ("opened for this query", OPENED_FOR_QUERY * persuasion(known.habit.for_query)),
-        ("opened before", OPENED * persuasion(known.habit.overall)),
-        ("recent", RECENT * recency(known.modified, now)),
-    ]
-    contributions = tuple(Contribution(reason, share) for reason, share in parts if share > 0)
-    score = min(sum(part.share for part in contributions), 1.0)
-    return Ranked(fused, score, known.name_score >= EXACT, contributions)
+    words, meaning = ABOUT * fused.by_words, ABOUT * fused.by_meaning
+    if known is _NOTHING:  # most candidates: a search ranks hundreds of them for each letter
+        return Ranked(fused, words + meaning, False, (0.0, words, meaning, 0.0, 0.0, 0.0))
+    shares = (
+        ABOUT * known.name_score * (1.0 - fused.score),
+        words,
+        meaning,
+        OPENED_FOR_QUERY * persuasion(known.habit.for_query),
+        OPENED * persuasion(known.habit.overall),
+        RECENT * recency(known.modified, now),
+    )
+    return Ranked(fused, min(sum(shares), 1.0), known.name_score >= EXACT, shares)
