@@ -1,4 +1,4 @@
-"""`make shots`: draws `assets/search.svg`, a real search over made-up files in a terminal."""
+"""`make shots`: draws every view into `build/shots`, and the README's picture into `assets`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from tests.terminal import Terminal
 _QUERY = "what did the new roof cost"
 _WIDTH = 96
 _DAY = 86_400
-_TARGET = Path(__file__).parents[2] / "assets" / "search.svg"
+_ROOT = Path(__file__).parents[2]
+_TARGETS = (_ROOT / "build" / "shots" / "search.svg", _ROOT / "assets" / "search.svg")
 
 
 _OFFER = samples.pdf([
@@ -80,8 +81,9 @@ def main() -> None:
     svg = console.export_svg(title="magpie search", theme=MONOKAI, unique_id="search")
     # A picture that fetches its font would tell others who looks at it.
     svg = re.sub(r"@font-face \{[^}]*\}\s*", "", svg)
-    _TARGET.parent.mkdir(exist_ok=True)
-    _TARGET.write_text(svg, encoding="utf-8")
+    for target in _TARGETS:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(svg, encoding="utf-8")
 
 
 def _write(folder: Path) -> None:
