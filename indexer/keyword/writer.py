@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from whoosh.codec.whoosh3 import W3Segment
@@ -72,15 +72,6 @@ class WhooshWriter:
     def in_folder(cls, folder: str) -> WhooshWriter:
         """Open or make the index in this folder."""
         return cls(FolderStorage(folder).create())
-
-    @classmethod
-    def recreate(cls, folder: str) -> WhooshWriter:
-        """Delete whatever index is in this folder and start an empty one."""
-        storage = FolderStorage(folder).create()
-        for name in storage.list():
-            if name == "VERSION" or name.startswith((f"_{INDEX_NAME}_", f"{INDEX_NAME}_")):
-                storage.delete_file(name)
-        return cls(storage)
 
     def _create(self) -> None:
         # The version comes last: without it there is no index yet.
@@ -193,7 +184,7 @@ class WhooshWriter:
         kept = [*segments, self._merge.merged] if self._merge else segments
         remove_leftovers(self._storage, generation, kept)
 
-    def merge(self, *, idle: bool = True) -> bool:
+    def merge(self) -> bool:
         """Do a little of merging segments of about the same size; False when there is none to do.
 
         Call it again and again while the computer is idle. Each call takes some tenths of a second
@@ -201,20 +192,24 @@ class WhooshWriter:
         durable commit.
         """
         if self._merge is None:
-            chosen = self._to_merge(_TIER if idle else _MOST_SEGMENTS)
+            chosen = self._to_merge()
             if not chosen:
                 return False
             with damage_reported():
                 self._merge = Merge(self._storage, chosen, self._merge_step)
             return True
-        with damage_reported(), _collector_paused():
-            done = self._merge.step()
+        try:
+            with damage_reported(), _collector_paused():
+                done = self._merge.step()
+        except BaseException:
+            self._give_up_merge()  # what is half written must never count as whole
+            raise
         if done:
             merge, self._merge = self._merge, None
             self._commit(_replaced(self._segments, merge))
         return True
 
-    def _to_merge(self, least: int) -> list[W3Segment]:
+    def _to_merge(self) -> list[W3Segment]:
         for segment in self._segments:
             if segment.deleted_count() > _DELETED_SHARE * segment.doc_count_all():
                 return [segment]
@@ -222,11 +217,11 @@ class WhooshWriter:
         tier: list[W3Segment] = []
         for segment in by_size:
             if tier and segment.doc_count() > _TIER * max(tier[0].doc_count(), 32):
-                if len(tier) >= least:
+                if len(tier) >= _TIER:
                     break
                 tier = []
             tier.append(segment)
-        return tier if len(tier) >= least else []
+        return tier if len(tier) >= _TIER else []
 
     def doc_ids(self) -> frozenset[int]:
         """Return the ids of all documents held."""
@@ -237,11 +232,15 @@ class WhooshWriter:
 
     def close(self) -> None:
         """Give up a merge that is under way, and release the lock."""
-        if self._merge is not None:
-            self._merge.abandon()
-            self._merge = None
-            remove_leftovers(self._storage, self._generation, self._segments)
+        self._give_up_merge()
         self._lock.release()
+
+    def _give_up_merge(self) -> None:
+        merge, self._merge = self._merge, None
+        if merge is not None:
+            with suppress(OSError):  # such as a full disk: nothing of it is kept anyway
+                merge.abandon()
+            remove_leftovers(self._storage, self._generation, self._segments)
 
 
 @contextmanager

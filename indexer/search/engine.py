@@ -24,7 +24,7 @@ from indexer.search.duplicates import fold
 from indexer.search.fusion import Fused, fuse
 from indexer.search.meaning import Meaning
 from indexer.search.names import name_score, written_words
-from indexer.search.presenting import Meant, Presenter
+from indexer.search.presenting import PASSAGES_SHOWN, Meant, Presenter
 from indexer.search.query_language import Filters, ParsedQuery, parse, word_spans
 from indexer.search.ranking import Known, Ranked, rank
 from indexer.search.reasons import explained
@@ -37,7 +37,7 @@ from indexer.usage import NO_HABIT, Habit, Usage
 KEYWORD_CANDIDATES = 400
 PASSAGE_CANDIDATES = 400
 # So many of the best by words, and as many of the best by the fused score, are looked at closely.
-LOOKED_AT = 100
+LOOKED_AT = 50
 # So many of the nearest passages tell what a vague query means.
 FEEDBACK_PASSAGES = 2
 # Below this cosine a passage is about something else; only a search by meaning alone shows it.
@@ -101,6 +101,7 @@ class Running:
         self._allowed: Ids | None = None
         self._keyword: dict[DocId, float] = {}
         self._asked_words = 0
+        self._names: dict[DocId, tuple[float, float]] = {}  # for both replies
         self._made: dict[PassageId, Passage] = {}
         self._cancelled = threading.Event()
 
@@ -161,14 +162,19 @@ class Running:
         closely = {hit.doc_id for hit in fused[:LOOKED_AT]}.union(by_words[:LOOKED_AT])
         habits = self._habits(fused)
         closely.update(habits)
-        wanted = written_words(self._meant_text)
+        self._look_at([doc_id for doc_id in closely if doc_id not in self._names])
         known = {
-            doc_id: Known(name_score(wanted, name), modified, habits.get(doc_id, NO_HABIT))
-            for doc_id, (name, modified) in self._engine.catalogs.here()
-            .reading.names(list(closely))
-            .items()
+            doc_id: Known(*self._names[doc_id], habits.get(doc_id, NO_HABIT))
+            for doc_id in closely
+            if doc_id in self._names
         }
         return rank(fused, known, self._engine.clock.now())
+
+    def _look_at(self, doc_ids: Sequence[DocId]) -> None:
+        """Learn how well documents' names answer the query, and when they were modified."""
+        wanted = written_words(self._meant_text)
+        for doc_id, (name, modified) in self._engine.catalogs.here().reading.names(doc_ids).items():
+            self._names[doc_id] = (name_score(wanted, name), modified)
 
     def _habits(self, fused: Sequence[Fused]) -> dict[DocId, Habit]:
         usage = self._engine.usage
@@ -261,7 +267,8 @@ class Running:
         top = fold(self._ranked(fused), self._request.limit, copies)
         self._go_on()
         terms = (lambda reader: reader.terms(self._parsed)) if self._parsed.has_terms else None
-        hits = self._engine.presenter.hits(top, meant, terms, self._made)
+        most = PASSAGES_SHOWN if final else 1  # a first reply is there to be quick
+        hits = self._engine.presenter.hits(top, meant, terms, self._made, most)
         if self._request.explain:
             hits = self._explained(hits, {f"{_FILE}{one.doc_id}": one for one in top})
         took = (time.perf_counter() - self._started) * 1000

@@ -80,8 +80,11 @@ class Presenter:
         meant: Meant,
         terms_of: Callable[[WhooshReader], QueryTerms] | None,
         made: dict[PassageId, Passage],
+        most: int = PASSAGES_SHOWN,
     ) -> list[Hit]:
-        """Make the hits of ranked documents; those removed meanwhile are left out.
+        """Make the hits of ranked documents, with up to `most` passages each.
+
+        Documents removed meanwhile are left out.
 
         `terms_of` tells what to highlight, if anything; `made` keeps passages from a search's
         first reply for its final one.
@@ -95,7 +98,7 @@ class Presenter:
             if doc_id in documents:
                 positions = asked.by_group(doc_id)
                 cosines = meant.passages.get(doc_id, {})
-                chosen[doc_id] = _choose(ids, starts, positions, asked.weights, cosines)
+                chosen[doc_id] = _choose(ids, starts, positions, asked.weights, cosines, most)
         quoter = Quoter(asked.terms, asked.weights)
         self._quote(chosen, documents, quoter, made)
         marked = self._marked(chosen, documents, meant, quoter, made)
@@ -196,9 +199,10 @@ def _choose(
     positions: Sequence[Sequence[int]],
     weights: Sequence[float],
     cosines: Mapping[PassageId, float],
+    most: int,
 ) -> _Chosen:
     """Choose the passages to show; a document found by its name alone shows its beginning."""
     covered = coverage(starts, positions, weights)
     meant = {ordinal: cosines[key] for ordinal, key in enumerate(ids) if key in cosines}
-    ordinals = best_passages(covered, meant, PASSAGES_SHOWN) or [0]
+    ordinals = best_passages(covered, meant, most) or [0]
     return _Chosen([ids[ordinal] for ordinal in ordinals], covered.get(ordinals[0], 0.0))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import os
 import threading
+import weakref
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whoosh.filedb.structfile import StructFile
 
 from indexer.documents import DocId
 from indexer.errors import IndexCorruptError
+from indexer.keyword.analysis import VOCABULARY, vocabulary_term
 from indexer.keyword.reader import WhooshReader
 from indexer.keyword.storage import FolderStorage, MemoryStorage
 from indexer.keyword.writer import WhooshWriter, WriterBusyError
@@ -67,7 +73,7 @@ def test_the_index_holds_what_was_written_last(
     for bodies, deleted, steps in commits:
         writer.write(batch(bodies), [DocId(doc_id) for doc_id in deleted])
         for _ in range(steps):
-            writer.merge(idle=True)
+            writer.merge()
         expected = {d: body for d, body in expected.items() if d not in deleted} | bodies
         reader.refresh()
         assert reader.doc_ids().tolist() == sorted(expected)
@@ -126,6 +132,74 @@ def test_a_merge_given_up_leaves_no_files(tmp_path: Path) -> None:
     assert set(os.listdir(tmp_path)) == before
 
 
+def test_words_of_deleted_documents_go_with_them(tmp_path: Path) -> None:
+    writer = WhooshWriter.in_folder(str(tmp_path))
+    writer.write(batch({number: f"common plan{'abcdefghij'[number]}" for number in range(10)}))
+    writer.write([], [DocId(number) for number in range(5)])
+    while writer.merge():
+        pass
+    writer.close()
+    snapshot = WhooshReader.in_folder(str(tmp_path))._snapshot
+    kept = {entry for entry, _ in snapshot.starting_with(VOCABULARY, b"plan", 99)}
+    assert kept == {vocabulary_term(word, word) for word in map(plan, "fghij")}
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert plan("f") in left
+    assert not any(plan(letter) in left for letter in "abcde")
+
+
+def plan(letter: str) -> bytes:
+    return f"plan{letter}".encode()
+
+
+class FullStorage(MemoryStorage):
+    """Has no room while `full` is set."""
+
+    full = False
+
+    def create_file(self, name: str, **options: Any) -> StructFile:
+        if self.full:
+            raise OSError(errno.ENOSPC, "no space")
+        return super().create_file(name, **options)
+
+
+def test_a_merge_that_fails_is_begun_anew() -> None:
+    storage = FullStorage()
+    writer = WhooshWriter(storage, merge_step=4)
+    for number in range(8):
+        writer.write(batch({number: f"common word{number}"}))
+    assert writer.merge()
+    storage.full = True
+    with pytest.raises(OSError, match="no space"):  # no damage: the index is not built anew
+        writer.merge()
+    storage.full = False
+    while writer.merge():
+        pass
+    reader = WhooshReader(storage)
+    assert sorted(found(reader, "common")) == list(range(8))
+    assert found(reader, "word7")[0] == 7
+    writer.close()
+
+
+def test_a_generation_of_the_past_goes_at_once(tmp_path: Path) -> None:
+    writer = WhooshWriter.in_folder(str(tmp_path))
+    writer.write(batch({1: "lantern", 2: "ladder"}))
+    reader = WhooshReader.in_folder(str(tmp_path))
+    assert reader.corrections(query("lantren"))  # the words are read
+    snapshot = weakref.ref(reader._snapshot)
+    segment = weakref.ref(reader._snapshot.segments[0])
+    enabled = gc.isenabled()
+    gc.disable()  # what is in no cycle goes without it
+    try:
+        writer.write(batch({1: "glove", 2: "grove"}))
+        assert reader.refresh()
+        assert snapshot() is None
+        assert segment() is None
+    finally:
+        if enabled:
+            gc.enable()
+    writer.close()
+
+
 def test_a_reader_sees_a_commit_when_it_refreshes(tmp_path: Path) -> None:
     writer = WhooshWriter.in_folder(str(tmp_path))
     reader = WhooshReader.in_folder(str(tmp_path))
@@ -177,6 +251,16 @@ def test_the_last_word_may_go_on() -> None:
     assert found(reader, "organiza") == []
     assert found(reader, "budg*") == [3]
     assert found(reader, "b", as_you_type=True) == [3]
+
+
+def test_of_a_paste_the_beginning_is_looked_for() -> None:
+    characters = "".join(chr(0x4E00 + number * 7919 % 20_000) for number in range(5000))
+    reader = index_of(batch({1: characters[:40], 2: "words " * 9}))
+    for pasted in (characters, f'"{characters}"', f"-{characters} words", "x.y" * 3000):
+        terms = reader.terms(query(pasted))
+        assert len(terms.groups) <= 128
+        assert all(len(phrase) <= 128 for phrase in (*terms.phrases, *terms.excluded))
+    assert found(reader, characters) == [1]
 
 
 def test_one_letter_completes_names_before_texts() -> None:
