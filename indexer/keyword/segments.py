@@ -99,8 +99,10 @@ class _SegmentWriter:
 
     def abandon(self) -> None:
         """Close the files as they are."""
-        self._table.dbfile.close()
-        self._file.close()
+        try:
+            self._table.dbfile.close()
+        finally:
+            self._file.close()
 
 
 def field_key(field: str, term: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import mmap
 import os
 import struct
@@ -29,6 +30,8 @@ _DAMAGE: Final = (
     ImportError, LookupError, MemoryError, NameError, OSError, RecursionError, StorageError,
     TermNotFound, TypeError, UnpicklingError, ValueError, WhooshIndexError, struct.error,
 )  # fmt: skip
+# What the system lacks: nothing is wrong with the index, and building it anew would need more.
+_LACKING: Final = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE}
 
 
 @contextmanager
@@ -37,6 +40,8 @@ def damage_reported() -> Iterator[None]:
     try:
         yield
     except _DAMAGE as error:
+        if isinstance(error, OSError) and error.errno in _LACKING:
+            raise
         raise IndexCorruptError(
             f"The keyword index is damaged ({type(error).__name__})."
         ) from error

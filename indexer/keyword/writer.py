@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from whoosh.codec.whoosh3 import W3Segment
@@ -207,8 +207,12 @@ class WhooshWriter:
             with damage_reported():
                 self._merge = Merge(self._storage, chosen, self._merge_step)
             return True
-        with damage_reported(), _collector_paused():
-            done = self._merge.step()
+        try:
+            with damage_reported(), _collector_paused():
+                done = self._merge.step()
+        except BaseException:
+            self._give_up_merge()  # what is half written must never count as whole
+            raise
         if done:
             merge, self._merge = self._merge, None
             self._commit(_replaced(self._segments, merge))
@@ -237,11 +241,15 @@ class WhooshWriter:
 
     def close(self) -> None:
         """Give up a merge that is under way, and release the lock."""
-        if self._merge is not None:
-            self._merge.abandon()
-            self._merge = None
-            remove_leftovers(self._storage, self._generation, self._segments)
+        self._give_up_merge()
         self._lock.release()
+
+    def _give_up_merge(self) -> None:
+        merge, self._merge = self._merge, None
+        if merge is not None:
+            with suppress(OSError):  # such as a full disk: nothing of it is kept anyway
+                merge.abandon()
+            remove_leftovers(self._storage, self._generation, self._segments)
 
 
 @contextmanager

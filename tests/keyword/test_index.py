@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import os
 import threading
+import weakref
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whoosh.filedb.structfile import StructFile
 
 from indexer.documents import DocId
 from indexer.errors import IndexCorruptError
@@ -124,6 +129,55 @@ def test_a_merge_given_up_leaves_no_files(tmp_path: Path) -> None:
     assert set(os.listdir(tmp_path)) > before
     writer.close()
     assert set(os.listdir(tmp_path)) == before
+
+
+class FullStorage(MemoryStorage):
+    """Has no room while `full` is set."""
+
+    full = False
+
+    def create_file(self, name: str, **options: Any) -> StructFile:
+        if self.full:
+            raise OSError(errno.ENOSPC, "no space")
+        return super().create_file(name, **options)
+
+
+def test_a_merge_that_fails_is_begun_anew() -> None:
+    storage = FullStorage()
+    writer = WhooshWriter(storage, merge_step=4)
+    for number in range(8):
+        writer.write(batch({number: f"common word{number}"}))
+    assert writer.merge()
+    storage.full = True
+    with pytest.raises(OSError, match="no space"):  # no damage: the index is not built anew
+        writer.merge()
+    storage.full = False
+    while writer.merge():
+        pass
+    reader = WhooshReader(storage)
+    assert sorted(found(reader, "common")) == list(range(8))
+    assert found(reader, "word7")[0] == 7
+    writer.close()
+
+
+def test_a_generation_of_the_past_goes_at_once(tmp_path: Path) -> None:
+    writer = WhooshWriter.in_folder(str(tmp_path))
+    writer.write(batch({1: "lantern", 2: "ladder"}))
+    reader = WhooshReader.in_folder(str(tmp_path))
+    assert reader.corrections(query("lantren"))  # the words are read
+    snapshot = weakref.ref(reader._snapshot)
+    segment = weakref.ref(reader._snapshot.segments[0])
+    enabled = gc.isenabled()
+    gc.disable()  # what is in no cycle goes without it
+    try:
+        writer.write(batch({1: "glove", 2: "grove"}))
+        assert reader.refresh()
+        assert snapshot() is None
+        assert segment() is None
+    finally:
+        if enabled:
+            gc.enable()
+    writer.close()
 
 
 def test_a_reader_sees_a_commit_when_it_refreshes(tmp_path: Path) -> None:
