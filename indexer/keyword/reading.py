@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -28,8 +28,6 @@ from indexer.keyword.term_table import TermTable
 _FIELD_NUMBERS: Final = {
     name: number.to_bytes(2, "big") for number, name in enumerate(INDEXED_FIELDS)
 }
-_HEAD: Final = 8  # bytes of key and value length before a key
-_QUICKLY_READ: Final = 1 << 16  # terms
 _BISECTED: Final = b"\xff" * 8  # sorts after every UTF-8 continuation of a prefix
 
 
@@ -51,6 +49,8 @@ class SegmentFiles:
             name: self._column(f"_{name}_len", np.dtype(np.uint8)) for name in TEXT_FIELDS
         }
         self.columns = {name: self._scalars(name, code) for name, code in COLUMNS.items()}
+        self._words: WordTable | None = None
+        self._reading_words = threading.Lock()
 
     def _column(self, name: str, dtype: np.dtype[Any]) -> npt.NDArray[Any]:
         file_name = W3Codec.column_filename(self._segment, name)
@@ -97,29 +97,26 @@ class SegmentFiles:
             return []
         places = table.places[low : table.first_from(start + _BISECTED)].astype(np.int64)
         if len(places) > limit:
-            places = places[np.argpartition(self._weights(places), -limit)[-limit:]]
-        weights = self._weights(places).tolist()
+            places = places[np.argpartition(table.weights(places), -limit)[-limit:]]
+        weights = table.weights(places).tolist()
         return [
             (table.key_at_place(place)[2:], weight)
             for place, weight in zip(places.tolist(), weights, strict=True)
         ]
 
-    @cached_property
+    @property
     def words(self) -> WordTable:
         """Return the words as written, for finding those like a misspelt one."""
-        field = _FIELD_NUMBERS[VOCABULARY]
-        table = self._terms
-        places = table.places[table.first_from(field) : table.first_from(field + _BISECTED)]
-        return WordTable(table.bytes, places.astype(np.int64), self._weights)
+        # Each segment has a lock of its own: a search that reads the few words of a new one does
+        # not wait for the many of another (which `cached_property` would make it do).
+        with self._reading_words:
+            if self._words is None:
+                field, table = _FIELD_NUMBERS[VOCABULARY], self._terms
+                places = table.places[table.first_from(field) : table.first_from(field + _BISECTED)]
+                self._words = WordTable(table.bytes, places.astype(np.int64), table.weights)
+            return self._words
 
     @property
-    def words_take_long(self) -> bool:
-        """Tell whether a search should not wait for `words` to be made."""
-        return "words" not in self.__dict__ and len(self._terms.places) > _QUICKLY_READ
-
-    def _weights(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-        """Return the total weights of the terms at these places of the term table."""
-        table = self._terms.bytes
-        key_lengths = np.ascontiguousarray(table[places[:, None] + np.arange(4)]).view(">i4")[:, 0]
-        weights = places + _HEAD + key_lengths + 1  # after the info's flags
-        return np.ascontiguousarray(table[weights[:, None] + np.arange(4)]).view(">f4")[:, 0]
+    def unread_terms(self) -> int:
+        """Return how many terms have to be gone through before there are `words`."""
+        return len(self._terms.places) if self._words is None else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 import numpy as np
@@ -16,11 +16,11 @@ from whoosh.filedb.filestore import Storage
 from indexer.keyword.postings import Postings
 from indexer.keyword.reading import SegmentFiles
 from indexer.keyword.schema import COLUMNS, TEXT_FIELDS
-from indexer.keyword.spelling import Speller
+from indexer.keyword.spelling import Speller, WordTable
 
 Mask = npt.NDArray[np.bool_]
 _ABSENT_BYTES: Final = 200  # roughly what remembering that a term is absent takes
-
+_QUICKLY_READ: Final = 1 << 16  # terms whose words a search may wait for
 _MEMORISED: Final = 4096  # prefixes whose terms are remembered
 # The segment (or generation, for all segments together), the field, the term, and whether the
 # positions are there: they take many times the memory.
@@ -80,11 +80,8 @@ class Snapshot:
         for base, segment in zip(self.bases, segments, strict=True):
             self.live[np.fromiter(segment.deleted_docs(), np.int64) + base] = False
         self.columns = {name: self._joined(name) for name in COLUMNS}
-        self.speller = Speller(
-            lambda: [
-                None if segment.words_take_long else segment.words for segment in self.segments
-            ]
-        )
+        # Not of the snapshot itself: it must go at once when a newer one takes its place.
+        self.speller = Speller(partial(_word_tables, self.segments))
 
     def _joined(self, column: str) -> npt.NDArray[Any]:
         parts = [segment.columns[column] for segment in self.segments]
@@ -93,7 +90,7 @@ class Snapshot:
     @property
     def words_take_long(self) -> bool:
         """Tell whether the speller lacks words until `read_words` was called."""
-        return any(segment.words_take_long for segment in self.segments)
+        return _take_long(self.segments)
 
     def read_words(self) -> None:
         """Give the speller the words of all segments; takes a second for a million."""
@@ -200,3 +197,13 @@ class Snapshot:
         ordered = self.doc_ids[self._order]
         at = np.minimum(np.searchsorted(ordered, doc_ids), len(ordered) - 1)
         return np.where(ordered[at] == doc_ids, self._order[at], -1)
+
+
+def _take_long(segments: Sequence[SegmentFiles]) -> bool:
+    return sum(segment.unread_terms for segment in segments) > _QUICKLY_READ
+
+
+def _word_tables(segments: Sequence[SegmentFiles]) -> list[WordTable | None]:
+    """Return the words of each segment; None for those that a search should not wait for."""
+    waits = _take_long(segments)
+    return [None if waits and segment.unread_terms else segment.words for segment in segments]

@@ -18,6 +18,7 @@ from whoosh.filedb.structfile import StructFile
 _INT: Final = struct.Struct("!i")
 _LENGTHS: Final = struct.Struct("!ii")
 _ENTRY: Final = struct.Struct("!Iq")
+_FLAGS: Final = 1  # bytes before the weight in a term info
 _HASHES: Final = np.dtype([("hash", ">u4"), ("position", ">i8")])
 _CRC32: Final = 1  # Whoosh's number for this hash; MD5, its default, is slower
 _BUCKETS: Final = 256
@@ -139,6 +140,13 @@ class TermTable(OrderedHashReader):  # type: ignore[misc]  # Whoosh ships no typ
         (length,) = _INT.unpack_from(self._buffer, place)
         key: bytes = self._buffer[at : at + length]
         return key
+
+    def weights(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """Return the total weights of the terms at these places, from their term infos."""
+        data, four = self.bytes, np.arange(4)
+        key_lengths = np.ascontiguousarray(data[places[:, None] + four]).view(">i4")[:, 0]
+        weights = places + _LENGTHS.size + key_lengths + _FLAGS
+        return np.ascontiguousarray(data[weights[:, None] + four]).view(">f4")[:, 0]
 
     def first_from(self, key: bytes) -> int:
         """Return the index in `places` of the first key that is not before this one."""
