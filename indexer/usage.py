@@ -57,26 +57,33 @@ class Usage:
         self._catalog_id = catalog_id
         self._clock = clock
         self._lock = threading.Lock()
+        # Held while the file changes; searches do not wait for the disk.
+        self._writing = threading.Lock()
         self._counts: dict[str, dict[str, tuple[float, float]]] = {}
         self._queries: list[str] = []
         try:
             self._load()
         except sqlite3.DatabaseError:
             log.warning("what was opened cannot be read, and is forgotten")
-            self._discard()
+            with contextlib.suppress(OSError):
+                self._forget()
+        except OSError as error:
+            log.warning("what was opened cannot be read (%s)", type(error).__name__)
 
     def record(self, hit: str, query: str) -> None:
         """Count an open of a hit, found by this query ("" when by none)."""
         now = self._clock.now()
-        with self._lock:
-            for key in {"", normalised(query)}:
-                found = self._counts.setdefault(key, {})
-                found[hit] = (_decayed(*found.get(hit, (0.0, now)), now) + 1.0, now)
-            self._drop_least(now)
-            self._queries = sorted(self._counts)
+        with self._writing:
+            with self._lock:
+                for key in {"", normalised(query)}:
+                    found = self._counts.setdefault(key, {})
+                    found[hit] = (_decayed(*found.get(hit, (0.0, now)), now) + 1.0, now)
+                self._drop_least(now)
+                self._queries = sorted(self._counts)
+                rows = self._rows()
             try:
-                self._save()
-            except sqlite3.Error as error:
+                self._save(rows)
+            except (sqlite3.Error, OSError) as error:
                 log_failure(log, "keeping what was opened", error)
 
     def __bool__(self) -> bool:
@@ -101,9 +108,9 @@ class Usage:
             }
 
     def forget(self) -> None:
-        """Forget everything, on the disk as well."""
-        with self._lock:
-            self._discard()
+        """Forget everything, on the disk as well; OSError when it stays there."""
+        with self._writing:
+            self._forget()
 
     def _related(self, query: str) -> list[str]:
         """Return the queries kept that begin with this one or that it begins with."""
@@ -133,15 +140,17 @@ class Usage:
             for query, hit, count, at in connection.execute("SELECT * FROM opens"):
                 self._counts.setdefault(query, {})[hit] = (count, at)
         if not known:
-            self._discard()
+            self._forget()
         self._queries = sorted(self._counts)
 
-    def _save(self) -> None:
-        rows = [
+    def _rows(self) -> list[tuple[str, str, float, float]]:
+        return [
             (query, hit, *value)
             for query, found in self._counts.items()
             for hit, value in found.items()
         ]
+
+    def _save(self, rows: list[tuple[str, str, float, float]]) -> None:
         with contextlib.closing(self._connect()) as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM opens")
@@ -161,9 +170,10 @@ class Usage:
             connection.execute("COMMIT")
         return connection
 
-    def _discard(self) -> None:
-        self._counts.clear()
-        self._queries = []
+    def _forget(self) -> None:
+        with self._lock:
+            self._counts = {}
+            self._queries = []
         for suffix in ("", "-journal"):
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(f"{self._path}{suffix}")

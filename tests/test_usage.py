@@ -43,6 +43,15 @@ def test_it_outlives_a_restart_but_not_another_catalog(tmp_path: Path) -> None:
     assert not (tmp_path / "usage").exists()
 
 
+@pytest.mark.logs_errors
+def test_a_file_that_cannot_be_opened_costs_no_search(tmp_path: Path) -> None:
+    path = tmp_path / "usage"
+    path.mkdir()  # as little a file as one without permission, whoever runs this
+    usage = opened(path, FakeClock())
+    usage.record("file:1", "a")
+    assert usage.habits("a", ["file:1"])
+
+
 def test_it_is_the_owners_and_is_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "usage"
     usage = opened(path, FakeClock())
