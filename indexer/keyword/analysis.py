@@ -32,6 +32,7 @@ INITIALS: Final = "initials"  # the field of the first letters of a name's words
 _LEAST_WORD: Final = 3  # characters; what a misspelt word may have stood for
 _CACHED_TOKENS: Final = 1 << 16  # in each language
 _CACHED_LENGTH: Final = 40  # longer tokens seldom come again
+_LONGEST_ASKED: Final = 512  # characters of a query's token: a paste without spaces is one
 _BEYOND: Final = 256  # characters a passage's start is moved at most, to the end of its token
 
 
@@ -216,7 +217,7 @@ def query_words(text: str, languages: Sequence[str]) -> list[QueryWord]:
     words: list[QueryWord] = []
     offset = 0
     for token in tokens(text):
-        pieces = split_token(token)
+        pieces = split_token(token[:_LONGEST_ASKED])
         groups = _groups(pieces, offset, languages)
         if groups:
             words.append(QueryWord(token, groups))

@@ -15,6 +15,7 @@ from indexer.keyword.spelling import Likeness
 
 MAX_LANGUAGES: Final = 16  # the most frequent ones of the index
 _LIKE: Final = 8  # words that a misspelt one may stand for
+_LOOKED_UP: Final = 16  # of which these are chosen
 _NEAR: Final = {1: 0.6, 2: 0.35}  # by their distance, what they are worth beside the word itself
 _BY_CHANCE: Final = 0.1
 _UNLIKELY: Final = 0.2  # times that for those that are seldom meant, beside others
@@ -101,11 +102,9 @@ def _documents(terms: Iterable[bytes], snapshot: Snapshot) -> int:
     most = 0
     for term in terms:
         for field in TEXT_FIELDS:
-            found = snapshot.joined(field, term)
-            if found is not None:
-                most = max(most, int(snapshot.live[found.docs].sum()))
-                if most > _FEW:
-                    return most
+            most = max(most, snapshot.living(field, term))
+            if most > _FEW:
+                return most
     return most
 
 
@@ -134,8 +133,23 @@ def _near(word: str, snapshot: Snapshot, *, prefix: bool) -> list[Likeness]:
         near += [like for like in beginnings if like.distance and like.written not in whole]
     least = min((like.distance for like in near), default=0)
     nearest = [like for like in near if like.distance == least]
-    nearest.sort(key=lambda like: (not _likely(word, like), -like.documents))
-    return nearest[:_LIKE]
+
+    def preference(like: Likeness) -> tuple[bool, float]:
+        return not _likely(word, like), -like.documents
+
+    # What a vocabulary says of a word's documents counts those deleted and each version of one
+    # that was written anew.
+    nearest = [
+        like._replace(documents=min(like.documents, _most_living(like, snapshot)))
+        for like in sorted(nearest, key=preference)[:_LOOKED_UP]
+    ]
+    return sorted((like for like in nearest if like.documents), key=preference)[:_LIKE]
+
+
+def _most_living(like: Likeness, snapshot: Snapshot) -> int:
+    """Return how many documents have a word at most: those that have it in any form."""
+    terms = terms_of(like.written, snapshot)
+    return max((snapshot.living(f, term) for term in terms for f in TEXT_FIELDS), default=0)
 
 
 def _likely(word: str, like: Likeness) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from whoosh.lang.stopwords import stoplists
@@ -14,7 +15,8 @@ from indexer.keyword.scoring import Synonyms
 from indexer.keyword.snapshot import Snapshot
 from indexer.search.query_language import ParsedQuery
 
-_MAX_GROUPS: Final = 128
+_MAX_GROUPS: Final = 128  # of a query, and of each of its phrases: a paste's first ones hold
+_MOST_SPELT: Final = 32  # groups of a query whose spelling is looked at: a paste is not typed
 _COMPLETIONS: Final = 24  # terms that a prefix stands for
 _MINOR: Final = (
     0.25  # what a stop word is worth beside a word: best of 0 to 0.5 over four test sets
@@ -73,10 +75,11 @@ class QueryTerms(NamedTuple):
 def expand(query: ParsedQuery, snapshot: Snapshot) -> QueryTerms:
     """Return the terms of a query in this generation of the index."""
     languages = snapshot.languages[:MAX_LANGUAGES]
-    plain = [group for text in query.words for group in _groups(text, languages)]
+    plain = [group for text in query.words for group in _groups(text, languages)][:_MAX_GROUPS]
     started = [_groups(text, languages) for text in query.prefixes]
     kept, minor = _split_stop_words(plain, bool(started or query.phrases), languages)
-    spelling = _Spelling(snapshot)
+    typed = len(kept) + sum(map(len, started)) <= _MOST_SPELT
+    spelling = _Spelling(snapshot if typed else None)
     merged: dict[frozenset[bytes], Synonyms] = {}
     for group in kept:
         if group.terms not in merged:
@@ -107,13 +110,16 @@ def expand(query: ParsedQuery, snapshot: Snapshot) -> QueryTerms:
 class _Spelling:
     """Adds to a query's groups what they may stand for where they are misspelt."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot | None) -> None:
+        """None takes every word as it is."""
         self._snapshot = snapshot
         self.below: list[Synonyms] = []
         self.corrections: list[Correction] = []
 
     def widened(self, group: Group, synonyms: Synonyms, *, prefix: bool = False) -> Synonyms:
         """Return what a group stands for, near spellings and all."""
+        if self._snapshot is None:
+            return synonyms
         found = widen(group, synonyms, self._snapshot, prefix=prefix)
         if found.below:
             self.below.append(found.below)
@@ -133,7 +139,8 @@ def expand_name(text: str, snapshot: Snapshot) -> list[Synonyms]:
 
 
 def _groups(text: str, languages: Sequence[str]) -> list[Group]:
-    return [group for word in query_words(text, languages) for group in word.groups]
+    groups = (group for word in query_words(text, languages) for group in word.groups)
+    return list(islice(groups, _MAX_GROUPS))
 
 
 def _split_stop_words(

@@ -15,6 +15,7 @@ from indexer.keyword.tokens import MAX_TERM, Piece, is_plain, split_token
 
 Span = tuple[int, int]
 
+_REMEMBERED_LENGTH: Final = 40  # characters of the tokens remembered
 _ONLY_NGRAMS: Final = re.compile(f"[{NGRAM_RANGES}{MARK_RANGES}]+")
 
 
@@ -39,9 +40,15 @@ class _Token(NamedTuple):
     pieces: tuple[_Found, ...]  # counted from the token's beginning
 
 
-@lru_cache(maxsize=1 << 14)
 def _analysed(token: str, language: str) -> _Token:
     """Return what a token is found by; passages have most of their words in common."""
+    # A run without spaces has two pieces a character, and hardly ever comes again.
+    if len(token) > _REMEMBERED_LENGTH or NGRAM.search(token):
+        return _taken_apart(token, language)
+    return _remembered(token, language)
+
+
+def _taken_apart(token: str, language: str) -> _Token:
     width, pieces = split_token(token)
     return _Token(
         width,
@@ -56,6 +63,9 @@ def _analysed(token: str, language: str) -> _Token:
             for piece in pieces
         ),
     )
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_taken_apart)
 
 
 @lru_cache(maxsize=1 << 15)

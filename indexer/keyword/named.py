@@ -13,7 +13,7 @@ from indexer.keyword.naming import parts_of
 from indexer.keyword.snapshot import Mask, Snapshot
 
 _MOST_WORDS: Final = 8  # a longer query is no name
-_LEAST_LETTERS: Final = 2
+_LETTERS: Final = range(2, 256)  # of a query: file systems have no longer names
 _COMPLETIONS: Final = 128  # terms that a beginning stands for
 _INITIALS: Final = range(2, 9)  # how many letters are looked up as initials
 
@@ -25,7 +25,7 @@ def named_documents(words: Iterable[str], snapshot: Snapshot) -> Mask | None:
     are the word's letters: ``quar rev``, ``q3bud`` and ``qbr`` are.
     """
     words = [token for text in words for token in tokens(text)]
-    if not 0 < len(words) <= _MOST_WORDS or sum(map(len, words)) < _LEAST_LETTERS:
+    if not 0 < len(words) <= _MOST_WORDS or sum(map(len, words)) not in _LETTERS:
         return None
     mask = snapshot.live.copy()
     for word in sorted(words, key=len, reverse=True):  # the longest is in the fewest names

@@ -33,6 +33,7 @@ Allowed = Collection[DocId] | npt.NDArray[np.int64]
 _BELOW: Final = 0.5  # of the least score: what a document with a near spelling has at most
 _NAMED: Final = 0.5  # of the best score: what is added to documents called what the query says
 _CACHE_BYTES: Final = 64 << 20
+_EXPANSIONS: Final = 16  # of queries that are remembered
 _ATTEMPTS: Final = 10  # a commit may delete files between our reading their names and opening them
 
 
@@ -48,6 +49,7 @@ class WhooshReader:
         self._schema = build_schema()
         self._cache = PostingsCache(cache_bytes)
         self._opening = threading.Lock()
+        self._expansions: dict[tuple[object, ...], QueryTerms] = {}
         check_version(storage)
         with damage_reported():
             self._snapshot = self._open(None)
@@ -102,7 +104,21 @@ class WhooshReader:
     def terms(self, query: ParsedQuery) -> QueryTerms:
         """Return the index terms the query looks for; `Highlighter` finds them in a passage."""
         with damage_reported():
-            return expand(query, self._snapshot)
+            return self._expanded(query, self._snapshot)
+
+    def _expanded(self, query: ParsedQuery, snapshot: Snapshot) -> QueryTerms:
+        """Expand a query; a search asks for it several times."""
+        asked = query.words, query.prefixes, query.phrases, query.excluded
+        key = (snapshot.generation, *asked)
+        known = self._expansions.get(key)
+        if known is None:
+            complete = not snapshot.words_take_long
+            known = expand(query, snapshot)
+            if len(self._expansions) >= _EXPANSIONS:
+                self._expansions.clear()
+            if complete:
+                self._expansions[key] = known
+        return known
 
     def search(
         self, query: ParsedQuery, limit: int, allowed: Allowed | None = None
@@ -117,7 +133,7 @@ class WhooshReader:
         if limit <= 0 or not snapshot.count:
             return []
         with damage_reported():
-            terms = expand(query, snapshot)
+            terms = self._expanded(query, snapshot)
             mask = self._filtered(snapshot, query.filters, allowed)
             for phrase in terms.phrases:
                 mask &= documents_with(phrase, snapshot, mask)
@@ -143,7 +159,7 @@ class WhooshReader:
         snapshot = self._snapshot
         found: dict[DocId, dict[str, float]] = {doc_id: {} for doc_id in doc_ids}
         with damage_reported():
-            terms = expand(query, snapshot)
+            terms = self._expanded(query, snapshot)
             numbers = snapshot.numbers_of(np.array(doc_ids, np.int64)).tolist()
             for field, weight in FIELD_WEIGHTS.items():
                 scorer = Scorer(snapshot, {field: weight})
@@ -158,7 +174,7 @@ class WhooshReader:
         """Return what is probably misspelt in the query; nothing where it names a document."""
         snapshot = self._snapshot
         with damage_reported():
-            found = expand(query, snapshot).corrections
+            found = self._expanded(query, snapshot).corrections
             words = (*query.words, *query.prefixes)
             return () if found and named_documents(words, snapshot) is not None else found
 

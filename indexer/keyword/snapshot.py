@@ -21,7 +21,7 @@ from indexer.keyword.spelling import Speller, WordTable
 Mask = npt.NDArray[np.bool_]
 _ABSENT_BYTES: Final = 200  # roughly what remembering that a term is absent takes
 _QUICKLY_READ: Final = 1 << 16  # terms whose words a search may wait for
-_MEMORISED: Final = 4096  # prefixes whose terms are remembered
+_MEMORISED: Final = 1 << 16  # terms that beginnings stand for are remembered: some 10 MB
 # The segment (or generation, for all segments together), the field, the term, and whether the
 # positions are there: they take many times the memory.
 _Key = tuple[str | int, str, bytes, bool]
@@ -68,6 +68,7 @@ class Snapshot:
         self.generation = generation
         self._cache = cache
         self._prefixes: dict[tuple[str, bytes, int], list[tuple[bytes, float]]] = {}
+        self._remembered = 0  # about how many terms are in it
         self.segments = [
             known.get(segment.segment_id()) or SegmentFiles(storage, segment)
             for segment in segments
@@ -79,6 +80,7 @@ class Snapshot:
         self.live: Mask = np.ones(self.count, bool)
         for base, segment in zip(self.bases, segments, strict=True):
             self.live[np.fromiter(segment.deleted_docs(), np.int64) + base] = False
+        self.deleted = self.count - int(self.live.sum())
         self.columns = {name: self._joined(name) for name in COLUMNS}
         # Not of the snapshot itself: it must go at once when a newer one takes its place.
         self.speller = Speller(partial(_word_tables, self.segments))
@@ -163,6 +165,13 @@ class Snapshot:
             mask[found.docs] = True
         return mask
 
+    def living(self, field: str, term: bytes) -> int:
+        """Return how many documents have the term, deleted ones left out."""
+        found = self.joined(field, term)
+        if found is None:
+            return 0
+        return int(self.live[found.docs].sum()) if self.deleted else len(found.docs)
+
     def starting_with(self, field: str, prefix: bytes, limit: int) -> list[tuple[bytes, float]]:
         """Return about `limit` terms with this prefix, the heaviest first, with their weight."""
         key = (field, prefix, limit)
@@ -174,8 +183,10 @@ class Snapshot:
             for term, weight in segment.starting_with(field, prefix, 4 * limit):
                 weights[term] = weights.get(term, 0.0) + weight
         found = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:limit]
-        if len(self._prefixes) >= _MEMORISED:
+        self._remembered += len(found) + 1  # it counts itself too
+        if self._remembered > _MEMORISED:
             self._prefixes.clear()
+            self._remembered = len(found) + 1
         self._prefixes[key] = found
         return found
 

@@ -25,8 +25,8 @@ _LETTERS: Final = 26  # bits of a signature for a to z; other letters share the 
 _OTHERS: Final = 64 - _LETTERS
 _HEAD_LETTERS: Final = 8  # of a word: they have a signature of their own
 _MEASURED: Final = 1 << 16  # words whose distance is computed at most
-_VERIFIED: Final = 48  # words a segment proposes at most
-_MEMORISED: Final = 4096  # words whose likenesses are remembered
+_VERIFIED: Final = 48  # words a segment proposes at most, and all of them together
+_MEMORISED: Final = 1024  # words whose likenesses are remembered
 
 _ASCII_BITS: Final[npt.NDArray[np.uint64]] = np.clip(
     np.arange(128) - ord("a"), 0, _LETTERS - 1
@@ -324,4 +324,5 @@ class Speller:
                 known = found.get(likeness.written)
                 documents = likeness.documents + (known.documents if known else 0.0)
                 found[likeness.written] = likeness._replace(documents=documents)
-        return tuple(sorted(found.values(), key=lambda a: (a.distance, -a.documents, a.written)))
+        best = sorted(found.values(), key=lambda a: (a.distance, -a.documents, a.written))
+        return tuple(best[:_VERIFIED])

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.documents import DocId
 from indexer.keyword.correction import Correction
 from indexer.keyword.highlighting import Highlighter, matched_spans
 from indexer.keyword.reader import WhooshReader
+from indexer.keyword.storage import MemoryStorage
+from indexer.keyword.writer import WhooshWriter
 from indexer.search.query_language import ParsedQuery
-from tests.keyword.building import found, index_texts, query
+from tests.keyword.building import batch, found, index_texts, query
 
 TEXTS = [
     "The quarterly budget was accepted by the committee on Monday morning.",  # 1
@@ -104,12 +107,31 @@ def test_the_corrected_word_is_highlighted(reader: WhooshReader) -> None:
     assert highlighted(reader, TEXTS[5], query("glove")) == ["grove"]
 
 
-def test_a_deleted_documents_word_is_unknown() -> None:
-    from indexer.documents import DocId
-    from indexer.keyword.storage import MemoryStorage
-    from indexer.keyword.writer import WhooshWriter
-    from tests.keyword.building import batch
+def test_versions_of_one_document_do_not_make_a_mistake_frequent() -> None:
+    storage = MemoryStorage()
+    writer = WhooshWriter(storage)
+    writer.write(batch({1: "They receive it."}))
+    for number in range(30):
+        writer.write(batch({2: "Please recieve it.", 100 + number: "Another note."}))
+    while writer.merge():
+        pass
+    reader = WhooshReader(storage)
+    assert reader.corrections(query("receive")) == ()
+    assert found(reader, "receive")[0] == 1
+    writer.write([], [DocId(2)])
+    reader.refresh()
+    assert reader.corrections(query("recieev")) == ()  # nothing is spelt like it any more
+    assert found(reader, "recieev") == []
 
+
+def test_a_pasted_text_is_taken_at_its_word() -> None:
+    reader = index_texts(TEXTS)
+    pasted = " ".join(f"{a}{b}zq" for a in "bcdfghk" for b in "aeiouy")
+    assert corrected(reader, f"qaurterly {pasted}") == []
+    assert found(reader, f"budget {pasted}") == [1]
+
+
+def test_a_deleted_documents_word_is_unknown() -> None:
     storage = MemoryStorage()
     writer = WhooshWriter(storage)
     writer.write(batch({1: "a walrus", 2: "a walruss"}))

@@ -233,6 +233,16 @@ def test_the_last_word_may_go_on() -> None:
     assert found(reader, "b", as_you_type=True) == [3]
 
 
+def test_of_a_paste_the_beginning_is_looked_for() -> None:
+    characters = "".join(chr(0x4E00 + number * 7919 % 20_000) for number in range(5000))
+    reader = index_of(batch({1: characters[:40], 2: "words " * 9}))
+    for pasted in (characters, f'"{characters}"', f"-{characters} words", "x.y" * 3000):
+        terms = reader.terms(query(pasted))
+        assert len(terms.groups) <= 128
+        assert all(len(phrase) <= 128 for phrase in (*terms.phrases, *terms.excluded))
+    assert found(reader, characters) == [1]
+
+
 def test_one_letter_completes_names_before_texts() -> None:
     reader = index_of(
         [
