@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import compress, groupby
 from operator import itemgetter
 from typing import Any, Final
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -266,6 +267,7 @@ class Merge:
         vocabulary = INDEXED_FIELDS.index(VOCABULARY)
         streams = [_keys(index, source) for index, source in enumerate(self._sources)]
         living = [_Living(numbers) for numbers in self._numbers]
+        held = _Held()
         written = 0
         for key, holders in groupby(heapq.merge(*streams), key=itemgetter(0)):
             field = int.from_bytes(key[:2], "big")
@@ -275,16 +277,39 @@ class Merge:
             for _, index, info in holders:
                 found = self._sources[index].lists(info)
                 if field == vocabulary:
-                    docs, values = [0], [b""]
-                    weights = [sum(weights) + found.weights[0]]
+                    # Not what only documents had that are gone by now.
+                    if key.rpartition(b"\0")[2] in held:
+                        docs, values = [0], [b""]
+                        weights = [sum(weights) + found.weights[0]]
                 else:
                     living[index].extend(docs, weights, values, found)
             if docs:
                 self._writer.add_term(key, docs, weights, values, lengths[field])
+                if field < len(TEXT_FIELDS):
+                    held.add(key[2:])
             written += 1 + len(docs)
             if written >= self._size:
                 written = 0
                 yield False
+
+
+class _Held:
+    """The terms that living documents have, and one in a hundred others for a million of them.
+
+    A bit for each hash takes a tenth of the memory that a set of them would.
+    """
+
+    def __init__(self) -> None:
+        self._bits = bytearray(1 << 23)
+
+    def add(self, term: bytes) -> None:
+        """Note a term."""
+        bit = crc32(term) & 0x3FFFFFF
+        self._bits[bit >> 3] |= 1 << (bit & 7)
+
+    def __contains__(self, term: bytes) -> bool:
+        bit = crc32(term) & 0x3FFFFFF
+        return bool(self._bits[bit >> 3] & 1 << (bit & 7))
 
 
 class _Living:

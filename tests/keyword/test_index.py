@@ -18,6 +18,7 @@ from whoosh.filedb.structfile import StructFile
 
 from indexer.documents import DocId
 from indexer.errors import IndexCorruptError
+from indexer.keyword.analysis import VOCABULARY, vocabulary_term
 from indexer.keyword.reader import WhooshReader
 from indexer.keyword.storage import FolderStorage, MemoryStorage
 from indexer.keyword.writer import WhooshWriter, WriterBusyError
@@ -129,6 +130,25 @@ def test_a_merge_given_up_leaves_no_files(tmp_path: Path) -> None:
     assert set(os.listdir(tmp_path)) > before
     writer.close()
     assert set(os.listdir(tmp_path)) == before
+
+
+def test_words_of_deleted_documents_go_with_them(tmp_path: Path) -> None:
+    writer = WhooshWriter.in_folder(str(tmp_path))
+    writer.write(batch({number: f"common plan{'abcdefghij'[number]}" for number in range(10)}))
+    writer.write([], [DocId(number) for number in range(5)])
+    while writer.merge():
+        pass
+    writer.close()
+    snapshot = WhooshReader.in_folder(str(tmp_path))._snapshot
+    kept = {entry for entry, _ in snapshot.starting_with(VOCABULARY, b"plan", 99)}
+    assert kept == {vocabulary_term(word, word) for word in map(plan, "fghij")}
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert plan("f") in left
+    assert not any(plan(letter) in left for letter in "abcde")
+
+
+def plan(letter: str) -> bytes:
+    return f"plan{letter}".encode()
 
 
 class FullStorage(MemoryStorage):
