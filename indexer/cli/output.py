@@ -23,6 +23,11 @@ def harmless(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+def sendable(text: str) -> str:
+    """Replace what a terminal sent and is no text: messages are UTF-8."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def megabytes(size: int) -> str:
     """Spell a size in megabytes."""
     return f"{size / 1e6:.0f} MB"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from indexer.cli.output import harmless, print_json
+from indexer.cli.output import harmless, print_json, sendable
 from indexer.client import Client
 from indexer.contract.locations import locate, path_to_uri, shown, uri_to_path
 from indexer.contract.messages import Hit, Hits, Passage, Search, Similar
@@ -52,7 +52,7 @@ def _request(options: argparse.Namespace) -> Search | Similar:
         if not options.query:
             options.refuse("a QUERY or --like PATH is required")
         return Search(
-            query=" ".join(options.query),
+            query=sendable(" ".join(options.query)),
             limit=options.limit,
             mode=options.mode or "hybrid",
             kind=options.kind,

@@ -10,7 +10,7 @@ import sys
 
 from rich.console import Console
 
-from indexer.cli.output import harmless
+from indexer.cli.output import harmless, sendable
 from indexer.cli.search import from_home, show
 from indexer.client import Client
 from indexer.contract.locations import locate
@@ -62,14 +62,14 @@ def _loop(client: Client, console: Console) -> None:
     query, hits = "", list[Hit]()
     while True:
         try:
-            line = input("magpie> ").strip()
+            line = sendable(input("magpie> ")).strip()
         except EOFError:
             console.print()
             return
         if not line:
             return
         try:
-            if line.isdecimal() and 1 <= int(line) <= len(hits):
+            if line.isdecimal() and len(line) < 4 and 1 <= int(line) <= len(hits):
                 _open(client, console, hits[int(line) - 1], query)
                 continue
             *_, final = client.search(Search(query=line, limit=_LIMIT))

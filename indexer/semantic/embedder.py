@@ -69,7 +69,9 @@ class OnnxEmbedder:
             end - start if token in _UNKNOWN else 1
             for token, (start, end) in zip(encoding.tokens, encoding.offsets, strict=True)
         )
-        return len(clean) / max(pieces, 1)
+        # Of a text longer than the model's window, the pieces are those of its beginning.
+        read = max((end for _, end in encoding.offsets), default=0)
+        return read / max(pieces, 1)
 
     def embed_raw(self, texts: Sequence[str]) -> Floats:
         """Embed texts with no prompt put before them; shape (len(texts), dimension)."""

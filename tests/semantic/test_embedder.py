@@ -29,6 +29,15 @@ def any_embedder(request: pytest.FixtureRequest) -> Embedder:
     return result
 
 
+def test_how_well_it_knows_a_text_does_not_depend_on_the_length(embedder: OnnxEmbedder) -> None:
+    assert embedder.characters_per_piece("") == 0
+    known, unknown = "the quarterly report ", "ไม่มีคำเหล่านี้ในคำศัพท์ "
+    for text in (known, unknown):
+        once, pasted = map(embedder.characters_per_piece, (text * 3, text * 900))
+        assert pasted == pytest.approx(once, rel=0.1)
+    assert embedder.characters_per_piece(known) > 2 * embedder.characters_per_piece(unknown)
+
+
 def test_shapes_and_lengths(any_embedder: Embedder) -> None:
     vectors = any_embedder.embed(TEXTS)
     assert vectors.shape == (len(TEXTS), any_embedder.dimension)
