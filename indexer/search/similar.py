@@ -116,6 +116,8 @@ class Similarity:
         """
         catalog, model = self._catalogs.here(), self._meaning.model_number
         own = catalog.reading.passage_ids_of(np.array([doc_id], np.int64))
+        if not len(own):  # read anew just now
+            return Meant()
         chosen = own[np.unique(np.linspace(0, len(own) - 1, _PASSAGES).astype(np.int64))]
         _, stored = catalog.indexing.vectors_of(model, chosen)
         if not len(stored):

@@ -98,6 +98,7 @@ class Dispatcher:
         except SupersededError as error:
             await peer.send(Error(id=request.id, code="superseded", message=str(error)))
         finally:
+            search.cancel()  # a client that has gone needs no further step of it
             if peer.supersede == search.cancel:
                 peer.supersede = None
 
