@@ -231,7 +231,7 @@ class Worker:
         if done is None:
             if self._catalog.get(SERVING_MODEL) == self._settings.search.model:
                 stage.drop_other_models()
-            return self._writer is not None and self._writer.merge(idle=True)
+            return self._writer is not None and self._writer.merge()
         if done:
             self._emit(Embedded(done))
         return True

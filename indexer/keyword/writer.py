@@ -73,15 +73,6 @@ class WhooshWriter:
         """Open or make the index in this folder."""
         return cls(FolderStorage(folder).create())
 
-    @classmethod
-    def recreate(cls, folder: str) -> WhooshWriter:
-        """Delete whatever index is in this folder and start an empty one."""
-        storage = FolderStorage(folder).create()
-        for name in storage.list():
-            if name == "VERSION" or name.startswith((f"_{INDEX_NAME}_", f"{INDEX_NAME}_")):
-                storage.delete_file(name)
-        return cls(storage)
-
     def _create(self) -> None:
         # The version comes last: without it there is no index yet.
         if TOC._latest_generation(self._storage, INDEX_NAME) >= 0:
@@ -193,7 +184,7 @@ class WhooshWriter:
         kept = [*segments, self._merge.merged] if self._merge else segments
         remove_leftovers(self._storage, generation, kept)
 
-    def merge(self, *, idle: bool = True) -> bool:
+    def merge(self) -> bool:
         """Do a little of merging segments of about the same size; False when there is none to do.
 
         Call it again and again while the computer is idle. Each call takes some tenths of a second
@@ -201,7 +192,7 @@ class WhooshWriter:
         durable commit.
         """
         if self._merge is None:
-            chosen = self._to_merge(_TIER if idle else _MOST_SEGMENTS)
+            chosen = self._to_merge()
             if not chosen:
                 return False
             with damage_reported():
@@ -218,7 +209,7 @@ class WhooshWriter:
             self._commit(_replaced(self._segments, merge))
         return True
 
-    def _to_merge(self, least: int) -> list[W3Segment]:
+    def _to_merge(self) -> list[W3Segment]:
         for segment in self._segments:
             if segment.deleted_count() > _DELETED_SHARE * segment.doc_count_all():
                 return [segment]
@@ -226,11 +217,11 @@ class WhooshWriter:
         tier: list[W3Segment] = []
         for segment in by_size:
             if tier and segment.doc_count() > _TIER * max(tier[0].doc_count(), 32):
-                if len(tier) >= least:
+                if len(tier) >= _TIER:
                     break
                 tier = []
             tier.append(segment)
-        return tier if len(tier) >= least else []
+        return tier if len(tier) >= _TIER else []
 
     def doc_ids(self) -> frozenset[int]:
         """Return the ids of all documents held."""

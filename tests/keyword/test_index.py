@@ -73,7 +73,7 @@ def test_the_index_holds_what_was_written_last(
     for bodies, deleted, steps in commits:
         writer.write(batch(bodies), [DocId(doc_id) for doc_id in deleted])
         for _ in range(steps):
-            writer.merge(idle=True)
+            writer.merge()
         expected = {d: body for d, body in expected.items() if d not in deleted} | bodies
         reader.refresh()
         assert reader.doc_ids().tolist() == sorted(expected)

@@ -48,7 +48,7 @@ class MagpieEngine:
             analysing += analysed - started
             writing += time.perf_counter() - analysed
         started = time.perf_counter()
-        while writer.merge(idle=True):
+        while writer.merge():
             pass
         merging = time.perf_counter() - started
         writer.close()
