@@ -77,6 +77,7 @@ class Service:
     async def running(self) -> AsyncIterator[None]:
         """Run every part for as long as the block lasts."""
         async with contextlib.AsyncExitStack() as stack:
+            self.engine.forget_gone()
             dispatcher = Dispatcher(self)
             stack.callback(dispatcher.close)
             listener = Listener(self.locations.socket, dispatcher.handle)

@@ -81,10 +81,7 @@ class Usage:
                 self._drop_least(now)
                 self._queries = sorted(self._counts)
                 rows = self._rows()
-            try:
-                self._save(rows)
-            except (sqlite3.Error, OSError) as error:
-                log_failure(log, "keeping what was opened", error)
+            self._keep(rows)
 
     def __bool__(self) -> bool:
         """Tell whether anything was ever opened."""
@@ -106,6 +103,27 @@ class Usage:
                 )
                 for hit in opened
             }
+
+    def hits(self) -> list[str]:
+        """Return every hit that was ever opened."""
+        with self._lock:
+            return list(self._counts.get("", ()))
+
+    def drop(self, hits: Collection[str]) -> None:
+        """Forget hits that are no longer there."""
+        gone = set(hits)
+        if not gone:
+            return
+        with self._writing:
+            with self._lock:
+                kept = {
+                    query: {hit: value for hit, value in found.items() if hit not in gone}
+                    for query, found in self._counts.items()
+                }
+                self._counts = {query: found for query, found in kept.items() if found}
+                self._queries = sorted(self._counts)
+                rows = self._rows()
+            self._keep(rows)
 
     def forget(self) -> None:
         """Forget everything, on the disk as well; OSError when it stays there."""
@@ -149,6 +167,12 @@ class Usage:
             for query, found in self._counts.items()
             for hit, value in found.items()
         ]
+
+    def _keep(self, rows: list[tuple[str, str, float, float]]) -> None:
+        try:
+            self._save(rows)
+        except (sqlite3.Error, OSError) as error:
+            log_failure(log, "keeping what was opened", error)
 
     def _save(self, rows: list[tuple[str, str, float, float]]) -> None:
         with contextlib.closing(self._connect()) as connection:

@@ -95,3 +95,13 @@ def test_a_query_is_normalised_once_and_for_all(query: str) -> None:
 def test_nothing_is_known_of_what_was_never_opened(tmp_path: Path) -> None:
     usage = opened(tmp_path / "usage", FakeClock())
     assert usage.habits("a", ["file:1"]).get("file:1", NO_HABIT) == (0.0, 0.0)
+
+
+def test_what_is_no_longer_there_is_dropped_on_the_disk_as_well(tmp_path: Path) -> None:
+    clock = FakeClock()
+    usage = opened(tmp_path / "usage", clock)
+    usage.record("file:1", "secret plan")
+    usage.record("file:2", "party")
+    usage.drop(["file:1"])
+    assert usage.hits() == opened(tmp_path / "usage", clock).hits() == ["file:2"]
+    assert b"secret plan" not in (tmp_path / "usage").read_bytes()

@@ -88,8 +88,12 @@ def _open(client: Client, console: Console, hit: Hit, query: str) -> None:
     if opener is None:
         console.print(f"No program opens files here: {harmless(from_home(hit.uri))}", style="red")
         return
-    subprocess.Popen(
-        [opener, hit.uri], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+    try:
+        subprocess.Popen(
+            [opener, hit.uri], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+    except OSError as error:
+        console.print(f"{opener} cannot be started: {error.strerror}", style="red")
+        return
     client.ask(Opened(hit=hit.id, query=query), Done)

@@ -223,7 +223,7 @@ class Passage(msgspec.Struct, frozen=True):
     highlights: list[tuple[int, int]]  # what matches the query's words
     citation: Citation
     excerpt: tuple[int, int]  # the few sentences to show where there is no room for all
-    closest: tuple[int, int] | None = None  # the sentence whose meaning is nearest, if looked for
+    closest: tuple[int, int] | None = None  # of its longest sentences, the one nearest in meaning
 
 
 class Contribution(msgspec.Struct, frozen=True):

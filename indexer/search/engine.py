@@ -83,6 +83,13 @@ class Engine:
             return False
         return bool(self.catalogs.here().reading.names([DocId(int(number))]))
 
+    def forget_gone(self) -> None:
+        """Forget what was opened of files that are no longer known."""
+        opened = {hit: hit.removeprefix(_FILE) for hit in self.usage.hits()}
+        ids = [DocId(int(number)) for number in opened.values() if number.isdecimal()]
+        known = {str(doc_id) for doc_id in self.catalogs.here().reading.names(ids)}
+        self.usage.drop([hit for hit, number in opened.items() if number not in known])
+
 
 class Running:
     """One search; `first` and `final` run in any thread, one after the other.
@@ -218,12 +225,13 @@ class Running:
         if embedded is None:
             return Meant()
         meaning = self._engine.meaning
-        keys, cosines = meaning.nearest(embedded[0], PASSAGE_CANDIDATES, among)
+        vector, model = embedded
+        keys, cosines = meaning.nearest(vector, PASSAGE_CANDIDATES, model, among)
         documents = reading.documents_of(keys)
         if weight := feedback_weight(_by_document(keys, cosines, documents)):
             self._go_on()
-            vector = meaning.with_feedback(embedded[0], keys[:FEEDBACK_PASSAGES], weight)
-            keys, cosines = meaning.nearest(vector, PASSAGE_CANDIDATES, among)
+            vector = meaning.with_feedback(vector, keys[:FEEDBACK_PASSAGES], weight, model)
+            keys, cosines = meaning.nearest(vector, PASSAGE_CANDIDATES, model, among)
             documents = reading.documents_of(keys)
         meant = Meant(vector=embedded)
         alone = self._request.mode == "semantic"

@@ -146,17 +146,22 @@ class Meaning:
         served = self._served
         return served.embedder.embed(texts) if served and served.model == model else None
 
-    def nearest(self, vector: Floats, count: int, allowed: Ids | None = None) -> tuple[Ids, Floats]:
-        """Return the passages nearest to a vector and their cosines, best first."""
+    def nearest(
+        self, vector: Floats, count: int, model: int, allowed: Ids | None = None
+    ) -> tuple[Ids, Floats]:
+        """Return the passages nearest to a vector and their cosines, best first.
+
+        None are when another model serves by now than that of this number.
+        """
         served = self._served
-        if served is None or not len(served.vectors):
+        if served is None or served.model != model or not len(served.vectors):
             return np.empty(0, np.int64), np.empty(0, np.float32)
         return served.vectors.search(vector, count, allowed)
 
-    def with_feedback(self, vector: Floats, passages: Ids, weight: float) -> Floats:
+    def with_feedback(self, vector: Floats, passages: Ids, weight: float, model: int) -> Floats:
         """Return a query's vector moved towards the mean of passages' vectors; length 1."""
         served = self._served
-        if served is None or weight <= 0:
+        if served is None or served.model != model:
             return vector
         found, rows = served.vectors.vectors(passages)
         if not len(found):

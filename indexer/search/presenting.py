@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from indexer.catalog.reading import Shown
 from indexer.contract.locations import path_to_uri, shown
 from indexer.contract.messages import Hit, Passage
 from indexer.documents import DocId, PassageId
+from indexer.errors import ModelError
+from indexer.failures import log_failure
 from indexer.keyword import QueryTerms, WhooshReader
 from indexer.search.closest import ClosestSentences, Sentences
 from indexer.search.meaning import Floats, Meaning
@@ -20,6 +23,8 @@ from indexer.search.passages import best_passages, coverage
 from indexer.search.quoting import Quoter, sentences_of
 from indexer.search.ranking import Ranked
 from indexer.search.words import Words
+
+log = logging.getLogger(__name__)
 
 PASSAGES_SHOWN = 3
 # Hits whose closest sentence is looked for: those that a person sees first.
@@ -166,7 +171,11 @@ class Presenter:
                 owners[key] = document = documents[doc_id]
                 text = made[key].text
                 wanted.append(Sentences(key, text, sentences_of(document, text)))
-        closest = self._closest.find(wanted, *meant.vector)
+        try:
+            closest = self._closest.find(wanted, *meant.vector)
+        except ModelError as error:
+            log_failure(log, "finding the closest sentences", error)
+            return {}  # the hits are right without
         return {key: quoter.mark(made[key], owners[key], span) for key, span in closest.items()}
 
     def _hit(self, ranked: Ranked, document: Shown, passages: list[Passage]) -> Hit:

@@ -127,13 +127,13 @@ class Similarity:
         middle /= np.linalg.norm(middle) or 1.0
         meant = Meant(vector=(middle, model))
         count = _NEAREST + min(len(own), _MOST_OWN)
-        self._compare(vectors, count, meant)
+        self._compare(vectors, count, model, meant)
         meant.documents.pop(doc_id, None)
         return meant
 
-    def _compare(self, vectors: Floats, count: int, meant: Meant) -> None:
+    def _compare(self, vectors: Floats, count: int, model: int, meant: Meant) -> None:
         """Note the cosines of the passages nearest to each vector, and their documents' scores."""
-        found = [self._meaning.nearest(vector, count) for vector in vectors]
+        found = [self._meaning.nearest(vector, count, model) for vector in vectors]
         keys = np.unique(np.concatenate([keys for keys, _ in found]))
         documents = self._catalogs.here().reading.documents_of(keys)
         best: list[dict[DocId, float]] = []

@@ -230,6 +230,7 @@ class Dispatcher:
             if not self._service.files.remove(path):
                 message = f"{shown(path)} is not a watched folder; see `magpie index list`."
                 return Error(id=request.id, code="invalid", message=message)
+            self._service.engine.forget_gone()
             notes.append(f"{shown(path)} is no longer watched and its files are forgotten.")
         return Done(id=request.id, notes=notes)
 

@@ -48,6 +48,15 @@ def test_what_was_opened_ranks_higher_until_it_is_forgotten(
     assert not product.locations.usage.exists()
 
 
+def test_what_was_opened_is_forgotten_with_its_folder(product: Magpie, meetings: Path) -> None:
+    hit = product.search("meeting").hits[0]
+    with product.client() as client:
+        client.ask(Opened(hit=hit.id, query="a very private meeting"), Done)
+    assert b"very private" in product.locations.usage.read_bytes()
+    product.cli("index", "remove", str(meetings), check=True)
+    assert b"very private" not in product.locations.usage.read_bytes()
+
+
 def test_what_is_no_hit_cannot_have_been_opened(product: Magpie, meetings: Path) -> None:
     with product.client() as client:
         for hit in ("file:999999", "file:x", "file:", "", "app:1", "file:-1", "file:" + "9" * 40):
