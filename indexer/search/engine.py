@@ -35,7 +35,7 @@ from indexer.usage import NO_HABIT, Habit, Usage
 
 # How deep each side looks before the sides are fused.
 KEYWORD_CANDIDATES = 400
-PASSAGE_CANDIDATES = 400
+PASSAGE_CANDIDATES = 200
 # So many of the best by words, and as many of the best by the fused score, are looked at closely.
 LOOKED_AT = 50
 # So many of the nearest passages tell what a vague query means.
