@@ -18,7 +18,7 @@ from indexer.search.query_language import ParsedQuery
 _MAX_GROUPS: Final = 128  # of a query, and of each of its phrases: a paste's first ones hold
 _MOST_SPELT: Final = 32  # groups of a query whose spelling is looked at: a paste is not typed
 _PLACED: Final = 8  # terms of a group whose positions are read: those of a letter's would be many
-_COMPLETIONS: Final = 24  # terms that a prefix stands for
+_COMPLETIONS: Final = 16  # terms that a prefix stands for
 _MINOR: Final = (
     0.25  # what a stop word is worth beside a word: best of 0 to 0.5 over four test sets
 )

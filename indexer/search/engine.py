@@ -38,6 +38,8 @@ KEYWORD_CANDIDATES = 400
 PASSAGE_CANDIDATES = 200
 # So many of the best by words, and as many of the best by the fused score, are looked at closely.
 LOOKED_AT = 50
+# The least number of candidates that are ranked: copies among them are folded afterwards.
+RANKED = 150
 # So many of the nearest passages tell what a vague query means.
 FEEDBACK_PASSAGES = 2
 # Below this cosine a passage is about something else; only a search by meaning alone shows it.
@@ -175,7 +177,10 @@ class Running:
             for doc_id in closely
             if doc_id in self._names
         }
-        return rank(fused, known, self._engine.clock.now())
+        # What is further down and unknown cannot rise: the rest is not worth a keystroke's time.
+        enough = max(RANKED, 3 * self._request.limit)
+        rest = (hit for hit in fused[enough:] if hit.doc_id in known)
+        return rank([*fused[:enough], *rest], known, self._engine.clock.now())
 
     def _look_at(self, doc_ids: Sequence[DocId]) -> None:
         """Learn how well documents' names answer the query, and when they were modified."""
