@@ -87,10 +87,13 @@ class Engine:
 
     def forget_gone(self) -> None:
         """Forget what was opened of files that are no longer known."""
-        opened = {hit: hit.removeprefix(_FILE) for hit in self.usage.hits()}
-        ids = [DocId(int(number)) for number in opened.values() if number.isdecimal()]
-        known = {str(doc_id) for doc_id in self.catalogs.here().reading.names(ids)}
-        self.usage.drop([hit for hit, number in opened.items() if number not in known])
+        files = {
+            DocId(int(hit.removeprefix(_FILE))): hit
+            for hit in self.usage.hits()
+            if hit.startswith(_FILE)
+        }
+        known = self.catalogs.here().reading.names(list(files))
+        self.usage.drop([hit for doc_id, hit in files.items() if doc_id not in known])
 
 
 class Running:
