@@ -265,7 +265,8 @@ class Reading:
     def counts(self, model: int) -> Counts:
         """Count documents, passages, vectors of the model, and what waits or failed."""
         row = self._connection.execute(
-            "SELECT (SELECT count(*) FROM documents WHERE NOT gone),"
+            # From indexes alone, as it is asked for while all is being indexed.
+            "SELECT (SELECT count(*) FROM documents) - (SELECT count(*) FROM documents WHERE gone),"
             " (SELECT count(*) FROM passages),"
             " (SELECT count(*) FROM vectors WHERE model = ?),"
             " (SELECT count(*) FROM queue) + (SELECT count(*) FROM documents"

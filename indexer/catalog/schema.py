@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 2
+VERSION = 3
 
 # Paths are BLOBs: names need not be UTF-8. AUTOINCREMENT keeps a number from being used twice, as
 # the derived indexes know documents and passages by it.
@@ -38,6 +38,8 @@ CREATE INDEX documents_keyword ON documents (id) WHERE keyword_revision <> revis
 CREATE INDEX documents_gone ON documents (id) WHERE gone;
 CREATE INDEX documents_embedded ON documents (embedded_model, mtime_ns);
 CREATE INDEX documents_digest ON documents (digest) WHERE failure IS NULL;
+CREATE INDEX documents_failed ON documents (failure, path) WHERE failure IS NOT NULL;
+CREATE INDEX documents_modified ON documents (mtime_ns) WHERE NOT gone;
 
 CREATE TABLE texts (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -90,6 +92,10 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 # What brings a file of the version before to each version.
 _MIGRATIONS = {
     2: ("CREATE INDEX documents_digest ON documents (digest) WHERE failure IS NULL",),
+    3: (
+        "CREATE INDEX documents_failed ON documents (failure, path) WHERE failure IS NOT NULL",
+        "CREATE INDEX documents_modified ON documents (mtime_ns) WHERE NOT gone",
+    ),
 }
 
 

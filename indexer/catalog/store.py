@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from indexer.catalog.documents import Documents
 from indexer.catalog.folders import Folders
@@ -23,6 +24,9 @@ from indexer.errors import MagpieError
 
 log = logging.getLogger(__name__)
 _BUSY_MILLISECONDS = 30_000
+_WRITER_CACHE: Final = 16_000  # KiB of the file's pages that a connection keeps
+# Of each thread that reads: the system keeps the file's pages already, once for all of them.
+_READER_CACHE: Final = 2_000
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -33,8 +37,9 @@ class Catalog:
         sqlite3.DatabaseError: when the file is damaged or of another version.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.connection = _connect(path)
+    def __init__(self, path: Path, cache: int = _WRITER_CACHE) -> None:
+        """`cache` is in KiB."""
+        self.connection = _connect(path, cache)
         self.folders = Folders(self.connection)
         self.queue = Queue(self.connection)
         self.documents = Documents(self.connection)
@@ -107,7 +112,7 @@ class Catalogs:
         """Return the calling thread's connection."""
         catalog: Catalog | None = getattr(self._local, "catalog", None)
         if catalog is None:
-            catalog = self._local.catalog = Catalog(self._path)
+            catalog = self._local.catalog = Catalog(self._path, _READER_CACHE)
             with self._lock:
                 self._open.append(catalog)
         return catalog
@@ -120,7 +125,7 @@ class Catalogs:
             self._open.clear()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, cache: int) -> sqlite3.Connection:
     # check_same_thread is off only so that Catalogs.close() may end other threads' connections.
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
@@ -132,7 +137,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute(f"PRAGMA cache_size = -{cache}")
         connection.create_function("folded", 1, _folded, deterministic=True)
         if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
             prepare(connection)
