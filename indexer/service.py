@@ -78,6 +78,7 @@ class Service:
         """Run every part for as long as the block lasts."""
         async with contextlib.AsyncExitStack() as stack:
             self.engine.forget_gone()
+            stack.callback(self.engine.close)
             dispatcher = Dispatcher(self)
             stack.callback(dispatcher.close)
             listener = Listener(self.locations.socket, dispatcher.handle)

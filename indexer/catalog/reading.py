@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,12 +111,7 @@ class Reading:
 
         None means all: with no condition and nothing gone there is nothing to leave out.
         """
-        if (
-            not conditions
-            and not self._connection.execute(
-                "SELECT 1 FROM documents WHERE gone LIMIT 1"
-            ).fetchone()
-        ):
+        if not conditions and not self._any_gone():
             return None
         where = "".join(f" AND ({condition.sql})" for condition in conditions)
         values = [value for condition in conditions for value in condition.values]
@@ -145,13 +140,21 @@ class Reading:
         )
         return {DocId(row[0]): Copy(*row[1:]) for row in rows}
 
-    def places(self, digest: bytes, count: int) -> list[bytes]:
-        """Return the paths of up to `count` documents of this content, the shortest first."""
+    def places(self, digests: Collection[bytes], count: int) -> dict[bytes, list[bytes]]:
+        """Return, of contents, the paths of the documents that have them, the shortest first.
+
+        There are `count` at most of each, and fewer where others have very many.
+        """
         rows = self._connection.execute(
-            "SELECT path FROM documents WHERE digest = ? AND failure IS NULL AND NOT gone LIMIT ?",
-            (digest, count),
+            "SELECT digest, path FROM documents"
+            f" WHERE digest IN ({_marks(digests)}) AND failure IS NULL AND NOT gone LIMIT ?",
+            [*digests, count * len(digests)],
         )
-        return sorted((row[0] for row in rows), key=lambda path: (len(path), path))
+        found: dict[bytes, list[bytes]] = {}
+        for digest, path in rows:
+            found.setdefault(digest, []).append(path)
+        order = lambda path: (len(path), path)  # noqa: E731
+        return {digest: sorted(paths, key=order)[:count] for digest, paths in found.items()}
 
     def names(self, doc_ids: Sequence[DocId]) -> dict[DocId, tuple[str, float]]:
         """Return the file names of documents, as they are shown, and when they were modified.
@@ -179,11 +182,21 @@ class Reading:
         """Map passages to their documents; those removed meanwhile are missing."""
         keys = passage_ids.tolist()
         rows = self._connection.execute(
-            "SELECT p.id, p.document FROM passages p JOIN documents d ON d.id = p.document"
-            f" WHERE NOT d.gone AND p.id IN ({_marks(keys)})",
-            keys,
-        )
-        return {PassageId(key): DocId(doc_id) for key, doc_id in rows}
+            f"SELECT id, document FROM passages WHERE id IN ({_marks(keys)})", keys
+        ).fetchall()
+        found = {PassageId(key): DocId(doc_id) for key, doc_id in rows}
+        if self._any_gone():  # seldom: the documents' own rows need not be read
+            owners = list(set(found.values()))
+            there = self._connection.execute(
+                f"SELECT id FROM documents WHERE NOT gone AND id IN ({_marks(owners)})", owners
+            )
+            kept = {doc_id for (doc_id,) in there}
+            found = {key: doc_id for key, doc_id in found.items() if doc_id in kept}
+        return found
+
+    def _any_gone(self) -> bool:
+        row = self._connection.execute("SELECT 1 FROM documents WHERE gone LIMIT 1").fetchone()
+        return row is not None
 
     def passage_ids_of(self, doc_ids: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Return the ids of all passages of these documents."""
@@ -205,33 +218,44 @@ class Reading:
 
         Documents without passages are missing.
         """
+        rows = self._connection.execute(
+            "SELECT document, id, position FROM passages"
+            f" WHERE document IN ({_marks(doc_ids)}) ORDER BY document, ordinal",
+            list(doc_ids),
+        )
         found: dict[DocId, tuple[list[PassageId], list[int]]] = {}
-        for doc_id in doc_ids:
-            rows = self._connection.execute(
-                "SELECT id, position FROM passages WHERE document = ? ORDER BY ordinal", (doc_id,)
-            ).fetchall()
-            if rows:
-                ids, positions = zip(*rows, strict=True)
-                found[doc_id] = list(ids), list(positions)
+        for doc_id, passage_id, position in rows:
+            ids, positions = found.setdefault(DocId(doc_id), ([], []))
+            ids.append(PassageId(passage_id))
+            positions.append(position)
         return found
 
     def texts(self, passages: Iterable[StoredPassage]) -> dict[PassageId, str]:
         """Return the texts of passages; each block of a document is inflated once."""
-        blocks: dict[tuple[DocId, int], str] = {}
+        wanted = [(stored, _blocks_of(stored.passage)) for stored in passages]
+        keys = {(stored.document, number) for stored, numbers in wanted for number in numbers}
+        blocks = self._blocks(keys)
         found: dict[PassageId, str] = {}
-        for stored in passages:
-            start, end = stored.passage.start, stored.passage.end
-            first, last = start // BLOCK_CHARACTERS, max(end - 1, start) // BLOCK_CHARACTERS
-            for number in range(first, last + 1):
-                if (stored.document, number) not in blocks:
-                    low = number * BLOCK_CHARACTERS
-                    blocks[stored.document, number] = self.text(
-                        stored.document, low, low + BLOCK_CHARACTERS
-                    )
-            text = "".join(blocks[stored.document, at] for at in range(first, last + 1))
-            offset = first * BLOCK_CHARACTERS
-            found[stored.id] = text[start - offset : end - offset]
+        for stored, numbers in wanted:
+            text = "".join(blocks.get((stored.document, number), "") for number in numbers)
+            offset = numbers.start * BLOCK_CHARACTERS
+            found[stored.id] = text[stored.passage.start - offset : stored.passage.end - offset]
         return found
+
+    def _blocks(self, keys: Collection[tuple[DocId, int]]) -> dict[tuple[DocId, int], str]:
+        """Return these blocks of documents' texts; those removed meanwhile are missing."""
+        if not keys:
+            return {}
+        values = ",".join(["(?,?)"] * len(keys))
+        rows = self._connection.execute(
+            f"WITH wanted (document, block) AS (VALUES {values})"
+            " SELECT document, block, body FROM wanted JOIN texts USING (document, block)",
+            [part for key in keys for part in key],
+        )
+        return {
+            (DocId(document), block): zlib.decompress(body).decode("utf-8")
+            for document, block, body in rows
+        }
 
     def text(self, doc_id: DocId, start: int = 0, end: int | None = None) -> str:
         """Return a document's text between two character offsets."""
@@ -309,5 +333,11 @@ class Reading:
         return [(path, reason) for path, reason in rows]
 
 
-def _marks(values: Sequence[int]) -> str:
+def _blocks_of(passage: Passage) -> range:
+    """Return the blocks of a text that a passage lies in."""
+    last = max(passage.end - 1, passage.start) // BLOCK_CHARACTERS
+    return range(passage.start // BLOCK_CHARACTERS, last + 1)
+
+
+def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -60,6 +61,11 @@ _LETTERS: Final = str.maketrans(
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text, as written."""
     return (_ASCII_TOKEN if text.isascii() else TOKEN).findall(text)
+
+
+def token_matches(text: str) -> Iterator[re.Match[str]]:
+    """Return the tokens of a text with their places."""
+    return (_ASCII_TOKEN if text.isascii() else TOKEN).finditer(text)
 
 
 def normalise(text: str) -> str:

@@ -10,7 +10,14 @@ from typing import Final, NamedTuple
 
 from indexer.keyword.analysis import piece_term
 from indexer.keyword.expansion import Phrase, QueryTerms
-from indexer.keyword.folding import MARK_RANGES, NGRAM, NGRAM_RANGES, TOKEN, fold, normalise
+from indexer.keyword.folding import (
+    MARK_RANGES,
+    NGRAM,
+    NGRAM_RANGES,
+    fold,
+    normalise,
+    token_matches,
+)
 from indexer.keyword.tokens import MAX_TERM, Piece, is_plain, split_token
 
 Span = tuple[int, int]
@@ -69,9 +76,15 @@ _remembered = lru_cache(maxsize=1 << 14)(_taken_apart)
 
 
 @lru_cache(maxsize=1 << 15)
-def _term(word: str, language: str) -> bytes:
-    """Return the term of a word in lower case without parts."""
-    return piece_term(Piece(0, word, True, 0, len(word)), language)
+def _plain(token: str, language: str) -> tuple[bytes, bytes] | None:
+    """Return the term of a token that is one word without parts, and how it is written.
+
+    It says what `_analysed` would, without its cost; None of all other tokens.
+    """
+    if not (token.isascii() and is_plain(token)):
+        return None
+    word = token.lower()[:MAX_TERM]
+    return piece_term(Piece(0, word, True, 0, len(word)), language), word.encode()
 
 
 class Highlighter:
@@ -100,8 +113,8 @@ class Highlighter:
         """Return what matches in a text, in the order it begins; matches may overlap."""
         known = self._tokens.setdefault(language, {})
         found: list[Match] = []
-        for match in TOKEN.finditer(text):
-            token = match.group()
+        for match in token_matches(text):
+            token = match[0]
             matched = known.get(token)
             if matched is None:
                 matched = known[token] = self._in_token(token, language)
@@ -117,10 +130,8 @@ class Highlighter:
 
     def _in_token(self, token: str, language: str) -> tuple[Match, ...]:
         """Return what matches in a token, counted from its beginning."""
-        if token.isascii() and is_plain(token):
-            # Nearly every token: what `_analysed` says of it, without its cost.
-            word = token.lower()[:MAX_TERM]
-            groups = self._matched(_term(word, language), word.encode())
+        if len(token) <= _REMEMBERED_LENGTH and (plain := _plain(token, language)):
+            groups = self._matched(*plain)
             return (Match(0, len(token), groups),) if groups else ()
         if not token.isascii() and _ONLY_NGRAMS.fullmatch(token) and not self._may_hold(token):
             return ()
@@ -166,7 +177,7 @@ class Highlighter:
 
 def _pieces(text: str, language: str) -> Iterator[_Found]:
     position = 0
-    for match in TOKEN.finditer(text):
+    for match in token_matches(text):
         width, pieces = _analysed(match.group(), language)
         at = match.start()
         for piece in pieces:

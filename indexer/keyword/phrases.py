@@ -108,4 +108,4 @@ def positions_in(
     places = np.searchsorted(postings.docs, docs.astype(np.int32))
     places = np.minimum(places, len(postings.docs) - 1)
     for index in np.flatnonzero(postings.docs[places] == docs).tolist():
-        yield index, decode_positions(postings.values_of(places[index : index + 1]).tobytes())
+        yield index, decode_positions(postings.value_at(int(places[index])))

@@ -51,6 +51,16 @@ class Postings(NamedTuple):
         arrays = (array for array in self if array is not None)
         return sum(array.nbytes for array in arrays) + 400
 
+    def value_at(self, index: int) -> bytes:
+        """Return the encoded positions of one posting.
+
+        Raises ValueError for postings that were read without.
+        """
+        if self.values is None or self.ends is None:
+            raise ValueError("these postings were read without their positions")
+        start = int(self.ends[index - 1]) if index else 0
+        return self.values[start : int(self.ends[index])].tobytes()
+
     def values_of(self, indices: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
         """Return the encoded positions of the postings at these indices, one after the other.
 

@@ -301,10 +301,9 @@ def _best(
         threshold = np.partition(scores[numbers], -limit)[-limit]
         numbers = numbers[scores[numbers] >= threshold]
     order = np.lexsort((snapshot.doc_ids[numbers], -scores[numbers]))[:limit]
-    return [
-        KeywordHit(DocId(int(snapshot.doc_ids[number])), float(scores[number]))
-        for number in numbers[order]
-    ]
+    chosen = numbers[order]
+    ids, found = snapshot.doc_ids[chosen].tolist(), scores[chosen].tolist()
+    return list(map(KeywordHit, ids, found))
 
 
 def _latest(snapshot: Snapshot, mask: Mask, limit: int) -> list[KeywordHit]:

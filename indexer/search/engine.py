@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -46,11 +48,23 @@ FEEDBACK_PASSAGES = 2
 LEAST_COSINE = 0.15
 
 
+# Searches whose meaning is looked up at the same time as their words.
+_AHEAD = 2
 _FILE = "file:"  # before a document's id, in a hit's
 
 
 class SupersededError(MagpieError):
     """The person has typed on: this search's answer is of no use to them."""
+
+
+class _Near(NamedTuple):
+    """A query's vector by the model of this number, and the passages nearest to it among some."""
+
+    vector: npt.NDArray[np.float32]
+    model: int
+    among: Ids | None
+    keys: Ids
+    cosines: npt.NDArray[np.float32]
 
 
 class Engine:
@@ -71,8 +85,13 @@ class Engine:
         self.usage = usage
         self.clock = clock
         self.semantic_weight = semantic_weight
+        self.ahead = ThreadPoolExecutor(_AHEAD, thread_name_prefix="ahead")
         self.presenter = Presenter(catalogs, words, meaning)
         self.similar = Similarity(catalogs, words, meaning, self.presenter, semantic_weight).answer
+
+    def close(self) -> None:
+        """Begin nothing further; what runs ends with the process, and changes nothing."""
+        self.ahead.shutdown(wait=False, cancel_futures=True)
 
     def begin(self, request: Search) -> Running:
         """Understand a request; its two replies are computed when they are asked for."""
@@ -115,6 +134,7 @@ class Running:
         self._asked_words = 0
         self._names: dict[DocId, tuple[float, float]] = {}  # for both replies
         self._made: dict[PassageId, Passage] = {}
+        self._near: Future[_Near | None] | None = None  # under way beside the first reply
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -137,6 +157,8 @@ class Running:
         if self._request.mode == "semantic":
             return None
         self._correct()
+        if self._request.mode == "hybrid":
+            self._near = self._engine.ahead.submit(self._nearest)
         self._keyword = self._by_words()
         ranked = fuse(self._keyword, {}, 0.0)
         return self._reply(ranked, Meant(), final=self._request.mode == "keyword")
@@ -220,28 +242,36 @@ class Running:
             return len(reader.terms(words).groups), hits
 
         nothing: tuple[int, list[KeywordHit]] = (0, [])
-        self._asked_words, hits = self._engine.words.ask(look_up, nothing)
+        self._asked_words, hits = self._engine.words.ask(look_up, nothing, again=True)
         return {hit.doc_id: hit.score for hit in hits}
 
-    def _by_meaning(self) -> Meant:
-        text = self._meant_text
-        reading = self._engine.catalogs.here().reading
+    def _nearest(self) -> _Near | None:
+        """Return the passages nearest to the query; None before a model serves."""
+        self._go_on()
+        meaning = self._engine.meaning
         among = None
         if (bound := self._must_meet()) is not None:
-            among = reading.passage_ids_of(bound)
-        embedded = self._engine.meaning.query_vector(text)
+            among = self._engine.catalogs.here().reading.passage_ids_of(bound)
+        embedded = meaning.query_vector(self._meant_text)
         if embedded is None:
+            return None
+        return _Near(*embedded, among, *meaning.nearest(*embedded, PASSAGE_CANDIDATES, among))
+
+    def _by_meaning(self) -> Meant:
+        near = self._near.result() if self._near else self._nearest()
+        if near is None:
             return Meant()
-        meaning = self._engine.meaning
-        vector, model = embedded
-        keys, cosines = meaning.nearest(vector, PASSAGE_CANDIDATES, model, among)
+        meaning, keys, cosines = self._engine.meaning, near.keys, near.cosines
+        reading = self._engine.catalogs.here().reading
         documents = reading.documents_of(keys)
         if weight := feedback_weight(_by_document(keys, cosines, documents)):
             self._go_on()
-            vector = meaning.with_feedback(vector, keys[:FEEDBACK_PASSAGES], weight, model)
-            keys, cosines = meaning.nearest(vector, PASSAGE_CANDIDATES, model, among)
-            documents = reading.documents_of(keys)
-        meant = Meant(vector=embedded)
+            vector = meaning.with_feedback(
+                near.vector, keys[:FEEDBACK_PASSAGES], weight, near.model
+            )
+            keys, cosines = meaning.nearest(vector, near.model, PASSAGE_CANDIDATES, near.among)
+            documents |= reading.documents_of(np.setdiff1d(keys, near.keys))
+        meant = Meant(vector=(near.vector, near.model))
         alone = self._request.mode == "semantic"
         for key, cosine in zip(keys.tolist(), cosines.tolist(), strict=True):
             doc_id = documents.get(PassageId(key))
@@ -255,7 +285,7 @@ class Running:
         """Add to each hit what its score is made of, words by the fields they were found in."""
         doc_ids = [one.doc_id for one in ranked.values()]
         fields: dict[DocId, dict[str, float]] = self._engine.words.ask(
-            lambda reader: reader.field_scores(self._parsed, doc_ids), {}
+            lambda reader: reader.field_scores(self._parsed, doc_ids), {}, again=True
         )
         return [
             msgspec.structs.replace(

@@ -28,7 +28,7 @@ def choose_excerpt(
     Args:
         text: the passage.
         sentences: spans that tile it; one that is longer than `LENGTH` is taken alone.
-        matches: what matches the query.
+        matches: what matches the query, in the order it begins.
         weights: what each of the query's groups is worth.
         closest: a sentence that must be in the excerpt.
 
@@ -43,16 +43,15 @@ def choose_excerpt(
         windows = holding or [closest]
 
     def value(window: Span) -> tuple[float, float, int]:
-        held = [match for match in matches if window[0] <= match.start and match.end <= window[1]]
-        distinct = {group for match in held for group in match.groups}
-        worth = sum(weights[group] for group in distinct if group < len(weights))
-        # A prefix that no known word completes has no weight of its own.
-        worth += sum(group >= len(weights) for group in distinct) + _REPEATED * len(held)
-        marks = [closest] if closest else [(match.start, match.end) for match in held]
-        if not marks:
-            return worth, 0.0, -window[0]
-        middle = (min(start for start, _ in marks) + max(end for _, end in marks)) / 2
-        return worth, -abs(middle - sum(window) / 2), -window[0]
+        low, high = window
+        held = [match for match in matches if low <= match[0] and match[1] <= high]
+        distinct = {group for match in held for group in match[2]}
+        worth = _REPEATED * len(held)
+        for group in distinct:
+            # A prefix that no known word completes has no weight of its own.
+            worth += weights[group] if group < len(weights) else 1.0
+        first, last = closest or _extent(held) or window
+        return worth, -abs(first + last - low - high) / 2, -low
 
     start, end = max(windows, key=value)
     return trimmed(text, start, end)
@@ -73,3 +72,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
         return start, start
     low = start + len(part) - len(part.lstrip())
     return low, low + len(stripped)
+
+
+def _extent(matches: Sequence[Match]) -> Span | None:
+    """Return from where to where there are matches."""
+    return (matches[0][0], max(match[1] for match in matches)) if matches else None

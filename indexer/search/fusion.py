@@ -48,17 +48,21 @@ def fuse(
         semantic_weight = 1.0
     elif not cosines:
         semantic_weight = 0.0
+    of_words = 1 - semantic_weight
+    of_meaning = semantic_weight if best_cosine > _LEAST_COSINE else 0.0
+    span = (best_cosine - _LEAST_COSINE) or 1.0
+    most = best_keyword or 1.0
+    # Plain tuples that sort by themselves: a search fuses some 500 documents for each letter.
     fused = []
     for doc_id in keyword.keys() | cosines.keys():
         words, meaning = keyword.get(doc_id), cosines.get(doc_id)
-        by_words = by_meaning = 0.0
-        if words is not None and best_keyword > 0:
-            by_words = (1 - semantic_weight) * words / best_keyword
-        if best_cosine > _LEAST_COSINE:
-            cosine = last_cosine if meaning is None else meaning
-            share = (cosine - _LEAST_COSINE) / (best_cosine - _LEAST_COSINE)
-            by_meaning = semantic_weight * max(share, 0.0)
+        by_words = of_words * ((words or 0.0) / most)
+        cosine = last_cosine if meaning is None else meaning
+        by_meaning = of_meaning * (max(cosine - _LEAST_COSINE, 0.0) / span)
         score = min(by_words + by_meaning, 1.0)
-        fused.append(Fused(doc_id, score, words, meaning, by_words, by_meaning))
-    fused.sort(key=lambda hit: (-hit.score, -(hit.keyword or 0.0), hit.doc_id))
-    return fused
+        fused.append((-score, -(words or 0.0), doc_id, words, meaning, by_words, by_meaning))
+    fused.sort()
+    return [
+        Fused(doc_id, -score, words, meaning, by_words, by_meaning)
+        for score, _, doc_id, words, meaning, by_words, by_meaning in fused
+    ]

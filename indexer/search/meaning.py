@@ -147,7 +147,7 @@ class Meaning:
         return served.embedder.embed(texts) if served and served.model == model else None
 
     def nearest(
-        self, vector: Floats, count: int, model: int, allowed: Ids | None = None
+        self, vector: Floats, model: int, count: int, allowed: Ids | None = None
     ) -> tuple[Ids, Floats]:
         """Return the passages nearest to a vector and their cosines, best first.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
-
-import numpy as np
 
 # A passage found by meaning alone competes with one that holds some of the words.
 _COVERAGE_SHARE = 0.5
@@ -24,18 +24,12 @@ def coverage(
     Returns:
         A map from the passage's ordinal to a share in 0…1; repeated words count a little more.
     """
-    words = np.repeat(np.arange(len(positions)), [len(found) for found in positions])
-    if not len(words):
-        return {}
-    at = np.concatenate([np.asarray(found, np.int64) for found in positions])
-    ordinals = np.maximum(np.searchsorted(np.asarray(starts), at, side="right") - 1, 0)
-    held, counts = np.unique(ordinals * len(positions) + words, return_counts=True)
     worth: dict[int, float] = {}
     repeats: dict[int, int] = {}
-    for key, count in zip(held.tolist(), counts.tolist(), strict=True):
-        ordinal, word = divmod(key, len(positions))
-        worth[ordinal] = worth.get(ordinal, 0.0) + weights[word]
-        repeats[ordinal] = repeats.get(ordinal, 0) + count
+    for found, weight in zip(positions, weights, strict=True):
+        for ordinal, count in _counts(starts, found).items():
+            worth[ordinal] = worth.get(ordinal, 0.0) + weight
+            repeats[ordinal] = repeats.get(ordinal, 0) + count
     total = sum(weights)
     share = len(positions) / (len(positions) + 1)
     return {
@@ -43,6 +37,13 @@ def coverage(
         + (1 - share) * repeats[ordinal] / (repeats[ordinal] + _REPEATS)
         for ordinal, held_worth in worth.items()
     }
+
+
+def _counts(starts: Sequence[int], found: Sequence[int]) -> dict[int, int]:
+    """Return how many of the positions lie in each passage that has any."""
+    if len(starts) == 1:
+        return {0: len(found)} if found else {}
+    return Counter(max(bisect_right(starts, at) - 1, 0) for at in found)
 
 
 def best_passages(

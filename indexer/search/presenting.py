@@ -107,10 +107,13 @@ class Presenter:
         quoter = Quoter(asked.terms, asked.weights)
         self._quote(chosen, documents, quoter, made)
         marked = self._marked(chosen, documents, meant, quoter, made)
+        digests = {document.digest for document in documents.values() if document.digest}
+        places = reading.places(digests, _MOST_PLACES)
         return [
             self._hit(
                 one,
                 documents[one.doc_id],
+                places.get(documents[one.doc_id].digest, ()),
                 [
                     marked.get(key) or made[key]
                     for key in (chosen[one.doc_id].passages if one.doc_id in chosen else ())
@@ -132,7 +135,7 @@ class Presenter:
             weights = reader.weights(terms.matching)
             return _Asked(terms, weights, reader.positions(doc_ids, terms.terms))
 
-        return self._words.ask(look_up, _Asked())
+        return self._words.ask(look_up, _Asked(), again=True)
 
     def _quote(
         self,
@@ -178,15 +181,14 @@ class Presenter:
             return {}  # the hits are right without
         return {key: quoter.mark(made[key], owners[key], span) for key, span in closest.items()}
 
-    def _hit(self, ranked: Ranked, document: Shown, passages: list[Passage]) -> Hit:
+    def _hit(
+        self, ranked: Ranked, document: Shown, places: Sequence[bytes], passages: list[Passage]
+    ) -> Hit:
         found_by: list[Literal["keyword", "semantic"]] = []
         if ranked.fused.keyword is not None:
             found_by.append("keyword")
         if ranked.fused.cosine is not None:
             found_by.append("semantic")
-        places: list[bytes] = []
-        if document.digest:
-            places = self._catalogs.here().reading.places(document.digest, _MOST_PLACES)
         modified = datetime.fromtimestamp(document.mtime_ns / 1e9, UTC)
         return Hit(
             id=f"file:{document.id}",

@@ -45,9 +45,10 @@ def sentences(text: str, *, by_line: bool = False) -> list[Span]:
     if not text:
         return []
     borders = {match.end() for match in _LINE_END.finditer(text)} if by_line else _borders(text)
-    inner = sorted(at for at in borders if at < len(text) and not _belongs(text, at))
+    plain = text.isascii()  # no character belongs to the one before it
+    inner = sorted(at for at in borders if at < len(text) and (plain or not _belongs(text, at)))
     spans: Iterable[Span] = itertools.pairwise([0, *inner, len(text)])
-    if not by_line:
+    if not (by_line or plain):
         spans = (part for span in spans for part in _loose(text, *span))
     return [piece for span in spans for piece in _pieces(text, *span)]
 

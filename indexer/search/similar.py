@@ -133,7 +133,7 @@ class Similarity:
 
     def _compare(self, vectors: Floats, count: int, model: int, meant: Meant) -> None:
         """Note the cosines of the passages nearest to each vector, and their documents' scores."""
-        found = [self._meaning.nearest(vector, count, model) for vector in vectors]
+        found = [self._meaning.nearest(vector, model, count) for vector in vectors]
         keys = np.unique(np.concatenate([keys for keys, _ in found]))
         documents = self._catalogs.here().reading.documents_of(keys)
         best: list[dict[DocId, float]] = []

@@ -35,11 +35,14 @@ class Words:
         self._folder: Path | None = None
         self._broken: Path | None = None
 
-    def ask(self, question: Callable[[WhooshReader], T], default: T) -> T:
-        """Ask the reader, or another one when it turns out to be damaged; else the default."""
-        for _ in range(3):
-            reader = self._current()
-            if reader is None:
+    def ask(self, question: Callable[[WhooshReader], T], default: T, *, again: bool = False) -> T:
+        """Ask the reader, or another one when it turns out to be damaged; else the default.
+
+        `again` is for the further questions of a search: they need not see a newer commit.
+        """
+        for attempt in range(3):
+            reader = self._reader if again and not attempt else None
+            if reader is None and (reader := self._current()) is None:
                 return default
             try:
                 return question(reader)

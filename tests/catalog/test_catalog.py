@@ -222,8 +222,10 @@ def test_copies_are_files_of_the_same_text_and_none_without_text(catalog: Catalo
     copies = catalog.reading.copies([first, second, gone, empty, named])
     assert set(copies) == {first, second, gone}
     assert copies[second].preference > copies[first].preference
-    assert catalog.reading.places(b"digest", 9) == [b"/docs/b.txt", b"/docs/long name.txt"]
-    assert len(catalog.reading.places(b"digest", 1)) == 1
+    places = [b"/docs/b.txt", b"/docs/long name.txt"]
+    assert catalog.reading.places({b"digest", b"unknown"}, 9) == {b"digest": places}
+    assert len(catalog.reading.places({b"digest"}, 1)[b"digest"]) == 1
+    assert catalog.reading.places(set(), 9) == {}
     shown = catalog.reading.shown([first, empty, named])
     assert [shown[key].digest for key in (first, empty, named)] == [b"digest", b"", b""]
 
@@ -247,7 +249,7 @@ def test_a_catalog_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -
     catalog.connection.execute("PRAGMA user_version = 1")
     catalog.close()
     again = Catalog(path)
-    assert again.reading.places(b"digest", 9) == [b"/docs/a.txt"]
+    assert again.reading.places({b"digest"}, 9) == {b"digest": [b"/docs/a.txt"]}
     (version,) = again.connection.execute("PRAGMA user_version").fetchone()
     assert version == VERSION
     indexes = again.connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")

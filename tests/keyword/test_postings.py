@@ -67,6 +67,7 @@ def test_postings_of_the_postings_file_come_back(postings: dict[int, list[int]])
     assert found.weights.tolist() == lists.weights
     for index in range(len(lists.docs)):
         assert found.values_of(np.array([index])).tobytes() == lists.values[index]
+        assert found.value_at(index) == lists.values[index]
 
 
 @given(POSTINGS)
