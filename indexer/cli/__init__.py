@@ -46,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"magpie {__version__}")
     parser.set_defaults(command=_open)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    toggle = commands.add_parser("toggle", help="show or hide the launcher")
+    toggle.set_defaults(command=_toggle)
     _add_service(commands)
     _add_index(commands)
     _add_search(commands)
@@ -112,9 +114,20 @@ def _add_search(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _open(options: argparse.Namespace) -> int:
+    from indexer.cli import launcher
+
+    if launcher.has_display():
+        return launcher.call("show")
     from indexer.cli import terminal
 
     return terminal.run(options)
+
+
+def _toggle(options: argparse.Namespace) -> int:
+    from indexer.cli import launcher
+
+    del options
+    return launcher.call("toggle")
 
 
 def _service(options: argparse.Namespace) -> int:

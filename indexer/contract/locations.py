@@ -60,6 +60,11 @@ class Locations:
         return self.cache / "service.log"
 
     @property
+    def launcher_log(self) -> Path:
+        """The launcher's log; likewise."""
+        return self.cache / "launcher.log"
+
+    @property
     def lock(self) -> Path:
         """Held by the one service of this home; the runtime folder may go at a log-out."""
         return self.data / "service.lock"
@@ -77,6 +82,11 @@ class Locations:
             return path
         digest = hashlib.blake2b(os.fsencode(self.runtime.absolute()), digest_size=8).hexdigest()
         return Path(tempfile.gettempdir()) / f"magpie-{os.getuid()}-{digest}" / "magpie.sock"
+
+    @property
+    def launcher_socket(self) -> Path:
+        """The launcher's own socket, beside the service's."""
+        return self.socket.with_name("launcher.sock")
 
     def make(self) -> None:
         """Make the folders, owner-only.

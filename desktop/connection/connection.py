@@ -1,0 +1,119 @@
+"""One connection to the service that never blocks: requests out, replies to whoever asked."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QLocalSocket
+
+from indexer.contract import codec
+from indexer.contract.messages import MAX_MESSAGE_BYTES, AnyReply, AnyRequest, Error, Hits
+
+log = logging.getLogger(__name__)
+
+_FIRST_RETRY: Final = 100  # milliseconds; each further one comes twice as late
+_LAST_RETRY: Final = 3200
+_GONE: Final = "Magpie's service does not answer."
+
+OnReply = Callable[[AnyReply], None]
+
+
+class Connection(QObject):
+    """Sends requests and hands each reply to the one who asked; connects again by itself.
+
+    A search is answered by one or two `Hits`, the last of which is final; everything else by one
+    reply. What is asked while there is no connection, or not answered before it ends, is answered
+    with an `Error` of the code "failed". All in the Qt thread.
+    """
+
+    connected_changed = Signal(bool)
+
+    def __init__(self, path: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._ids = itertools.count(1)
+        self._waiting: dict[int, OnReply] = {}
+        self._buffer = bytearray()
+        self._closing = False
+        self._socket = QLocalSocket(self)
+        self._socket.connected.connect(self._connected)
+        self._socket.disconnected.connect(self._ended)
+        self._socket.errorOccurred.connect(self._ended)
+        self._socket.readyRead.connect(self._read)
+        self._retry = QTimer(self, singleShot=True, interval=_FIRST_RETRY)
+        self._retry.timeout.connect(self.open)
+
+    @property
+    def connected(self) -> bool:
+        """Whether requests are answered now."""
+        return self._socket.state() == QLocalSocket.LocalSocketState.ConnectedState
+
+    def open(self) -> None:
+        """Connect now, and again whenever it ends."""
+        self._closing = False
+        if self._socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+            self._socket.connectToServer(self._path)
+
+    def close(self) -> None:
+        """End the connection for good."""
+        self._closing = True
+        self._retry.stop()
+        self._socket.abort()
+
+    def ask(self, request: AnyRequest, on_reply: OnReply) -> int:
+        """Send a request; return the id by which it can be forgotten."""
+        number = next(self._ids)
+        if not self.connected:
+            error = Error(id=number, code="failed", message=_GONE)
+            QTimer.singleShot(0, self, lambda: on_reply(error))
+            return number
+        self._waiting[number] = on_reply
+        self._socket.write(codec.encode(msgspec.structs.replace(request, id=number)))
+        return number
+
+    def forget(self, number: int) -> None:
+        """Hand out no further reply to this request."""
+        self._waiting.pop(number, None)
+
+    def _connected(self) -> None:
+        self._retry.setInterval(_FIRST_RETRY)
+        self.connected_changed.emit(True)
+
+    def _ended(self) -> None:
+        self._buffer.clear()
+        waiting, self._waiting = self._waiting, {}
+        for number, on_reply in waiting.items():
+            on_reply(Error(id=number, code="failed", message=_GONE))
+        if self._closing or self._retry.isActive():
+            return
+        self.connected_changed.emit(False)
+        self._retry.start()
+        self._retry.setInterval(min(2 * self._retry.interval(), _LAST_RETRY))
+
+    def _read(self) -> None:
+        self._buffer += self._socket.readAll().data()
+        while (end := self._buffer.find(b"\n")) >= 0:
+            line = bytes(self._buffer[: end + 1])
+            del self._buffer[: end + 1]
+            self._hand_out(line)
+        if len(self._buffer) > MAX_MESSAGE_BYTES:
+            log.error("the service's reply is too long")
+            self._socket.abort()
+
+    def _hand_out(self, line: bytes) -> None:
+        try:
+            reply = codec.decode_reply(line)
+        except codec.ProtocolError as error:
+            log.error("the service's reply cannot be understood: %s", error.reply.code)
+            reply = error.reply
+        on_reply = self._waiting.get(reply.id)
+        if on_reply is None:
+            return
+        if not isinstance(reply, Hits) or reply.final:
+            del self._waiting[reply.id]
+        on_reply(reply)

@@ -1,0 +1,62 @@
+"""The launcher's own socket: one launcher a home, and the way to summon it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from indexer.contract.summons import MAX_BYTES, Summons, summon
+
+log = logging.getLogger(__name__)
+
+
+class Doorbell(QObject):
+    """Listens for summonses; owner-only. `answer` is called in the Qt thread."""
+
+    def __init__(self, path: Path, answer: Callable[[Summons], None]) -> None:
+        super().__init__()
+        self._path = path
+        self._answer = answer
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._visited)
+
+    def open(self) -> bool:
+        """Begin to listen; false when another launcher of this home does."""
+        if self._server.listen(str(self._path)):
+            return True
+        if summon(self._path, "show"):
+            return False
+        QLocalServer.removeServer(str(self._path))  # of one that was killed
+        return self._server.listen(str(self._path))
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.close()
+
+    def _visited(self) -> None:
+        while visitor := self._server.nextPendingConnection():
+            visitor.readyRead.connect(partial(self._read, visitor))
+            visitor.disconnected.connect(visitor.deleteLater)
+
+    def _read(self, visitor: QLocalSocket) -> None:
+        if not visitor.canReadLine():
+            if visitor.bytesAvailable() > MAX_BYTES:
+                visitor.abort()
+            return
+        line = visitor.readLine(MAX_BYTES).data()
+        try:
+            summons = msgspec.json.decode(line, type=Summons)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            log.warning("a message to the launcher's socket was not understood")
+            visitor.abort()
+            return
+        visitor.write(b".")
+        visitor.flush()
+        self._answer(summons)

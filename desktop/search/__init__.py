@@ -1,0 +1,1 @@
+"""What the launcher shows for what is typed; no Qt in here."""

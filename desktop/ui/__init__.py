@@ -1,0 +1,1 @@
+"""Widgets: they show snapshots and report what the person does; decisions are made elsewhere."""

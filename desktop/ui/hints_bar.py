@@ -1,0 +1,90 @@
+"""The bar at the foot: what the keys do now, and how the index is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPainter, QPainterPath
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.theme import RADIUS, Theme
+
+Hint = tuple[str, str]  # keys and what they do
+HEIGHT: Final = 36
+_SIDE: Final = 18
+
+
+class HintsBar(QWidget):
+    """Key hints at the end, a line of state at the beginning."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._hints: tuple[Hint, ...] = ()
+        self._state = ""
+        self._urgent = False
+        self.setFixedHeight(HEIGHT)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return a size that leaves the width to the window."""
+        return QSize(100, HEIGHT)
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Show what the keys do."""
+        self._hints = tuple(hints)
+        self.update()
+
+    def show_state(self, text: str, *, urgent: bool = False) -> None:
+        """Show a line of state; urgent ones in the colour of warnings."""
+        if (text, urgent) != (self._state, self._urgent):
+            self._state, self._urgent = text, urgent
+            self.setAccessibleName(text)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Draw the bar."""
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QPainterPath()  # rounded below, as the window is
+        ground.addRoundedRect(self.rect().adjusted(0, -RADIUS, 0, 0), RADIUS, RADIUS)
+        painter.fillPath(ground, tokens.color("sunken"))
+        painter.setPen(tokens.color("border"))
+        painter.drawLine(0, 0, self.width(), 0)
+        font = self._theme.font(self._theme.sizes.small)
+        metrics = QFontMetrics(font)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+        def place(box: QRect) -> QRect:
+            return self._mirrored(box) if rtl else box
+
+        painter.setFont(font)
+        right = self.width() - _SIDE
+        for keys, text in reversed(self._hints):
+            width = metrics.horizontalAdvance(text)
+            painter.setPen(tokens.color("muted"))
+            painter.drawText(place(QRect(right - width, 0, width + 1, HEIGHT)), _MIDDLE, text)
+            right -= width + 6
+            cap = metrics.horizontalAdvance(keys) + 12
+            box = place(QRect(right - cap, (HEIGHT - 20) // 2, cap, 20))
+            shape = QPainterPath()
+            shape.addRoundedRect(box, 5, 5)
+            painter.fillPath(shape, tokens.color("surface"))
+            painter.setPen(tokens.color("border"))
+            painter.drawPath(shape)
+            painter.setPen(tokens.color("muted"))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), keys)
+            right -= cap + 16
+        painter.setPen(tokens.color("warning" if self._urgent else "muted"))
+        room = right - _SIDE
+        text = metrics.elidedText(self._state, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place(QRect(_SIDE, 0, room, HEIGHT)), _MIDDLE, text)
+
+    def _mirrored(self, box: QRect) -> QRect:
+        return QRect(self.width() - box.right() - 1, box.top(), box.width(), box.height())
+
+
+_MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)

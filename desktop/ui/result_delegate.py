@@ -1,0 +1,157 @@
+"""Paints the list's rows: an icon, the title with what matches marked, where it is, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.search.matching import title_spans
+from desktop.search.rows import HeadingRow, HitRow
+from desktop.ui.icons import icon_name, pixmap
+from desktop.ui.results_model import Role
+from desktop.ui.theme import Theme
+from desktop.ui.wording import Wording
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT: Final = 54
+HEADING_HEIGHT: Final = 30
+_MARGIN: Final = 8
+_PADDING: Final = 10
+_ICON: Final = 24
+_GAP: Final = 12
+_RADIUS: Final = 8
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Draws rows from the snapshot's values alone; it holds nothing but what is typed."""
+
+    def __init__(self, theme: Theme, wording: Wording) -> None:
+        super().__init__()
+        self._theme = theme
+        self._wording = wording
+        self.query = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """Return a row's size: headings are lower."""
+        heading = isinstance(index.data(Role.ROW), HeadingRow)
+        return QSize(100, HEADING_HEIGHT if heading else ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row."""
+        row = index.data(Role.ROW)
+        area: QRect = option.rect
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, HeadingRow):
+            self._heading(painter, area, row)
+        elif isinstance(row, HitRow):
+            state: QStyle.StateFlag = option.state
+            self._hit(painter, area, row, bool(state & QStyle.StateFlag.State_Selected), rtl=rtl)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, area: QRect, row: HeadingRow) -> None:
+        painter.setFont(self._theme.font(self._theme.sizes.tiny, bold=True))
+        painter.setPen(self._theme.tokens.color("faint"))
+        inner = area.adjusted(_MARGIN + _PADDING, 8, -_MARGIN - _PADDING, 0)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(inner, int(flags), self._wording.heading(row))
+
+    def _hit(
+        self, painter: QPainter, area: QRect, row: HitRow, selected: bool, *, rtl: bool
+    ) -> None:
+        tokens, sizes = self._theme.tokens, self._theme.sizes
+        card = area.adjusted(_MARGIN, 1, -_MARGIN, -1)
+        if selected:
+            shape = QPainterPath()
+            shape.addRoundedRect(QRectF(card), _RADIUS, _RADIUS)
+            painter.fillPath(shape, tokens.color("selection"))
+        inner = card.adjusted(_PADDING, 0, -_PADDING, 0)
+
+        def mirrored(box: QRect) -> QRect:
+            return _mirrored(box, inner) if rtl else box
+
+        box = QRect(inner.left(), inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+        ratio = painter.device().devicePixelRatioF()
+        color = tokens.accent if selected else tokens.muted
+        painter.drawPixmap(mirrored(box).topLeft(), pixmap(icon_name(row.hit), color, _ICON, ratio))
+        left = box.right() + _GAP
+        top = QRect(left, inner.top() + 7, inner.right() - left + 1, 20)
+        below = QRect(left, inner.top() + 28, inner.right() - left + 1, 18)
+        tiny, small = self._theme.font(sizes.tiny), self._theme.font(sizes.small)
+        time = self._aside(painter, mirrored, top, self._wording.time(row.hit), tiny)
+        citation = self._aside(painter, mirrored, below, self._wording.citation(row.hit), tiny)
+        self._title(painter, mirrored(top.adjusted(0, 0, -time, 0)), row)
+        painter.setFont(small)
+        painter.setPen(tokens.color("muted"))
+        place = below.adjusted(0, 0, -citation, 0)
+        text = QFontMetrics(small).elidedText(
+            self._wording.place(row.hit), Qt.TextElideMode.ElideMiddle, place.width()
+        )
+        painter.drawText(mirrored(place), int(_LEADING), text)
+
+    def _aside(
+        self, painter: QPainter, mirrored: _Mirror, line: QRect, text: str, font: QFont
+    ) -> int:
+        """Draw a text at the end of a line; return what room it takes."""
+        if not text:
+            return 0
+        metrics = QFontMetrics(font)
+        most = line.width() * 9 // 20
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
+        width = metrics.horizontalAdvance(text)
+        painter.setFont(font)
+        painter.setPen(self._theme.tokens.color("muted"))
+        box = QRect(line.right() - width, line.top(), width + 1, line.height())
+        painter.drawText(mirrored(box), int(_LEADING), text)
+        return width + _GAP
+
+    def _title(self, painter: QPainter, line: QRect, row: HitRow) -> None:
+        """Draw the title, what the query has of it in bold and the accent's colour."""
+        sizes, tokens = self._theme.sizes, self._theme.tokens
+        plain, bold = self._theme.font(sizes.title), self._theme.font(sizes.title, bold=True)
+        title = QFontMetrics(bold).elidedText(
+            row.hit.title.replace("\n", " "), Qt.TextElideMode.ElideMiddle, line.width()
+        )
+        spans = title_spans(title, self.query)
+        if title.isascii() or painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            _draw_marked(
+                painter, line, title, spans, (plain, tokens.color("text")),
+                (bold, tokens.color("accent")),
+            )  # fmt: skip
+            return
+        painter.setFont(plain)
+        painter.setPen(tokens.color("text"))
+        painter.drawText(line, int(_LEADING), title)
+
+
+_LEADING: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+_Style = tuple[QFont, QColor]
+_Mirror = Callable[[QRect], QRect]
+
+
+def _mirrored(box: QRect, within: QRect) -> QRect:
+    """Return a box at the other side, as scripts that run from right to left have it."""
+    return QRect(within.left() + within.right() - box.right(), box.top(), box.width(), box.height())
+
+
+def _draw_marked(
+    painter: QPainter, line: QRect, text: str, spans: Sequence[tuple[int, int]],
+    plain: _Style, marked: _Style,
+) -> None:  # fmt: skip
+    x = float(line.left())
+    baseline = line.top() + (line.height() + QFontMetrics(plain[0]).capHeight()) / 2
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        font, color = marked if number % 2 else plain
+        part = text[start:end]
+        if part:
+            painter.setFont(font)
+            painter.setPen(color)
+            painter.drawText(round(x), round(baseline), part)
+            x += QFontMetrics(font).horizontalAdvance(part)

@@ -1,0 +1,163 @@
+"""Colours and type from the tokens in `assets/theme.json`, light or dark, as the system is."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, Literal
+
+import msgspec
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+from desktop.assets import ASSETS
+
+RADIUS: Final = 14  # of the window's corners
+Scheme = Literal["light", "dark"]
+Choice = Literal["system", "light", "dark"]
+
+
+class Tokens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The colours of one scheme, as ``#rrggbb`` or ``#aarrggbb``."""
+
+    surface: str
+    sunken: str
+    border: str
+    outline: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    on_accent: str
+    selection: str
+    match: str
+    match_text: str
+    danger: str
+    warning: str
+    shadow: str
+
+    def color(self, name: str) -> QColor:
+        """Return a colour by its name."""
+        return QColor(getattr(self, name))
+
+
+class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Type sizes in pixels at 100 %."""
+
+    field: int
+    title: int
+    body: int
+    small: int
+    tiny: int
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    light: Tokens
+    dark: Tokens
+    sizes: Sizes
+    families: list[str]
+    code_families: list[str]
+
+
+@cache
+def _file() -> _File:
+    return msgspec.json.decode((ASSETS / "theme.json").read_bytes(), type=_File)
+
+
+_ROLES: Final = {
+    QPalette.ColorRole.Window: "surface",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Button: "sunken",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.PlaceholderText: "faint",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Mid: "border",
+}
+
+
+class Theme(QObject):
+    """The scheme in force; `changed` tells when it is another one."""
+
+    changed = Signal()
+
+    def __init__(self, choice: Choice = "system", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._choice: Choice = choice
+        self._system: Scheme = _system_scheme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme in force."""
+        return self._system if self._choice == "system" else self._choice
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force."""
+        return _file().dark if self.scheme == "dark" else _file().light
+
+    @property
+    def sizes(self) -> Sizes:
+        """The sizes of type."""
+        return _file().sizes
+
+    def choose(self, choice: Choice) -> None:
+        """Follow the system, or stay light or dark."""
+        before, self._choice = self.scheme, choice
+        if self.scheme != before:
+            self.changed.emit()
+
+    def system_is(self, scheme: Scheme) -> None:
+        """Take the system's scheme from who knows it better than Qt, as a desktop portal does."""
+        before, self._system = self.scheme, scheme
+        if self.scheme != before:
+            self.changed.emit()
+
+    def _system_changed(self, _: Qt.ColorScheme) -> None:
+        self.system_is(_system_scheme())
+
+    def font(self, size: int, *, bold: bool = False, code: bool = False) -> QFont:
+        """Return a font of the theme; `size` in pixels."""
+        font = QFont()
+        known = set(QFontDatabase.families())
+        families = _file().code_families if code else _file().families
+        font.setFamilies([name for name in families if name in known] or [font.family()])
+        font.setPixelSize(size)
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font
+
+    def style_sheet(self) -> str:
+        """Return what no palette can say: slim scroll bars and tool tips."""
+        tokens = self.tokens
+        return f"""
+            QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+            QScrollBar::handle:vertical {{
+                background: {tokens.outline}; border-radius: 3px; min-height: 32px;
+            }}
+            QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+            QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+            QToolTip {{
+                background: {tokens.surface}; color: {tokens.text};
+                border: 1px solid {tokens.border}; padding: 4px;
+            }}
+        """
+
+    def palette(self) -> QPalette:
+        """Return the palette for every widget."""
+        palette = QPalette()
+        for role, name in _ROLES.items():
+            palette.setColor(role, self.tokens.color(name))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.tokens.color("faint"))
+        return palette
+
+
+def _system_scheme() -> Scheme:
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"

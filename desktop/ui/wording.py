@@ -1,0 +1,82 @@
+"""What rows say: headings, places, times, in the person's language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from desktop.search.rows import HeadingRow
+from indexer.contract.locations import shown, uri_to_path
+from indexer.contract.messages import Hit
+
+_DAY: Final = timedelta(days=1)
+
+
+def tr(text: str, disambiguation: str | None = None, count: int = -1) -> str:
+    """Return a visible text in the person's language."""
+    return QCoreApplication.translate("Magpie", text, disambiguation, count)
+
+
+class Wording:
+    """Words for what hits are; `now` is seconds since the epoch."""
+
+    def __init__(self, now: Callable[[], float], home: bytes) -> None:
+        self._now = now
+        self._home = home
+
+    def heading(self, row: HeadingRow) -> str:
+        """Return a group's heading."""
+        match row.group:
+            case "best":
+                return tr("Best hit") if row.count == 1 else tr("%n hit(s)", None, row.count)
+            case "app":
+                return tr("Applications")
+            case "file":
+                return tr("Files")
+            case "clip":
+                return tr("Clipboard")
+            case "snippet":
+                return tr("Snippets")
+
+    def place(self, hit: Hit) -> str:
+        """Return where a hit is, as a path from the home folder on; empty for what is nowhere."""
+        if not hit.uri.startswith("file://"):
+            return ""
+        folder = os.path.dirname(uri_to_path(hit.uri))
+        if folder == self._home or folder.startswith(self._home + b"/"):
+            folder = b"~" + folder[len(self._home) :]
+        return " › ".join(part for part in shown(folder).split("/") if part) or "/"
+
+    def citation(self, hit: Hit) -> str:
+        """Return where in the file the best passage stands."""
+        return hit.passages[0].citation.label if hit.passages else ""
+
+    def time(self, hit: Hit) -> str:
+        """Return when a hit changed, the shorter the nearer."""
+        try:
+            changed = datetime.fromisoformat(hit.modified).astimezone()
+        except ValueError:
+            return ""
+        now = datetime.fromtimestamp(self._now(), UTC).astimezone()
+        locale = QLocale()
+        days = (now.date() - changed.date()).days
+        if days == 0:
+            time = QTime(changed.hour, changed.minute)
+            return locale.toString(time, QLocale.FormatType.ShortFormat)
+        if days == 1:
+            return tr("yesterday")
+        date = QDate(changed.year, changed.month, changed.day)
+        if 0 < days < 7:
+            return locale.dayName(date.dayOfWeek())
+        if changed.year == now.year:
+            return locale.toString(date, "d MMM")
+        return locale.toString(date, "MMM yyyy")
+
+    def spoken(self, hit: Hit) -> str:
+        """Return a row as a screen reader says it."""
+        parts = (hit.title, self.citation(hit), self.place(hit), self.time(hit))
+        return ", ".join(part for part in parts if part)
