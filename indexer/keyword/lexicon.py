@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from indexer.documents import TERM_END
 from indexer.keyword.folding import fold
 from indexer.keyword.language import stem
-from indexer.keyword.tokens import Piece, split_token
+from indexer.keyword.tokens import MAX_TERM, Piece, is_plain, split_token
 
 _LEAST_WORD: Final = 3  # characters; what a misspelt word may have stood for
 _CACHED_TOKENS: Final = 1 << 16  # in each language
@@ -55,6 +55,17 @@ class Lexicon(dict[str, bytes | Entry]):
         return set(joined.split(TERM_END)) if joined else set()
 
     def _analyse(self, token: str) -> tuple[bytes | Entry, bytes]:
+        if token.isascii():  # by far the most tokens are a plain word or number: without pieces
+            if token.isdigit():
+                return token[:MAX_TERM].encode(), b""
+            if is_plain(token):
+                word = token.lower()[:MAX_TERM]
+                written, term = word.encode(), _stemmed(word, self._language)
+                known = written == term and len(word) < _LEAST_WORD
+                return term, b"" if known else vocabulary_term(written, term)
+        return self._take_apart(token)
+
+    def _take_apart(self, token: str) -> tuple[bytes | Entry, bytes]:
         width, pieces = split_token(token)
         terms: dict[tuple[int, bytes], None] = {}
         words: dict[bytes, None] = {}
@@ -79,8 +90,13 @@ def lexicon_of(language: str) -> Lexicon:
 
 def piece_term(piece: Piece, language: str) -> bytes:
     """Return the index term of a piece in a document of this language."""
-    word = stem(piece.word, language) if piece.stemmable else piece.word
-    return fold(word or piece.word).encode("utf-8", "replace")
+    if piece.stemmable:
+        return _stemmed(piece.word, language)
+    return fold(piece.word).encode("utf-8", "replace")
+
+
+def _stemmed(word: str, language: str) -> bytes:
+    return fold(stem(word, language) or word).encode("utf-8", "replace")
 
 
 def vocabulary_term(written: bytes, term: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from indexer.documents import AnalysedDocument
 from indexer.keyword.analysis import analyse, detect_language, query_words
+from indexer.keyword.folding import MARK_RANGES, tokens
+from indexer.keyword.lexicon import Lexicon
 from indexer.keyword.positions import decode_positions, postings_of
 
 TEXTS = st.text(
@@ -81,6 +84,20 @@ def test_a_document_is_found_by_its_own_words(text: str) -> None:
     for word in query_words(text, ("de",)):
         for group in word.groups:
             assert group.terms & terms
+
+
+@given(TEXTS, st.sampled_from(["", "en", "tr", "zh"]))
+def test_plain_words_and_numbers_are_analysed_like_others(text: str, language: str) -> None:
+    lexicon = Lexicon(language)
+    for token in tokens(text):
+        assert lexicon._analyse(token) == lexicon._take_apart(token)
+
+
+@given(TEXTS)
+def test_tokens_are_what_the_plain_pattern_finds(text: str) -> None:
+    inside = rf"[\w{MARK_RANGES}\u00ad\u200b\u200c\u200d\u2060\ufe0f]"
+    plain = re.compile(rf"\w{inside}*(?:[.@]{inside}+)*(?:(?<=\b[CFJcfj])(?:\+\+|#)(?!\w))?")
+    assert tokens(text) == plain.findall(text)
 
 
 def starts_of(document: AnalysedDocument) -> tuple[int, ...]:
