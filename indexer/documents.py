@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Literal, NewType
+from typing import Literal, NamedTuple, NewType
 
 import msgspec
 
@@ -74,7 +74,10 @@ class Passage(msgspec.Struct, frozen=True, array_like=True):
     heading: str = ""  # headings above it, joined by " › ": context for the embedding
 
 
-class Posting(msgspec.Struct, frozen=True, array_like=True):
+TERM_END = b"\xff"  # between terms: no byte of UTF-8
+
+
+class Posting(NamedTuple):
     """One term of one field of one document."""
 
     term: bytes
@@ -83,15 +86,27 @@ class Posting(msgspec.Struct, frozen=True, array_like=True):
 
 
 class AnalysedField(msgspec.Struct, frozen=True, array_like=True):
-    """A field after analysis: a posting for each distinct term, and its length in tokens."""
+    """A field after analysis: its distinct terms, where they stand, and its length in tokens.
 
-    postings: tuple[Posting, ...]
+    All terms are in one value, so that a document crosses from process to process, and is taken
+    into an index, at once.
+    """
+
+    terms: bytes  # joined with `TERM_END`
+    sizes: bytes  # of each term, how many bytes of `positions` are its own: little-endian, 32 bits
+    positions: (
+        bytes  # encoded token positions; where the field stores none, this and `sizes` are empty
+    )
     length: int
+
+    def split(self) -> list[bytes]:
+        """Return the terms."""
+        return self.terms.split(TERM_END) if self.terms else []
 
 
 class AnalysedDocument(msgspec.Struct, frozen=True):
     """A document ready for the keyword index, and the position of each passage's first token."""
 
     language: str  # ISO 639-1, "" when unknown
-    fields: dict[str, AnalysedField]  # title, name, path, body
+    fields: dict[str, AnalysedField]  # those that are not empty, by name
     passage_positions: tuple[int, ...]

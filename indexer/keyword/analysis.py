@@ -5,16 +5,17 @@ No Whoosh in here: documents are analysed in the sandboxed children that extract
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from indexer.documents import AnalysedDocument, AnalysedField, Posting
+from indexer.documents import TERM_END, AnalysedDocument, AnalysedField
 from indexer.keyword.folding import NGRAM, TOKEN, fold, tokens
-from indexer.keyword.language import detect_language, stem
+from indexer.keyword.language import detect_language
+from indexer.keyword.lexicon import Lexicon, lexicon_of, piece_term, vocabulary_term
 from indexer.keyword.naming import initial_terms
-from indexer.keyword.positions import encode_positions
+from indexer.keyword.positions import as_little_endian, encode_all
 from indexer.keyword.tokens import Piece, Pieces, split_token
 
 __all__ = [
@@ -29,83 +30,8 @@ __all__ = [
 
 VOCABULARY: Final = "words"  # the field that maps words as written to the terms they are under
 INITIALS: Final = "initials"  # the field of the first letters of a name's words
-_LEAST_WORD: Final = 3  # characters; what a misspelt word may have stood for
-_CACHED_TOKENS: Final = 1 << 16  # in each language
-_CACHED_LENGTH: Final = 40  # longer tokens seldom come again
 _LONGEST_ASKED: Final = 512  # characters of a query's token: a paste without spaces is one
 _BEYOND: Final = 256  # characters a passage's start is moved at most, to the end of its token
-
-
-class _Entry(NamedTuple):
-    """What a token of several pieces adds to a document."""
-
-    width: int
-    terms: tuple[tuple[int, bytes], ...]
-
-
-class _Lexicon(dict[str, bytes | _Entry]):
-    """Tokens already analysed, in one language; it forgets them all when there are too many.
-
-    Nearly every token is one word: it maps to its term alone.
-    """
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-        self._words: dict[str, tuple[bytes, ...]] = {}
-
-    def __missing__(self, token: str) -> bytes | _Entry:
-        entry, words = self._analyse(token)
-        if len(token) <= _CACHED_LENGTH:
-            if len(self) >= _CACHED_TOKENS:
-                self.clear()
-                self._words.clear()
-            self[token] = entry
-            if words:
-                self._words[token] = words
-        return entry
-
-    def words(self, seen: Iterable[str]) -> set[bytes]:
-        """Return the vocabulary terms of the tokens."""
-        found: set[bytes] = set()
-        get = self._words.get
-        for token in seen:
-            if words := get(token):
-                found.update(words)
-            elif len(token) > _CACHED_LENGTH or token not in self:
-                found.update(self._analyse(token)[1])
-        return found
-
-    def _analyse(self, token: str) -> tuple[bytes | _Entry, tuple[bytes, ...]]:
-        width, pieces = split_token(token)
-        terms: dict[tuple[int, bytes], None] = {}
-        words: dict[bytes, None] = {}
-        for piece in pieces:
-            term = piece_term(piece, self._language)
-            terms[piece.offset, term] = None
-            written = fold(piece.word).encode("utf-8", "replace")
-            # Where it is its own term, it is kept because no stem tells what was written.
-            if written != term or (piece.stemmable and len(piece.word) >= _LEAST_WORD):
-                words[vocabulary_term(written, term)] = None
-        if width == 1 and len(terms) == 1:
-            return next(iter(terms))[1], tuple(words)
-        return _Entry(width, tuple(terms)), tuple(words)
-
-
-@lru_cache(maxsize=8)
-def _lexicon(language: str) -> _Lexicon:
-    return _Lexicon(language)
-
-
-def piece_term(piece: Piece, language: str) -> bytes:
-    """Return the index term of a piece in a document of this language."""
-    word = stem(piece.word, language) if piece.stemmable else piece.word
-    return fold(word or piece.word).encode("utf-8", "replace")
-
-
-def vocabulary_term(written: bytes, term: bytes) -> bytes:
-    """Return the term of the vocabulary field that says: this word is indexed under this term."""
-    return written + b"\0" + term
 
 
 def _boundaries(text: str, starts: Sequence[int]) -> list[int]:
@@ -125,16 +51,15 @@ def _boundaries(text: str, starts: Sequence[int]) -> list[int]:
 class _Field:
     """The postings of one field while they are collected."""
 
-    def __init__(self, lexicon: _Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._positions: defaultdict[bytes, list[int]] = defaultdict(list)
         self.length = 0  # in token positions
 
     def add(self, found: Iterable[str]) -> None:
         """Append tokens to the field."""
-        lexicon, positions, position = self._lexicon, self._positions, self.length
-        for token in found:
-            entry = lexicon[token]
+        positions, position = self._positions, self.length
+        for entry in map(self._lexicon.__getitem__, found):
             if isinstance(entry, bytes):
                 positions[entry].append(position)
                 position += 1
@@ -145,17 +70,12 @@ class _Field:
                 position += width
         self.length = position
 
-    def postings(self) -> AnalysedField:
-        """Return the field's postings."""
-        return AnalysedField(
-            tuple(
-                [
-                    Posting(term, len(positions), encode_positions(positions))
-                    for term, positions in self._positions.items()
-                ]
-            ),
-            self.length,
-        )
+    def analysed(self) -> AnalysedField:
+        """Return the field as it is indexed."""
+        encoded = encode_all(self._positions.values())
+        sizes = array("I", map(len, encoded))
+        terms = TERM_END.join(self._positions)
+        return AnalysedField(terms, as_little_endian(sizes), b"".join(encoded), self.length)
 
 
 def analyse(
@@ -165,7 +85,7 @@ def analyse(
 
     `passage_positions` of the result are the token positions at which those passages start.
     """
-    lexicon = _lexicon(language)
+    lexicon = lexicon_of(language)
     fields: dict[str, AnalysedField] = {}
     seen: set[str] = set()
     for field_name, text in (("title", title), ("name", name), ("path", path)):
@@ -174,23 +94,25 @@ def analyse(
             found = tokens(text)
             field.add(found)
             seen.update(found)
-            fields[field_name] = field.postings()
-    if starts := initial_terms(name):
-        postings = tuple(Posting(term, 1, b"") for term in sorted(starts))
-        fields[INITIALS] = AnalysedField(postings, 0)
+            fields[field_name] = field.analysed()
     body_field = _Field(lexicon)
     passage_positions: list[int] = []
     previous = 0
     for boundary in (*_boundaries(body, passage_starts), len(body)):
-        found = tokens(body[previous : max(boundary, previous)])
-        body_field.add(found)
-        seen.update(found)
+        if boundary > previous:
+            found = tokens(body[previous:boundary])
+            body_field.add(found)
+            seen.update(found)
+            previous = boundary
         passage_positions.append(body_field.length)
-        previous = max(boundary, previous)
-    fields["body"] = body_field.postings()
-    words = [Posting(word, 1, b"") for word in lexicon.words(seen)]
-    fields[VOCABULARY] = AnalysedField(tuple(words), 0)
+    fields["body"] = body_field.analysed()
+    fields[INITIALS] = _without_positions(initial_terms(name))
+    fields[VOCABULARY] = _without_positions(lexicon.words(seen))
     return AnalysedDocument(language, fields, tuple(passage_positions[:-1]))
+
+
+def _without_positions(terms: Iterable[bytes]) -> AnalysedField:
+    return AnalysedField(TERM_END.join(terms), b"", b"", 0)
 
 
 class Group(NamedTuple):

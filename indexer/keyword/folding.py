@@ -42,7 +42,9 @@ _CLASS: Final = rf"[\w{MARK_RANGES}{_INVISIBLE}]"
 # A token: word characters, joined by single dots and at signs (versions, hosts, addresses);
 # C++, C# and their like keep their sign.
 _SIGN: Final = r"(?:(?<=\b[CFJcfj])(?:\+\+|#)(?!\w))?"
-TOKEN: Final = re.compile(rf"\w{_CLASS}*(?:[.@]{_CLASS}+)*{_SIGN}")
+# The marks' long class is only tried where a letter is followed by something beyond ASCII.
+_REST: Final = rf"\w*+(?:(?=[^\x00-\x7f])[{MARK_RANGES}{_INVISIBLE}]{_CLASS}*+|)"
+TOKEN: Final = re.compile(rf"\w{_REST}(?:[.@]{_CLASS}++)*+{_SIGN}")
 _ASCII_TOKEN: Final = re.compile(rf"\w++(?:[.@]\w++)*+{_SIGN}", re.ASCII)  # twice as fast
 NGRAM: Final = re.compile(f"[{NGRAM_RANGES}]")
 CLUSTER: Final = re.compile(rf"(?:[\u0e40-\u0e44\u0ec0-\u0ec4])?[{NGRAM_RANGES}][{MARK_RANGES}]*")

@@ -44,11 +44,6 @@ class PackedValues(Sequence[bytes]):
         self.lengths = lengths
         self._ends: list[int] | None = None
 
-    @classmethod
-    def pack(cls, values: Sequence[bytes]) -> PackedValues:
-        """Pack the values."""
-        return cls(b"".join(values), pack_numbers(list(map(len, values))))
-
     def __reduce__(self) -> tuple[type[PackedValues], tuple[bytes, Numbers]]:
         return PackedValues, (self.blob, self.lengths)
 

@@ -1,9 +1,9 @@
-"""Whoosh's postings on disk, written and read many postings at a time.
+"""Whoosh's postings on disk, and reading many of them at a time.
 
 The layout is that of `whoosh.codec.whoosh3`, so that Whoosh's own matchers read it: the postings
 of a rare term stand in its term info, as one pickle; those of others in the postings file (magic,
-then blocks of a header pickle and a data pickle). Writing it term by term instead of posting by
-posting, and reading it into arrays, is several times faster.
+then blocks of a header pickle and a data pickle). Reading it into arrays is several times faster
+than posting by posting; `encoding` writes it.
 """
 
 from __future__ import annotations
@@ -12,29 +12,25 @@ import struct
 from collections.abc import Sequence
 from io import BytesIO
 from itertools import accumulate
-from operator import sub
-from pickle import dumps, load, loads  # noqa: TID251  # Whoosh's postings are pickles; ours alone
+from pickle import load, loads  # noqa: TID251  # Whoosh's postings are pickles; ours alone
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo
 
-from indexer.keyword.packing import PackedValues, pack_numbers, unpack_numbers
+from indexer.keyword.packing import PackedValues, unpack_numbers
 
 if TYPE_CHECKING:
     from indexer.keyword.packing import Numbers
 
 BLOCK: Final = 4096  # postings
 INLINED: Final = 8  # postings at most in a term info
-_PACK_FROM: Final = 24  # values; fewer are cheaper as a tuple
-_PROTOCOL: Final = 3  # the first that writes bytes as bytes; later ones add a frame to each pickle
 _INT: Final = struct.Struct("!i")
 # W3TermInfo: whether postings follow, total weight, document frequency, least and greatest length,
 # greatest weight, first and last document. Where they do not, their offset and length follow.
-_TERM_INFO: Final = struct.Struct("!BfIBBfII")
-_EXTENT: Final = struct.Struct("!qi")
-_TERM_INFO_WITH_EXTENT: Final = struct.Struct("!BfIBBfIIqi")
+TERM_INFO: Final = struct.Struct("!BfIBBfII")
+EXTENT: Final = struct.Struct("!qi")
 
 
 class Postings(NamedTuple):
@@ -161,7 +157,7 @@ def inlined_lists(info: bytes) -> Lists | None:
     """Return the postings that stand in a term info; None when they are in the postings file."""
     if not info[0]:
         return None
-    found = Lists(*loads(info[_TERM_INFO.size :]))  # noqa: S301  # our own file
+    found = Lists(*loads(info[TERM_INFO.size :]))  # noqa: S301  # our own file
     if not len(found.docs) == len(found.weights) == len(found.values):
         raise ValueError("postings are incomplete")
     return found
@@ -173,77 +169,12 @@ def as_arrays(lists: Lists, *, values: bool = True) -> Postings:
     return _with_values(postings, [lists.values]) if values else postings
 
 
-def encode_one(doc: int, weight: int, value: bytes, length: int) -> bytes:
-    """Return the term info of a term of one document, with its posting: the most frequent case.
-
-    `length` is its field's length in that document as Whoosh's length byte.
-    """
-    info = _TERM_INFO.pack(1, weight, 1, length, length, weight, doc, doc)
-    if weight < 256 and len(value) < 256:
-        # The pickle of ((doc,), (weight,), (value,)) as it is written out by hand, without what
-        # is there for values that come again.
-        return info + b"\x80\x03J%b\x85K%c\x85C%c%b\x85\x87." % (
-            doc.to_bytes(4, "little"), weight, len(value), value,
-        )  # fmt: skip
-    return info + dumps(((doc,), (weight,), (value,)), _PROTOCOL)
-
-
-def encode_few(
-    docs: Sequence[int], weights: Sequence[int], values: Sequence[bytes], lengths: Sequence[int]
-) -> bytes:
-    """Return the term info of a rare term, with its postings; `lengths` has one for each."""
-    info = _TERM_INFO.pack(
-        1, sum(weights), len(docs), min(lengths), max(lengths), max(weights), docs[0], docs[-1]
-    )
-    return info + dumps((tuple(docs), tuple(weights), tuple(values)), _PROTOCOL)
-
-
-def encode_postings(
-    docs: Sequence[int], weights: Sequence[int], values: Sequence[bytes], lengths: Sequence[int],
-    offset: int,
-) -> tuple[bytes, bytes]:  # fmt: skip
-    """Return a term's postings, and its term info if they are written at this offset.
-
-    `lengths` holds, for each posting, its field's length as Whoosh's length byte.
-    """
-    total = len(docs)
-    chunks = [WHOOSH3_HEADER_MAGIC]
-    for start in range(0, total, BLOCK):
-        end = min(start + BLOCK, total)
-        block = _block(docs[start:end], weights[start:end], values[start:end], lengths[start:end])
-        chunks += (_INT.pack(-len(block) if end == total else len(block)), block)
-    data = b"".join(chunks)
-    info = _TERM_INFO_WITH_EXTENT.pack(
-        0, sum(weights), total, min(lengths), max(lengths), max(weights), docs[0], docs[-1],
-        offset, len(data),
-    )  # fmt: skip
-    return data, info
-
-
-def _block(
-    docs: Sequence[int], weights: Sequence[int], values: Sequence[bytes], lengths: Sequence[int]
-) -> bytes:
-    greatest = max(weights)
-    packed_weights: float | Numbers | None = None
-    if greatest > 1:
-        same = min(weights) == greatest
-        packed_weights = float(greatest) if same else pack_numbers(weights)
-    packed_values: Sequence[bytes] | None = tuple(values)
-    if not any(values):
-        packed_values = None  # as Whoosh does in fields that keep none
-    elif len(values) >= _PACK_FROM:
-        packed_values = PackedValues.pack(values)
-    deltas = pack_numbers([docs[0], *map(sub, docs[1:], docs)])
-    header = (len(docs), docs[-1], float(greatest), 0, min(lengths), max(lengths))
-    return dumps(header, _PROTOCOL) + dumps((deltas, packed_weights, packed_values), _PROTOCOL)
-
-
 def term_extent(info: bytes) -> tuple[int, int]:
     """Return (offset, length) of the postings from a term info without; ValueError for others."""
-    if len(info) != _TERM_INFO_WITH_EXTENT.size or info[0]:
+    if len(info) != TERM_INFO.size + EXTENT.size or info[0]:
         raise ValueError("not a term info this version writes")
-    offset, length = _EXTENT.unpack_from(info, _TERM_INFO.size)
+    offset, length = EXTENT.unpack_from(info, TERM_INFO.size)
     return offset, length
 
 
-assert W3TermInfo._struct.format == _TERM_INFO.format, "Whoosh's term info has changed"
+assert W3TermInfo._struct.format == TERM_INFO.format, "Whoosh's term info has changed"

@@ -11,7 +11,12 @@ from whoosh.formats import Format
 
 from indexer.documents import AnalysedField
 from indexer.keyword.analysis import INITIALS, VOCABULARY
-from indexer.keyword.positions import count_positions, decode_positions, encode_positions
+from indexer.keyword.positions import (
+    count_positions,
+    decode_positions,
+    encode_positions,
+    postings_of,
+)
 
 SCHEMA_VERSION: Final = 3  # what is stored, and how
 ANALYZER_VERSION: Final = 2  # which terms a text yields
@@ -31,7 +36,7 @@ class PositionsFormat(Format):  # type: ignore[misc]  # Whoosh ships no types
         self, value: AnalysedField, _analyzer: None = None, **_options: object
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield (term, frequency, weight, value) for each posting of an analysed field."""
-        for posting in value.postings:
+        for posting in postings_of(value):
             yield posting.term, posting.frequency, float(posting.frequency), posting.positions
 
     def decode_positions(self, value: bytes) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import compress, groupby
 from operator import itemgetter
@@ -16,19 +16,20 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import Storage
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
-from indexer.documents import AnalysedDocument, AnalysedField, DocId, Posting
+from indexer.documents import AnalysedDocument, AnalysedField, DocId
 from indexer.keyword.analysis import INITIALS, VOCABULARY
-from indexer.keyword.postings import INLINED, Lists, encode_few, encode_one, encode_postings
+from indexer.keyword.encoding import Terms, encode
+from indexer.keyword.gathering import FieldPostings, counted_by_term
+from indexer.keyword.postings import Lists
 from indexer.keyword.reading import SegmentFiles
-from indexer.keyword.schema import COLUMNS, EXACT_FIELDS, INDEXED_FIELDS, TEXT_FIELDS
+from indexer.keyword.schema import COLUMNS, INDEXED_FIELDS, TEXT_FIELDS
 from indexer.keyword.storage import INDEX_NAME
 from indexer.keyword.term_table import TermTableWriter
 from indexer.ports import Attributes
 
-_TERMS_AT_ONCE: Final = 1 << 13
-_WRITE_AT: Final = 1 << 20  # bytes of postings gathered before they are written
 MERGE_STEP: Final = 1 << 15  # terms and postings that a merge writes at once: tenths of a second
 _SCALARS: Final = {code: np.dtype(f">{kind}") for code, kind in (("q", "i8"), ("d", "f8"))}
+_NOTHING: Final = AnalysedField(b"", b"", b"", 0)
 
 _Numbers = npt.NDArray[np.int32]
 
@@ -45,44 +46,13 @@ class _SegmentWriter:
         }
         self._file = self.segment.create_file(storage, W3Codec.POSTS_EXT)
         self._offset = 0
-        self._terms: list[tuple[bytes, bytes]] = []  # with their infos, that wait to be written
-        self._waiting: list[bytes] = []
-        self._waiting_bytes = 0
 
-    def add_term(
-        self,
-        key: bytes,
-        docs: Sequence[int],
-        weights: Sequence[int],
-        values: Sequence[bytes],
-        lengths: bytes,
-    ) -> None:
-        """Write a term's postings; keys ascend. `lengths` is its field's column of length bytes."""
-        self._terms.append((key, self._encoded(docs, weights, values, lengths)))
-        if len(self._terms) >= _TERMS_AT_ONCE or self._waiting_bytes >= _WRITE_AT:
-            self._write()
-
-    def _encoded(
-        self, docs: Sequence[int], weights: Sequence[int], values: Sequence[bytes], lengths: bytes
-    ) -> bytes:
-        """Return the term info; postings that do not go in there wait to be written."""
-        if len(docs) == 1:
-            return encode_one(docs[0], weights[0], values[0], lengths[docs[0]])
-        own = [lengths[doc] for doc in docs]
-        if len(docs) <= INLINED:
-            return encode_few(docs, weights, values, own)
-        data, info = encode_postings(docs, weights, values, own, self._offset)
+    def add(self, keys: Sequence[bytes], terms: Terms) -> None:
+        """Write terms of one field; keys ascend, from call to call too."""
+        infos, data = encode(terms, self._offset)
+        self._table.add_all(keys, infos)
+        self._file.write(data)
         self._offset += len(data)
-        self._waiting.append(data)
-        self._waiting_bytes += len(data)
-        return info
-
-    def _write(self) -> None:
-        self._table.add_all(self._terms)
-        self._file.write(b"".join(self._waiting))
-        self._terms.clear()
-        self._waiting.clear()
-        self._waiting_bytes = 0
 
     def column(self, name: str, data: bytes) -> None:
         """Write a column's bytes."""
@@ -91,7 +61,6 @@ class _SegmentWriter:
 
     def finish(self, count: int, totals: dict[str, int]) -> W3Segment:
         """Close the files and return the segment."""
-        self._write()
         self._table.close()
         self._file.close()
         self.segment.set_doc_count(count)
@@ -116,10 +85,9 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self.count = 0
-        # For each field, term → [document, frequency, positions, document, …].
-        self._terms: dict[str, defaultdict[bytes, list[Any]]] = {
-            name: defaultdict(list) for name in INDEXED_FIELDS
-        }
+        self._fields = {name: FieldPostings() for name in INDEXED_FIELDS if name != VOCABULARY}
+        # One posting for the whole segment: its weight says how many documents have the word.
+        self._vocabulary: Counter[bytes] = Counter()
         self._lengths: dict[str, list[int]] = {name: [] for name in TEXT_FIELDS}
         self._columns: dict[str, list[float]] = {name: [] for name in COLUMNS}
 
@@ -127,49 +95,32 @@ class SegmentBuilder:
         """Add a document; the caller sees to it that its id is not there yet."""
         number = self.count
         for name in TEXT_FIELDS:
-            field = document.fields.get(name)
-            self._lengths[name].append(field.length if field else 0)
-            if field:
-                terms = self._terms[name]
-                for posting in field.postings:
-                    terms[posting.term] += (number, posting.frequency, posting.positions)
-        exact = {"ext": attributes.ext, "language": document.language}
-        for name in EXACT_FIELDS:
-            if exact[name]:
-                self._terms[name][exact[name].encode("utf-8", "replace")] += (number, 1, b"")
-        if initials := document.fields.get(INITIALS):
-            for posting in initials.postings:
-                self._terms[INITIALS][posting.term] += (number, 1, b"")
-        words = document.fields.get(VOCABULARY, AnalysedField((), 0))
-        self._add_vocabulary(words.postings)
+            field = document.fields.get(name, _NOTHING)
+            self._lengths[name].append(field.length)
+            self._fields[name].add(number, field)
+        for name, value in (("ext", attributes.ext), ("language", document.language)):
+            term = value.encode("utf-8", "replace")
+            self._fields[name].add(number, AnalysedField(term, b"", b"", 0))
+        self._fields[INITIALS].add(number, document.fields.get(INITIALS, _NOTHING))
+        self._vocabulary.update(document.fields.get(VOCABULARY, _NOTHING).split())
         values = {"doc_id": doc_id, "modified": attributes.modified, "size": attributes.size}
-        for name, value in values.items():
-            self._columns[name].append(value)
+        for name, number_of in values.items():
+            self._columns[name].append(number_of)
         self.count += 1
-
-    def _add_vocabulary(self, postings: Iterable[Posting]) -> None:
-        # One posting for the whole segment: its weight says how many documents have the word.
-        terms = self._terms[VOCABULARY]
-        for posting in postings:
-            found = terms[posting.term]
-            if found:
-                found[1] += 1
-            else:
-                found += (0, 1, b"")
 
     def write(self, storage: Storage) -> W3Segment:
         """Write the segment's files; they are durable when this returns."""
         writer = _SegmentWriter(storage)
-        none = bytes(self.count)
         for field in INDEXED_FIELDS:
-            prefix = field_key(field, b"")
-            lengths = (
-                bytes(map(length_to_byte, self._lengths[field])) if field in self._lengths else none
+            lengths = bytes(map(length_to_byte, self._lengths.get(field, [0] * self.count)))
+            runs = (
+                self._fields[field].by_term(lengths)
+                if field in self._fields
+                else counted_by_term(self._vocabulary)
             )
-            terms = self._terms[field]
-            for term in sorted(terms):
-                flat = terms[term]
-                writer.add_term(prefix + term, flat[::3], flat[1::3], flat[2::3], lengths)
+            prefix = field_key(field, b"")
+            for names, terms in runs:
+                writer.add([prefix + name for name in names], terms)
             if field in self._lengths:
                 writer.column(f"_{field}_len", lengths)
         for name, code in COLUMNS.items():
@@ -268,9 +219,14 @@ class Merge:
         streams = [_keys(index, source) for index, source in enumerate(self._sources)]
         living = [_Living(numbers) for numbers in self._numbers]
         held = _Held()
-        written = 0
+        waiting = _Waiting()
+        last = 0
         for key, holders in groupby(heapq.merge(*streams), key=itemgetter(0)):
             field = int.from_bytes(key[:2], "big")
+            if waiting.size >= self._size or field != last:
+                waiting.write(self._writer, lengths[last])
+                last = field
+                yield False
             docs: list[int] = []
             weights: list[int] = []
             values: list[bytes] = []
@@ -283,14 +239,49 @@ class Merge:
                         weights = [sum(weights) + found.weights[0]]
                 else:
                     living[index].extend(docs, weights, values, found)
-            if docs:
-                self._writer.add_term(key, docs, weights, values, lengths[field])
-                if field < len(TEXT_FIELDS):
-                    held.add(key[2:])
-            written += 1 + len(docs)
-            if written >= self._size:
-                written = 0
-                yield False
+            waiting.add(key, docs, weights, values)
+            if docs and field < len(TEXT_FIELDS):
+                held.add(key[2:])
+        waiting.write(self._writer, lengths[last])
+
+
+class _Waiting:
+    """Merged terms that wait to be written together."""
+
+    def __init__(self) -> None:
+        self.size = 0  # terms looked at, and postings
+        self._keys: list[bytes] = []
+        self._counts: list[int] = []
+        self._docs: list[int] = []
+        self._weights: list[int] = []
+        self._values: list[bytes] = []
+
+    def add(
+        self, key: bytes, docs: Sequence[int], weights: Sequence[int], values: Sequence[bytes]
+    ) -> None:
+        """Append a term, unless it has no postings."""
+        self.size += 1 + len(docs)
+        if docs:
+            self._keys.append(key)
+            self._counts.append(len(docs))
+            self._docs += docs
+            self._weights += weights
+            self._values += values
+
+    def write(self, writer: _SegmentWriter, lengths: bytes) -> None:
+        """Write what waits, and forget it. `lengths` is its field's column of length bytes."""
+        if self._keys:
+            docs = np.array(self._docs)
+            column = np.frombuffer(lengths, np.uint8)
+            sizes = np.array(list(map(len, self._values)))
+            terms = Terms(
+                np.array(self._counts), docs, np.array(self._weights), column[docs].tobytes(),
+                sizes, b"".join(self._values),
+            )  # fmt: skip
+            writer.add(self._keys, terms)
+            for waited in (self._keys, self._counts, self._docs, self._weights, self._values):
+                waited.clear()
+        self.size = 0
 
 
 class _Held:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import chain, islice
 from operator import lt
 from typing import Any, Final
 from zlib import crc32
@@ -40,34 +40,28 @@ class TermTableWriter(OrderedHashWriter):  # type: ignore[misc]  # Whoosh ships 
         self._digests = array("I")
         self._sizes = array("I")
 
-    def add_all(self, items: Iterable[tuple[bytes, bytes]]) -> None:
+    def add_all(self, keys: Sequence[bytes], values: Sequence[bytes]) -> None:
         """Append keys and their values; keys must ascend. Cheapest for thousands at a time."""
-        pairs = list(items)
-        if not pairs:
+        if not keys:
             return
-        keys = [key for key, _ in pairs]
-        if keys[0] <= self._last or not all(map(lt, keys, keys[1:])):
+        if keys[0] <= self._last or not all(map(lt, keys, islice(keys, 1, None))):
             raise ValueError("keys must ascend")
         self._last = keys[-1]
-        heads = [_LENGTHS.pack(len(key), len(value)) for key, value in pairs]
-        records = [head + key + value for head, (key, value) in zip(heads, pairs, strict=True)]
+        lengths = np.empty((len(keys), 2), ">i4")
+        lengths[:, 0] = list(map(len, keys))
+        lengths[:, 1] = list(map(len, values))
+        heads = lengths.view(f"V{_LENGTHS.size}")[:, 0].tolist()
         self._digests.extend(map(crc32, keys))
-        self._sizes.extend(map(len, records))
-        self.dbfile.write(b"".join(records))
+        self._sizes.extend((lengths.sum(axis=1) + _LENGTHS.size).tolist())
+        self.dbfile.write(b"".join(chain.from_iterable(zip(heads, keys, values, strict=True))))
 
     def _write_hashes(self) -> None:
         sizes = np.array(self._sizes, np.int64)
         positions = self._start + np.cumsum(sizes) - sizes
-        digests = np.array(self._digests, np.int64)
-        buckets = digests & (_BUCKETS - 1)
-        order = np.argsort(buckets, kind="stable")
-        bounds = np.searchsorted(buckets[order], np.arange(_BUCKETS + 1)).tolist()
-        tell = self.dbfile.tell()
-        for low, high in pairwise(bounds):
-            table = _hash_table(digests[order[low:high]], positions[order[low:high]])
-            self.directory.append((tell, len(table)))
-            self.dbfile.write(table.tobytes())
-            tell += table.nbytes
+        table, slots = _hash_tables(np.array(self._digests, np.int64), positions)
+        starts = self.dbfile.tell() + (np.cumsum(slots) - slots) * table.itemsize
+        self.directory += zip(starts.tolist(), slots.tolist(), strict=True)
+        self.dbfile.write(table.tobytes())
         self._positions = positions
 
     def _write_extras(self) -> None:
@@ -78,26 +72,34 @@ class TermTableWriter(OrderedHashWriter):  # type: ignore[misc]  # Whoosh ships 
         self.dbfile.write(self._positions.astype(_INDEX[code]).tobytes())
 
 
-def _hash_table(digests: _Array, positions: _Array) -> npt.NDArray[Any]:
-    """Return one bucket's table, half full: each entry in its slot or the next free one."""
-    count = len(digests)
-    slots = 2 * count
-    table = np.zeros(slots, _HASHES)
-    if not count:
-        return table
-    home = (digests >> 8) % slots
-    order = np.argsort(home, kind="stable")
-    steps = np.arange(count)
+def _hash_tables(digests: _Array, positions: _Array) -> tuple[npt.NDArray[Any], _Array]:
+    """Return all buckets' tables, one after the other, and how many slots each has.
+
+    They are half full; each entry is in its slot or the next free one, the first coming after the
+    last.
+    """
+    buckets = digests & (_BUCKETS - 1)
+    slots = 2 * np.bincount(buckets, minlength=_BUCKETS)
+    first = np.cumsum(slots) - slots
+    table = np.zeros(int(slots.sum()), _HASHES)
+    home = (digests >> 8) % np.maximum(slots, 1)[buckets]
+    # As if there were room behind each bucket for what does not fit at its end.
+    apart = 2 * first[buckets] + home
+    order = np.argsort(apart, kind="stable")
+    steps = np.arange(len(order))
     # An entry comes after the one before it: the running maximum of home, each a slot further.
-    place = np.maximum.accumulate(home[order] - steps) + steps
-    inside = place < slots
+    place = np.maximum.accumulate(apart[order] - steps) + steps
+    place -= first[buckets[order]]
+    inside = place < (first + slots)[buckets[order]]
     table["hash"][place[inside]] = digests[order[inside]]
     table["position"][place[inside]] = positions[order[inside]]
-    free = np.flatnonzero(table["position"] == 0)  # those past the end go on at the start
-    outside = order[~inside]
-    table["hash"][free[: len(outside)]] = digests[outside]
-    table["position"][free[: len(outside)]] = positions[outside]
-    return table
+    for entry in order[~inside].tolist():
+        bucket = int(buckets[entry])
+        free = int(first[bucket])
+        while table["position"][free]:
+            free += 1
+        table[free] = (digests[entry], positions[entry])
+    return table, slots
 
 
 class TermTable(OrderedHashReader):  # type: ignore[misc]  # Whoosh ships no types

@@ -14,6 +14,7 @@ from indexer.contract.messages import Hits, Similar
 from indexer.documents import DocId, PassageId
 from indexer.keyword import QueryTerms
 from indexer.keyword.analysis import analyse
+from indexer.keyword.positions import postings_of
 from indexer.ports import KeywordHit
 from indexer.search.duplicates import fold
 from indexer.search.fusion import fuse
@@ -105,7 +106,7 @@ class Similarity:
     def _telling_terms(self, document: Shown) -> QueryTerms:
         text = self._catalogs.here().reading.text(document.id, 0, _TEXT)
         body = analyse("", "", "", text, (), document.language).fields["body"]
-        frequencies = {posting.term: posting.frequency for posting in body.postings}
+        frequencies = {posting.term: posting.frequency for posting in postings_of(body)}
         return self._words.ask(lambda reader: reader.telling(frequencies, _TELLING), QueryTerms())
 
     def _by_meaning(self, doc_id: DocId) -> Meant:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from indexer.documents import AnalysedDocument
 from indexer.keyword.analysis import analyse, detect_language, query_words
-from indexer.keyword.positions import decode_positions
+from indexer.keyword.folding import MARK_RANGES, tokens
+from indexer.keyword.lexicon import Lexicon
+from indexer.keyword.positions import decode_positions, postings_of
 
 TEXTS = st.text(
     st.one_of(st.characters(codec="utf-8"), st.sampled_from(" \n.@_-'aZ9é漢あกक्ा한\u0301\u200d")),
@@ -21,7 +24,7 @@ TEXTS = st.text(
 
 def body_positions(text: str, language: str = "en") -> dict[str, list[int]]:
     field = analyse("", "", "", text, (), language).fields["body"]
-    return {p.term.decode(): decode_positions(p.positions) for p in field.postings}
+    return {p.term.decode(): decode_positions(p.positions) for p in postings_of(field)}
 
 
 def test_identifier_stands_whole_and_in_parts() -> None:
@@ -66,9 +69,9 @@ def test_scripts_without_spaces_are_indexed_by_neighbours() -> None:
 def test_every_text_is_analysed(text: str, language: str) -> None:
     document = analyse(text, text, text, text, (), language)
     field = document.fields["body"]
-    terms = [posting.term for posting in field.postings]
+    terms = [posting.term for posting in postings_of(field)]
     assert len(terms) == len(set(terms))
-    for posting in field.postings:
+    for posting in postings_of(field):
         positions = decode_positions(posting.positions)
         assert posting.term
         assert len(positions) == posting.frequency > 0
@@ -77,12 +80,24 @@ def test_every_text_is_analysed(text: str, language: str) -> None:
 
 @given(TEXTS)
 def test_a_document_is_found_by_its_own_words(text: str) -> None:
-    terms = {
-        posting.term for posting in analyse("", "", "", text, (), "de").fields["body"].postings
-    }
+    terms = set(analyse("", "", "", text, (), "de").fields["body"].split())
     for word in query_words(text, ("de",)):
         for group in word.groups:
             assert group.terms & terms
+
+
+@given(TEXTS, st.sampled_from(["", "en", "tr", "zh"]))
+def test_plain_words_and_numbers_are_analysed_like_others(text: str, language: str) -> None:
+    lexicon = Lexicon(language)
+    for token in tokens(text):
+        assert lexicon._analyse(token) == lexicon._take_apart(token)
+
+
+@given(TEXTS)
+def test_tokens_are_what_the_plain_pattern_finds(text: str) -> None:
+    inside = rf"[\w{MARK_RANGES}\u00ad\u200b\u200c\u200d\u2060\ufe0f]"
+    plain = re.compile(rf"\w{inside}*(?:[.@]{inside}+)*(?:(?<=\b[CFJcfj])(?:\+\+|#)(?!\w))?")
+    assert tokens(text) == plain.findall(text)
 
 
 def starts_of(document: AnalysedDocument) -> tuple[int, ...]:

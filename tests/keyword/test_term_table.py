@@ -18,7 +18,8 @@ def written(keys: set[bytes], at_once: int = 7) -> MemoryStorage:
     writer = TermTableWriter(storage.create_file("table"))
     rows = [(key, key[::-1] * 2) for key in sorted(keys)]
     for low in range(0, len(rows), at_once):
-        writer.add_all(rows[low : low + at_once])
+        part = rows[low : low + at_once]
+        writer.add_all([key for key, _ in part], [value for _, value in part])
     writer.close()
     return storage
 
@@ -53,4 +54,5 @@ def test_keys_must_ascend(rows: list[bytes]) -> None:
         writer = TermTableWriter(MemoryStorage().create_file("table"))
         with pytest.raises(ValueError, match="ascend"):  # noqa: PT012
             for low in range(0, 2, at_once):
-                writer.add_all([(key, b"") for key in rows[low : low + at_once]])
+                part = rows[low : low + at_once]
+                writer.add_all(part, [b""] * len(part))
