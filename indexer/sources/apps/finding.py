@@ -7,20 +7,21 @@ letters that are there in their order.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from indexer.sources.apps.application import Application
-from indexer.sources.apps.entries import WEIGHTS, Called, Entry, Label, entries_of, labels_of
+from indexer.sources.apps.entries import Called, Entry, Label, entries_of, labels_of
 from indexer.sources.apps.letters import Letters, Span, letters_of, merged, words_of
-from indexer.sources.apps.lookup import LATER_WORDS, Lookup, Match
+from indexer.sources.apps.lookup import Lookup, Values
 
 _APART: Final = 0.8  # what it is worth that only several labels together have all words
 _GOOD: Final = 0.25  # a score from which on nothing less exact is looked for
 _LONGEST_QUERY: Final = 64
 _LEAST_KEYWORD: Final = 2  # letters: one alone begins a keyword of most applications
-_NAMES: Final = min(WEIGHTS[called] for called in ("name", "english name", "executable")) * 0.9
+_NAMES: Final = frozenset[Called](("name", "english name", "executable"))
 
 
 class Found(NamedTuple):
@@ -33,39 +34,39 @@ class Found(NamedTuple):
     matched: str  # its text
 
 
-class _Use(NamedTuple):
-    """A text is one of the things that an entry is called."""
-
-    entry: int
-    label: Label
-
-
-class _Part(NamedTuple):
-    score: float
-    label: Label
-    match: Match
-
-
-_Hits = dict[int, tuple[_Part, ...]]  # by entry: what of it matches, the strongest label first
-
-
 class Finder:
     """An unchanging index over applications; a change makes a new one."""
 
     def __init__(self, applications: Iterable[Application]) -> None:
-        self._entries = entries_of(applications)
-        self._titles = [entry.title for entry in self._entries]
+        # By title, so that equal scores are in its order.
+        self._entries = sorted(entries_of(applications), key=lambda entry: entry.title)
         self._keys = {entry.key: entry for entry in self._entries}
-        texts: dict[Letters, list[_Use]] = {}  # many applications share their keywords
         letters: dict[str, Letters] = {}
-        for number, entry in enumerate(self._entries):
+        texts: dict[Letters, int] = {}  # many applications share their keywords
+        self._labels: list[Label] = []  # of all entries, one entry's after the other's
+        label_texts: list[int] = []
+        self._first: list[int] = []  # of each entry's labels
+        for entry in self._entries:
+            self._first.append(len(self._labels))
+            # Only the title's letters are asked where they are from.
             for label in labels_of(entry):
                 if label.text not in letters:
                     letters[label.text] = letters_of(label.text)._replace(spans=())
-                texts.setdefault(letters[label.text], []).append(_Use(number, label))
-        shown = {text: uses for text, uses in texts.items() if text.whole}
-        self._uses = [sorted(uses, key=lambda use: -use.label.weight) for uses in shown.values()]
-        self._lookup = Lookup(list(shown))
+                if letters[label.text].whole or label.called == "name":
+                    self._labels.append(label)
+                    label_texts.append(texts.setdefault(letters[label.text], len(texts)))
+        names = {
+            text
+            for text, label in zip(label_texts, self._labels, strict=True)
+            if label.called in _NAMES
+        }
+        self._label_texts = np.array(label_texts, dtype=np.intp)
+        counts = np.diff([*self._first, len(self._labels)])
+        self._owners = np.repeat(np.arange(len(self._entries)), counts)
+        self._weights = np.array([label.weight for label in self._labels])
+        is_name = [label.called in _NAMES for label in self._labels]
+        self._name_weights = np.where(is_name, self._weights, 0.0)
+        self._lookup = Lookup(list(texts), [number in names for number in range(len(texts))])
 
     def __len__(self) -> int:
         """Return how many entries there are."""
@@ -84,101 +85,84 @@ class Finder:
         if not words or not self._entries:
             return []
         whole = "".join(words)
-        hits: _Hits = {}
-        self._keep(hits, self._lookup.together(whole), keywords=len(whole) >= _LEAST_KEYWORD)
+        weights = self._weights if len(whole) >= _LEAST_KEYWORD else self._name_weights
+        of_labels = self._lookup.together(whole)[self._label_texts] * weights
+        apart = np.zeros(len(self._entries))
         if len(words) > 1:
-            self._keep_apart(hits, words)
-        if not any(_score(parts) >= _GOOD for parts in hits.values()):
-            self._keep(hits, self._lookup.chained(whole), keywords=False)
-            self._keep(hits, self._lookup.mistyped(whole))
-        if not hits:
-            self._keep(hits, self._lookup.scattered(whole), keywords=False)
-        best = heapq.nsmallest(
-            limit, hits, key=lambda number: (-_score(hits[number]), self._titles[number])
-        )
-        return [self._found(number, hits[number]) for number in best]
-
-    def _keep(
-        self,
-        hits: _Hits,
-        matches: Iterable[tuple[int, Match]],
-        *,
-        keywords: bool = True,
-        among: set[int] | None = None,
-    ) -> None:
-        """Keep the matches that are better than what was known of their entries.
-
-        Args:
-            hits: what is known.
-            matches: texts and what matches in them.
-            keywords: whether matches in more than names count.
-            among: the only entries that count, if given.
-        """
-        least = 0.0 if keywords else _NAMES
-        for text, match in matches:
-            value = match.value
-            for number, label in self._uses[text]:
-                if label.weight < least:
-                    break
-                if among is not None and number not in among:
-                    continue
-                score = label.weight * value
-                before = hits.get(number)
-                if before is None or score > before[0].score:
-                    hits[number] = (_Part(score, label, match),)
-
-    def _keep_apart(self, hits: _Hits, words: Sequence[str]) -> None:
-        """Keep what has all words at beginnings of its own, in whatever order and labels."""
-        begun = [_best(self._lookup.begun(word)) for word in words]
-        for text in set.intersection(*(set(found) for found in begun)):
-            matches = [found[text] for found in begun]
-            # All words of a name in another order are not the name.
-            worth = min(*(match.worth for match in matches), LATER_WORDS)
-            runs = sorted({run for match in matches for run in match.runs})
-            self._keep(hits, [(text, self._lookup.match(text, worth, runs))])
-        among = set.intersection(*(self._called(found) for found in begun))
-        if among:
-            self._keep_in_several(hits, begun, among)
-
-    def _keep_in_several(
-        self, hits: _Hits, begun: Sequence[dict[int, Match]], among: set[int]
-    ) -> None:
-        """Keep those of some entries that have the words in several labels."""
-        parts: list[_Hits] = [{} for _ in begun]
-        for part, found in zip(parts, begun, strict=True):
-            self._keep(part, found.items(), among=among)
-        for number in among:
-            several = [part[number][0] for part in parts]
-            score = _APART * sum(part.score for part in several) / len(several)
-            if number not in hits or score > _score(hits[number]):
-                several.sort(key=lambda part: -part.label.weight)
-                hits[number] = tuple(part._replace(score=score) for part in several)
-
-    def _called(self, texts: Iterable[int]) -> set[int]:
-        """Return the entries that any of these texts is of."""
-        return {use.entry for text in texts for use in self._uses[text]}
-
-    def _found(self, number: int, parts: Sequence[_Part]) -> Found:
-        title = self._titles[number]
-        spans = [
-            letters_of(title).spans[place]
-            for part in parts
-            if part.label.text == title
-            for start, end in part.match.runs
-            for place in range(start, end)
+            apart = self._apart(words, of_labels)
+        if max(of_labels.max(), apart.max()) < _GOOD:
+            _raise(of_labels, self._lookup.chained(whole)[self._label_texts] * self._name_weights)
+            _raise(of_labels, self._lookup.mistyped(whole)[self._label_texts] * self._weights)
+        if not of_labels.any() and not apart.any():
+            _raise(of_labels, self._lookup.scattered(whole)[self._label_texts] * self._name_weights)
+        together = self._of_entries(of_labels)
+        scores = np.maximum(together, apart)
+        best = np.argsort(-scores, kind="stable")[:limit].tolist()
+        return [
+            self._found(number, float(scores[number]), words, of_labels)
+            if together[number] >= apart[number]
+            else self._found_apart(number, float(scores[number]), words)
+            for number in best
+            if scores[number] > 0
         ]
-        label = parts[0].label
-        return Found(self._entries[number], _score(parts), merged(spans), label.called, label.text)
+
+    def _apart(self, words: Sequence[str], of_labels: Values) -> Values:
+        """Return the scores of entries that have all words at beginnings, in whatever order.
+
+        Those that have them in one label raise that label's score, too.
+        """
+        begun = [self._lookup.begun(word) for word in words]
+        shared = np.logical_and.reduce([values > 0 for values in begun])
+        if shared.any():
+            in_one = np.zeros(len(shared))
+            for text in np.flatnonzero(shared).tolist():
+                in_one[text] = self._lookup.in_one(text, words)
+            _raise(of_labels, in_one[self._label_texts] * self._weights)
+        entries = [self._of_entries(values[self._label_texts] * self._weights) for values in begun]
+        everywhere = np.logical_and.reduce([scores > 0 for scores in entries])
+        apart: Values = np.where(everywhere, _APART * np.mean(entries, axis=0), 0.0)
+        return apart
+
+    def _of_entries(self, of_labels: Values) -> Values:
+        """Return the best score of each entry's labels."""
+        best = np.zeros(len(self._entries))
+        found = np.flatnonzero(of_labels)
+        np.maximum.at(best, self._owners[found], of_labels[found])
+        return best
+
+    def _labels_of(self, number: int) -> range:
+        following = number + 1
+        last = self._first[following] if following < len(self._first) else len(self._labels)
+        return range(self._first[number], last)
+
+    def _found(self, number: int, score: float, words: Sequence[str], of_labels: Values) -> Found:
+        """Return an entry with the label that has all words."""
+        labels = self._labels_of(number)
+        place = labels.start + int(np.argmax(of_labels[labels.start : labels.stop]))
+        runs: Sequence[Span] = ()
+        if self._labels[place].text == self._entries[number].title:
+            runs = self._lookup.runs(int(self._label_texts[place]), words)
+        return self._made(number, score, place, runs)
+
+    def _found_apart(self, number: int, score: float, words: Sequence[str]) -> Found:
+        """Return an entry with the strongest of the labels that have the words together."""
+        places, title_runs = [], []
+        for word in words:
+            for place in self._labels_of(number):
+                runs = self._lookup.begun_runs(int(self._label_texts[place]), word)
+                if runs:
+                    places.append(place)
+                    if self._labels[place].text == self._entries[number].title:
+                        title_runs += runs
+                    break
+        return self._made(number, score, min(places), title_runs)
+
+    def _made(self, number: int, score: float, place: int, runs: Sequence[Span]) -> Found:
+        entry, label = self._entries[number], self._labels[place]
+        origin = letters_of(entry.title).spans if runs else ()
+        spans = merged([origin[at] for start, end in runs for at in range(start, end)])
+        return Found(entry, score, spans, label.called, label.text)
 
 
-def _score(parts: Sequence[_Part]) -> float:
-    return parts[0].score
-
-
-def _best(matches: Iterable[tuple[int, Match]]) -> dict[int, Match]:
-    """Return the best match in each text."""
-    best: dict[int, Match] = {}
-    for text, match in matches:
-        if text not in best or match.value > best[text].value:
-            best[text] = match
-    return best
+def _raise(values: Values, others: Values) -> None:
+    np.maximum(values, others, out=values)

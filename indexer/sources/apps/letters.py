@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -33,17 +34,26 @@ def letters_of(text: str) -> Letters:
     for token in TOKEN.finditer(text[:_LONGEST]):
         begin = token.start()
         parts = {begin + piece.start for piece in split_token(token.group()).pieces} | {begin}
-        for cluster in _CLUSTER.finditer(text, begin, token.end()):
-            if cluster.start() in parts:
+        for span, folded in _folded(text, begin, token.end()):
+            if span[0] in parts:
                 starts.add(len(whole))
-            if cluster.group() in _JOINS:
-                continue
-            folded = fold(casefold(normalise(cluster.group())))
             whole += folded
-            spans += [cluster.span()] * len(folded)
+            spans += [span] * len(folded)
     ordered = tuple(sorted(start for start in starts if start < len(whole)))
     initials = "".join(whole[start] for start in ordered if not NGRAM.match(whole[start]))
     return Letters("".join(whole), ordered, tuple(spans), initials)
+
+
+def _folded(text: str, begin: int, end: int) -> Iterator[tuple[Span, str]]:
+    """Yield the characters of a token with their marks, and the letters each stands for."""
+    if text.isascii():  # most are, and this is much quicker
+        for place in range(begin, end):
+            letter = text[place]
+            yield (place, place + 1), "" if letter in _JOINS else letter.lower()
+        return
+    for cluster in _CLUSTER.finditer(text, begin, end):
+        char = cluster.group()
+        yield cluster.span(), "" if char in _JOINS else fold(casefold(normalise(char)))
 
 
 def words_of(query: str) -> tuple[str, ...]:
