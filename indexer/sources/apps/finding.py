@@ -20,6 +20,7 @@ from indexer.sources.apps.lookup import Lookup, Values
 _APART: Final = 0.8  # what it is worth that only several labels together have all words
 _GOOD: Final = 0.25  # a score from which on nothing less exact is looked for
 _LONGEST_QUERY: Final = 64
+_MOST_WORDS: Final = 8  # that are looked for one by one; nobody types more for an application
 _LEAST_KEYWORD: Final = 2  # letters: one alone begins a keyword of most applications
 _NAMES: Final = frozenset[Called](("name", "english name", "executable"))
 
@@ -88,8 +89,9 @@ class Finder:
         weights = self._weights if len(whole) >= _LEAST_KEYWORD else self._name_weights
         of_labels = self._lookup.together(whole)[self._label_texts] * weights
         apart = np.zeros(len(self._entries))
-        if len(words) > 1:
-            apart = self._apart(words, of_labels)
+        distinct = tuple(dict.fromkeys(words))
+        if 1 < len(distinct) <= _MOST_WORDS:
+            apart = self._apart(distinct, of_labels)
         if max(of_labels.max(), apart.max()) < _GOOD:
             _raise(of_labels, self._lookup.chained(whole)[self._label_texts] * self._name_weights)
             _raise(of_labels, self._lookup.mistyped(whole)[self._label_texts] * self._weights)

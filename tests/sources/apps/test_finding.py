@@ -148,6 +148,16 @@ def test_typos_need_four_letters_and_a_last_letter_that_ends_a_word() -> None:
     assert finder.find("okulat")[0].entry.title == "Okular"
 
 
+def test_words_may_be_said_twice_but_not_be_a_text() -> None:
+    assert titles("writer libre writer") == ["LibreOffice Writer"]
+    assert titles("a b c d e f g h writer libre") == []
+
+
+def test_a_word_that_the_name_has_twice_is_marked_twice() -> None:
+    found = Finder([application("Pidgin Pidgin")]).find("pidgin pidgin")[0]
+    assert (found.score, marked(found)) == (1.0, "Pidgin|Pidgin")
+
+
 def test_a_limit_is_kept() -> None:
     assert len(FINDER.find("e", limit=1)) <= 1
     assert len(FINDER.find("firefox", limit=2)) == 2
