@@ -1,0 +1,1 @@
+"""Magpie's face: the launcher, its tray icon and its windows."""
