@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +13,7 @@ from typing import Any, Self
 from jeepney import DBusAddress, MatchRule, Message, new_method_call
 from jeepney.bus_messages import message_bus
 from jeepney.io.common import RouterClosed
-from jeepney.io.threading import DBusRouter, Proxy, open_dbus_connection
+from jeepney.io.threading import DBusRouter, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
 from desktop.errors import DesktopError
@@ -64,7 +65,14 @@ class SessionBus:
         except (OSError, RuntimeError, ValueError, StopIteration) as failure:
             raise BusError(f"no D-Bus session bus: {type(failure).__name__}") from failure
         self._router = DBusRouter(self._connection)
-        self._listeners: list[Listener] = []
+        self._subscriptions: tuple[Subscription, ...] = ()
+        self._lock = threading.Lock()
+        self._signals: SimpleQueue[Message | None] = SimpleQueue()
+        # One filter for all signals: the router's own table of filters is not safe to change
+        # while a message comes in.
+        self._router.filter(MatchRule(type="signal"), queue=self._signals)
+        self._thread = threading.Thread(target=self._dispatch, name="dbus-signals", daemon=True)
+        self._thread.start()
 
     @property
     def unique_name(self) -> str:
@@ -91,20 +99,37 @@ class SessionBus:
             raise BusError(f"{method} had no answer: {type(failure).__name__}") from failure
         return answer
 
-    def listen(self, rule: MatchRule, heard: Callable[[Message], None]) -> Listener:
-        """Call `heard`, in a thread of its own, for every signal that matches, until stopped."""
-        listener = Listener(self._router, rule, heard)
-        self._listeners.append(listener)
-        try:
-            Proxy(message_bus, self._router, timeout=_PATIENCE_SECONDS).AddMatch(rule)
-        except (DBusErrorResponse, TimeoutError, OSError, RouterClosed) as failure:
-            raise BusError(f"cannot listen: {type(failure).__name__}") from failure
-        return listener
+    def listen(self, rule: MatchRule, heard: Callable[[Message], None]) -> Subscription:
+        """Call `heard`, in a thread of the bus, for every signal that matches, until stopped."""
+        subscription = Subscription(self, rule, heard)
+        with self._lock:
+            self._subscriptions = (*self._subscriptions, subscription)
+        self._match("AddMatch", rule)
+        return subscription
+
+    def forget(self, subscription: Subscription) -> None:
+        """End a subscription; does nothing when it ended already."""
+        with self._lock:
+            if subscription not in self._subscriptions:
+                return
+            self._subscriptions = tuple(
+                other for other in self._subscriptions if other is not subscription
+            )
+        self._match("RemoveMatch", subscription.rule)
+
+    def _match(self, method: str, rule: MatchRule) -> None:
+        self.call(message_bus, method, "s", (rule.serialise(),))
+
+    def _dispatch(self) -> None:
+        while (message := self._signals.get()) is not None:
+            for subscription in self._subscriptions:
+                if subscription.rule.matches(message):
+                    subscription.heard(message)
 
     def close(self) -> None:
         """End the connection and its threads."""
-        for listener in self._listeners:
-            listener.stop()
+        self._signals.put(None)
+        self._thread.join(_JOIN_SECONDS)
         self._router.close()
         self._connection.close()
 
@@ -120,29 +145,17 @@ class SessionBus:
         self.close()
 
 
-class Listener:
-    """A thread that waits for signals."""
+@dataclass(frozen=True, eq=False)
+class Subscription:
+    """What is listened to, and what hears it."""
 
-    def __init__(
-        self, router: DBusRouter, rule: MatchRule, heard: Callable[[Message], None]
-    ) -> None:
-        self._heard = heard
-        self._queue: SimpleQueue[Message | None] = SimpleQueue()
-        self._filter = router.filter(rule, queue=self._queue)
-        self._filter.__enter__()
-        self._thread = threading.Thread(target=self._run, name="dbus-listener", daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        while (message := self._queue.get()) is not None:
-            self._heard(message)
+    bus: SessionBus
+    rule: MatchRule
+    heard: Callable[[Message], None]
 
     def stop(self) -> None:
-        """Hear no more; may be called twice, and by the function that hears."""
-        self._filter.close()
-        self._queue.put(None)
-        if self._thread is not threading.current_thread():
-            self._thread.join(_JOIN_SECONDS)
+        """Hear no more; may be called twice."""
+        self.bus.forget(self)
 
 
 class Expected:
@@ -150,7 +163,7 @@ class Expected:
 
     def __init__(self, bus: SessionBus, rule: MatchRule) -> None:
         self._queue: SimpleQueue[Message] = SimpleQueue()
-        self._listener = bus.listen(rule, self._queue.put)
+        self._subscription = bus.listen(rule, self._queue.put)
 
     def wait(self, seconds: float) -> tuple[Any, ...]:
         """Return the signal's arguments.
@@ -166,4 +179,4 @@ class Expected:
 
     def stop(self) -> None:
         """Wait no more."""
-        self._listener.stop()
+        self._subscription.stop()
