@@ -34,9 +34,7 @@ class Application:
         return EntryFacts(self.name, self.icon, self.location)
 
 
-def default_application(
-    types: Iterable[str], environment: xdg.Environment
-) -> Application | None:
+def default_application(types: Iterable[str], environment: xdg.Environment) -> Application | None:
     """Return the program for the first of `types` that has one: most specific type first."""
     lists = [key_file.read(path) for path in _list_files(environment)]
     caches = [
@@ -61,7 +59,7 @@ def application(entry_id: str, environment: xdg.Environment) -> Application | No
 
 
 def _paths(base: str, entry_id: str) -> Iterator[str]:
-    """An id's dashes may stand for folders: kde-org.kde.kate.desktop is kde/org.kde.kate.desktop."""
+    """An id's dashes may stand for folders: kde-kate.desktop may be kde/kate.desktop."""
     if "/" in entry_id or not entry_id.endswith(".desktop"):
         return
     yield os.path.join(base, entry_id)
@@ -76,7 +74,11 @@ def _read(path: str, entry_id: str, environment: xdg.Environment) -> Application
     entry = key_file.read(path).get("Desktop Entry", {})
     line = key_file.unescape(entry.get("Exec", ""))
     program = key_file.unescape(entry.get("TryExec", ""))
-    if not line or entry.get("Hidden") == "true" or entry.get("Type", "Application") != "Application":
+    if (
+        not line
+        or entry.get("Hidden") == "true"
+        or entry.get("Type", "Application") != "Application"
+    ):
         return None
     if program and shutil.which(program, path=environment.get("PATH")) is None:
         return None

@@ -7,6 +7,7 @@ are taken after the entry's own escapes are undone (`key_file`). Nothing is run 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote_from_bytes
@@ -17,6 +18,7 @@ _BLANK = " \t\n"
 _ESCAPED_IN_QUOTES = '"`$\\'
 _DEPRECATED = "dDnNvm"
 _FILE_CODES = "fFuU"
+_CODE = re.compile(r"%(.?)", re.DOTALL)
 # What the specification wants quoted, and what makes a word empty.
 _RESERVED = set(" \t\n\"'\\><~|&;$*?#()`%=")
 
@@ -90,10 +92,14 @@ def _quoted(argument: str) -> str:
 
 def file_uri(path: str) -> str:
     """Spell a path (surrogates standing for what is not UTF-8) as a file URI."""
-    return "file://" + quote_from_bytes(path.encode("utf-8", "surrogateescape"), safe="/~!$&'()*+,;=:@")
+    return "file://" + quote_from_bytes(
+        path.encode("utf-8", "surrogateescape"), safe="/~!$&'()*+,;=:@"
+    )
 
 
-def expand(line: str, files: Sequence[str] = (), facts: EntryFacts | None = None) -> list[list[str]]:
+def expand(
+    line: str, files: Sequence[str] = (), facts: EntryFacts | None = None
+) -> list[list[str]]:
     """Return the commands that open `files`: one, or one for each file where the line takes one.
 
     Args:
@@ -117,12 +123,7 @@ def expand(line: str, files: Sequence[str] = (), facts: EntryFacts | None = None
 
 
 def _codes(word: str) -> list[str]:
-    found = []
-    characters = iter(word)
-    for character in characters:
-        if character == "%":
-            found.append(next(characters, ""))
-    return found
+    return [found[1] for found in _CODE.finditer(word)]
 
 
 def substitute(words: Sequence[str], files: Sequence[str], facts: EntryFacts) -> list[str]:
@@ -156,16 +157,13 @@ def _substituted(word: str, files: Sequence[str], facts: EntryFacts) -> str:
         "c": facts.name,
         "k": facts.location,
     } | dict.fromkeys(_DEPRECATED, "")
-    text = []
-    characters = iter(word)
-    for character in characters:
-        if character != "%":
-            text.append(character)
-            continue
-        code = next(characters, "")
+
+    def value(found: re.Match[str]) -> str:
+        code = found[1]
         if code in {"F", "U", "i"}:
             raise ExecLineError(f"%{code} must be an argument of its own")
         if code not in values:
             raise ExecLineError(f"%{code} is no field code")
-        text.append(values[code])
-    return "".join(text)
+        return values[code]
+
+    return _CODE.sub(value, word)

@@ -38,19 +38,25 @@ class X11Focus:
         self._lock = threading.Lock()  # one caller at a time on the connection
 
     def remember(self) -> None:
-        """Note the active window; two round trips."""
+        """Note the active window; two round trips to the X server."""
         with self._lock:
             window = self._active_window()
-            if window and not self._is_ours(window):
+            if window and window != self._window and not self._is_ours(window):
+                # Its end is watched, because the X server gives its number to others then.
+                made = self._display.create_resource_object("window", window)
+                made.change_attributes(event_mask=X.StructureNotifyMask)
+                self._display.flush()
                 self._window = window
 
     def give_back(self, time: int = 0) -> bool:
         """Ask the window manager to activate the window, and wait until it has."""
         with self._lock:
+            active = self._active_window()
+            self._read_events()
             window = self._window
             if not window or not self._exists(window):
                 return False
-            if self._active_window() == window:
+            if active == window:
                 return True
             self._ask(window, time or self._server_time())
             return self._wait_active(window)
@@ -95,6 +101,8 @@ class X11Focus:
     def _wait_active(self, window: int) -> bool:
         deadline = clock.monotonic() + self._limit_seconds
         while self._active_window() != window:
+            if not self._window:
+                return False
             left = deadline - clock.monotonic()
             if left <= 0:
                 return False
@@ -105,8 +113,13 @@ class X11Focus:
         """Sleep until a property of the root window changes; the question above reads events."""
         if not self._display.pending_events():
             select.select([self._display.fileno()], [], [], seconds)
+        self._read_events()
+
+    def _read_events(self) -> None:
         while self._display.pending_events():
-            self._display.next_event()
+            came = self._display.next_event()
+            if came.type == X.DestroyNotify and came.window.id == self._window:
+                self._window = 0
 
     def _server_time(self) -> int:
         """Learn the X server's time: it stamps the change of a property, even by nothing."""

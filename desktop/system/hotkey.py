@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop.system.keys import KeySequence
 from desktop.system.ports import Answer, Guided, Hotkey, Pressed, Unavailable
+from desktop.system.session import is_x11
 
 _log = logging.getLogger(__name__)
 
@@ -81,14 +82,6 @@ def for_session(
     if "KDE" in env.get("XDG_CURRENT_DESKTOP", "").split(":"):
         ways.append(lambda: _kde(app_id, title, description))
     return FirstWorking(ways, command)
-
-
-def is_x11(environment: Mapping[str, str]) -> bool:
-    """Tell whether the session is one of X11, and not of Wayland with Xwayland."""
-    wayland = (
-        environment.get("WAYLAND_DISPLAY") or environment.get("XDG_SESSION_TYPE") == "wayland"
-    )
-    return bool(environment.get("DISPLAY")) and not wayland
 
 
 # Each library is loaded where it is used: a start under X11 needs no D-Bus.

@@ -14,7 +14,8 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, TimeoutError as FutureTimeoutError
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from queue import Empty, SimpleQueue
 
 from Xlib import X, error
@@ -224,9 +225,7 @@ class _GrabThread(threading.Thread):
         failed = error.CatchError(error.BadAccess)
         for code, mask in combinations:
             # owner_events False, the pointer left alone, the keyboard held back.
-            self._root.grab_key(
-                code, mask, False, X.GrabModeAsync, X.GrabModeSync, onerror=failed
-            )
+            self._root.grab_key(code, mask, False, X.GrabModeAsync, X.GrabModeSync, onerror=failed)
         self._display.sync()
         if failed.get_error() is None:
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MAX_BYTES = 1 << 20
+_BLANK = " \t\r"  # and no other: a name may begin with any other character
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
 
@@ -26,14 +27,14 @@ def parse(text: str) -> Groups:
     groups: Groups = {}
     current: dict[str, str] | None = None
     for line in text.split("\n"):
-        stripped = line.strip()
+        stripped = line.strip(_BLANK)
         if not stripped or stripped.startswith("#"):
             continue
         if stripped.startswith("[") and stripped.endswith("]"):
             current = groups.setdefault(stripped[1:-1], {})
         elif current is not None and "=" in stripped:
             key, _, value = stripped.partition("=")
-            current.setdefault(key.strip(), value.strip())
+            current.setdefault(key.strip(_BLANK), value.strip(_BLANK))
     return groups
 
 

@@ -17,9 +17,7 @@ class RepeatFilter:
 
     def press(self, time: int) -> bool:
         """Take a press at the server's `time` in ms; true when a person pressed anew."""
-        repeat = self._down and (
-            self._released is None or (time - self._released) % _WRAP <= 1
-        )
+        repeat = self._down and (self._released is None or (time - self._released) % _WRAP <= 1)
         self._down = True
         self._released = None
         return not repeat

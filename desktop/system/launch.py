@@ -182,7 +182,8 @@ class Launcher:
             ("Slice", ("s", "app.slice")),
             ("CollectMode", ("s", "inactive-or-failed")),
         ]
-        body = (scope_name(application), "fail", properties, [])
+        no_more: list[object] = []
+        body = (scope_name(application), "fail", properties, no_more)
         try:
             with SessionBus(self._bus_address) as bus:
                 # Asked first, so that the bus does not try to start it.
@@ -198,6 +199,6 @@ def scope_name(application: str) -> str:
     """Name a scope by systemd's convention: app-LAUNCHER-APPLICATION-RANDOM.scope, escaped."""
     escaped = "".join(
         chr(byte) if byte in _UNIT_BYTES else f"\\x{byte:02x}"
-        for byte in application.encode("utf-8", "surrogateescape")[:64]
+        for byte in application.encode("utf-8", "surrogateescape")[:48]
     )
     return f"app-magpie-{escaped}-{secrets.token_hex(8)}.scope"

@@ -86,7 +86,9 @@ class Screen:
 
     def wait_active(self, window: int) -> None:
         """Wait until a window is the active one."""
-        eventually(lambda: self.active_window() == window, f"window {window} is active", _PATIENCE_SECONDS)
+        eventually(
+            lambda: self.active_window() == window, f"window {window} is active", _PATIENCE_SECONDS
+        )
 
 
 @dataclass
@@ -148,12 +150,12 @@ def _plain_environment() -> dict[str, str]:
 
 
 @contextmanager
-def running_screen(size: str = "1280x800x24") -> Iterator[Screen]:
-    """Run Xvfb on a display that is free, and openbox on it."""
+def running_screen(*options: str, size: str = "1280x800x24") -> Iterator[Screen]:
+    """Run Xvfb, with more options, on a display that is free, and openbox on it."""
     reading, writing = os.pipe()
     # -displayfd makes the server pick the number, so that no two runs can meet.
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", *options],
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -5,10 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
-from jeepney import DBusAddress, HeaderFields, Message, MessageType
-from jeepney import new_error, new_method_return, new_signal
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageType,
+    new_error,
+    new_method_return,
+    new_signal,
+)
 from jeepney.bus_messages import message_bus
 from jeepney.io.threading import ReceiveStopped, open_dbus_connection
 
@@ -29,16 +36,19 @@ class Call:
     path: str
 
 
+Method = Callable[[Call], Reply]
+
+
 @dataclass
 class Service:
     """Owns `name` and answers by `methods`: "Method" -> function of the call."""
 
     address: str
     name: str
-    methods: dict[str, Callable[[Call], Reply]]
+    methods: dict[str, Method]
     calls: list[Call] = field(default_factory=list)
 
-    def __enter__(self) -> Service:
+    def __enter__(self) -> Self:
         self._connection = open_dbus_connection(self.address)
         self._connection.send(message_bus.RequestName(self.name))
         self._ready = threading.Event()

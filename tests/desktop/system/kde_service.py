@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.desktop.system.bus_service import Call, Refused, Reply, Service
+from typing import Self
+
+from tests.desktop.system.bus_service import Call, Method, Refused, Reply, Service
 
 _PATH = "/component/magpie"
 
@@ -15,7 +17,7 @@ class Kde:
         self.bound: list[int] = []
         self.present = False
         self._registered = False
-        methods = {
+        methods: dict[str, Method] = {
             "doRegister": self._register,
             "getComponent": self._component,
             "setInactive": self._inactive,
@@ -26,7 +28,7 @@ class Kde:
             methods["setShortcut"] = self._set
         self.service = Service(address, "org.kde.kglobalaccel", methods)
 
-    def __enter__(self) -> Kde:
+    def __enter__(self) -> Self:
         self.service.__enter__()
         return self
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
-from tests.desktop.system.bus_service import Call, Refused, Reply, Service
+from tests.desktop.system.bus_service import Call, Method, Refused, Reply, Service
 
 _SHORTCUTS = "org.freedesktop.portal.GlobalShortcuts"
 _PATH = "/org/freedesktop/portal/desktop"
@@ -32,7 +32,7 @@ class Portal:
         self.closed: list[str] = []
         self.preferred: list[str] = []
         self._registered: set[str] = set()
-        methods = {
+        methods: dict[str, Method] = {
             "CreateSession": self._create,
             "BindShortcuts": self._bind,
             "Close": self._close,
@@ -41,7 +41,7 @@ class Portal:
             methods["Register"] = self._register
         self.service = Service(address, "org.freedesktop.portal.Desktop", methods)
 
-    def __enter__(self) -> Portal:
+    def __enter__(self) -> Self:
         self.service.__enter__()
         return self
 

@@ -72,9 +72,7 @@ def test_success_with_an_empty_list_is_a_failure(bus: str, hotkey: PortalHotkey)
 
 def test_a_shortcut_without_a_key_is_a_failure(bus: str, hotkey: PortalHotkey) -> None:
     with Portal(bus, trigger=""):
-        assert isinstance(
-            hotkey.start(parse("Ctrl+Space"), lambda _press: None), Unavailable
-        )
+        assert isinstance(hotkey.start(parse("Ctrl+Space"), lambda _press: None), Unavailable)
 
 
 def test_a_person_who_says_no(bus: str, hotkey: PortalHotkey) -> None:
@@ -127,9 +125,7 @@ def test_a_portal_that_does_not_answer_in_time_is_unavailable(bus: str) -> None:
 
 def test_no_portal_and_no_bus_are_unavailable(bus: str, monkeypatch: pytest.MonkeyPatch) -> None:
     without_portal = PortalHotkey("io.magpie", "Show Magpie", bus_address=bus)
-    without_bus = PortalHotkey(
-        "io.magpie", "Show Magpie", bus_address="unix:path=/nowhere/at/all"
-    )
+    without_bus = PortalHotkey("io.magpie", "Show Magpie", bus_address="unix:path=/nowhere/at/all")
     for hotkey in (without_portal, without_bus):
         answer = hotkey.start(parse("Ctrl+Space"), lambda _press: None)
         assert isinstance(answer, Unavailable)

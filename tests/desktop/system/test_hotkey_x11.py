@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import subprocess
 import threading
 from collections.abc import Iterator
 from queue import Empty, SimpleQueue
@@ -15,7 +14,7 @@ from Xlib.display import Display
 from desktop.system.hotkey_x11 import X11Hotkey
 from desktop.system.keys import parse
 from desktop.system.ports import Granted, Missing, Press, Taken, Unavailable
-from tests.desktop.screen import Screen, window
+from tests.desktop.screen import Screen, running_screen, window
 from tests.harness import eventually
 
 
@@ -68,24 +67,26 @@ def test_a_press_arrives_once_while_another_client_has_the_focus(
     assert presses.none_left()
 
 
-def test_auto_repeat_of_a_held_key_is_one_press(screen: Screen, hotkey: X11Hotkey) -> None:
-    subprocess.run(["xset", "r", "rate", "50", "100"], env=screen.environment, check=True)
-    presses = Presses(hotkey)
-    hotkey.start(parse("F9"), presses)
-    watcher = Display(screen.display)
-    with window(screen) as other:
-        # A key that nobody grabbed shows that this server does repeat held keys.
-        screen.xdotool("keydown", "b")
-        eventually(lambda: other.typed().count("b") > 3, "the server repeats")
-        screen.xdotool("keyup", "b")
-        screen.xdotool("keydown", "F9")
-        presses.next()
-        repeats = _Repeats(watcher)
-        eventually(repeats.enough, "the key stayed down for many repeats")
-        screen.xdotool("keyup", "F9")
-        screen.press("F9")
-        presses.next()
-    watcher.close()
+@pytest.mark.usefixtures("screen")  # skips where there is none
+def test_auto_repeat_of_a_held_key_is_one_press() -> None:
+    with running_screen("-ardelay", "50", "-arinterval", "10") as fast:
+        hotkey = X11Hotkey(fast.display)
+        presses = Presses(hotkey)
+        hotkey.start(parse("F9"), presses)
+        watcher = Display(fast.display)
+        with window(fast) as other:
+            # A key that nobody grabbed shows that this server does repeat held keys.
+            fast.xdotool("keydown", "b")
+            eventually(lambda: other.typed().count("b") > 3, "the server repeats")
+            fast.xdotool("keyup", "b")
+            fast.xdotool("keydown", "F9")
+            presses.next()
+            eventually(_Repeats(watcher).enough, "the key stayed down for many repeats")
+            fast.xdotool("keyup", "F9")
+            fast.press("F9")
+            presses.next()
+        watcher.close()
+        hotkey.stop()
     assert presses.none_left()
 
 
@@ -250,9 +251,7 @@ def test_letters_typed_before_the_launcher_has_the_focus_reach_it(screen: Screen
                 assert editor.typed() == ""
                 patient.settled()
                 screen.type("report")
-                eventually(
-                    lambda: launcher.typed() == "quarterlyreport", "every letter, in order"
-                )
+                eventually(lambda: launcher.typed() == "quarterlyreport", "every letter, in order")
                 assert editor.typed() == ""
             screen.press("ctrl+space")
             presses.next()
