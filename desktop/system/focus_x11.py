@@ -38,15 +38,19 @@ class X11Focus:
         self._lock = threading.Lock()  # one caller at a time on the connection
 
     def remember(self) -> None:
-        """Note the active window; two round trips to the X server."""
+        """Note the active window; three round trips to the X server."""
         with self._lock:
             window = self._active_window()
-            if window and window != self._window and not self._is_ours(window):
+            self._read_events()
+            if not window:
+                self._window = 0  # the empty desktop had the focus
+            elif window != self._window and not self._is_ours(window):
                 # Its end is watched, because the X server gives its number to others then.
                 made = self._display.create_resource_object("window", window)
-                made.change_attributes(event_mask=X.StructureNotifyMask)
-                self._display.flush()
-                self._window = window
+                gone = error.CatchError(error.BadWindow)
+                made.change_attributes(event_mask=X.StructureNotifyMask, onerror=gone)
+                self._display.sync()
+                self._window = 0 if gone.get_error() else window
 
     def give_back(self, time: int = 0) -> bool:
         """Ask the window manager to activate the window, and wait until it has."""

@@ -1,9 +1,12 @@
 """The hotkey on X11: a passive grab, held by a thread with a connection of its own.
 
 The grab is synchronous: when the hotkey goes down, the X server holds every later key back
-until the launcher says that it has the focus (`settled`), and delivers them to it then. So no
-letter typed meanwhile is lost or reaches the program that had the focus. A limit makes sure
-that the keyboard never stays held.
+until the window manager reports another active window, or `settled` is called, and delivers
+them to that window then. So no letter typed meanwhile is lost or reaches the program that had
+the focus. A limit makes sure that the keyboard never stays held.
+
+Qt's own focus events are not enough to go by: a window hidden and shown again within a moment
+gets none, as Qt waits a while before it believes that the focus is lost.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from queue import Empty, SimpleQueue
 
-from Xlib import X, error
+from Xlib import X, Xatom, error
 from Xlib.display import Display
 from Xlib.protocol import rq
 
@@ -87,6 +90,9 @@ class _GrabThread(threading.Thread):
         self._grabs: set[tuple[int, int]] = set()  # key code, mask
         self._repeats = RepeatFilter()
         self._held_until: float | None = None
+        self._active_before = 0
+        self._active = display.intern_atom("_NET_ACTIVE_WINDOW")
+        self._root.change_attributes(event_mask=X.PropertyChangeMask)
         self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._waker, self._wakened = socket.socketpair()
         self._ending = False
@@ -178,6 +184,16 @@ class _GrabThread(threading.Thread):
             self._display.allow_events(X.SyncKeyboard, event.time)
         elif event.type == X.MappingNotify:
             self._mapping_changed(event)
+        elif event.type == X.PropertyNotify and event.atom == self._active:
+            self._active_changed()
+
+    def _active_window(self) -> int:
+        found = self._root.get_full_property(self._active, Xatom.WINDOW)
+        return int(found.value[0]) if found is not None and len(found.value) else 0
+
+    def _active_changed(self) -> None:
+        if self._held_until is not None and self._active_window() not in {0, self._active_before}:
+            self.thaw()
 
     def _is_ours(self, event: rq.Event) -> bool:
         return any(code == event.detail for code, _mask in self._grabs)
@@ -190,6 +206,7 @@ class _GrabThread(threading.Thread):
             self._display.allow_events(X.ReplayKeyboard, event.time)
         elif self._repeats.press(event.time):
             self._held_until = time.monotonic() + self._hold_seconds
+            self._active_before = self._active_window()
             self._pressed(Press(time=event.time))
         else:
             self._display.allow_events(X.SyncKeyboard, event.time)

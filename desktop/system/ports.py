@@ -84,9 +84,11 @@ class Hotkey(Protocol):
         ...
 
     def settled(self) -> None:
-        """Say that the launcher has the focus (or gave it back).
+        """Say that the focus is where it belongs after a press.
 
-        Where the adapter can, keys typed since the press were held back, and reach it now.
+        Where the adapter can, it holds keys back from the press on until the active window
+        changes, for a moment at most; this ends it earlier. To be called where a press changes no
+        focus, or where the launcher's window is none that a window manager knows of.
         """
         ...
 

@@ -153,9 +153,11 @@ def _plain_environment() -> dict[str, str]:
 def running_screen(*options: str, size: str = "1280x800x24") -> Iterator[Screen]:
     """Run Xvfb, with more options, on a display that is free, and openbox on it."""
     reading, writing = os.pipe()
-    # -displayfd makes the server pick the number, so that no two runs can meet.
+    # -displayfd makes the server pick the number, so that no two runs can meet; -noreset keeps
+    # it from starting anew, and throwing out openbox, when a client that only looked leaves.
+    options = ("-screen", "0", size, "-nolisten", "tcp", "-noreset", *options)
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", *options],
+        ["Xvfb", "-displayfd", str(writing), *options],
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -87,6 +87,17 @@ def test_a_window_that_is_gone_gets_nothing(screen: Screen, focus: X11Focus) -> 
         assert screen.active_window() == launcher.id
 
 
+def test_after_the_empty_desktop_nothing_is_given_back(screen: Screen, focus: X11Focus) -> None:
+    with window(screen, "editor") as editor:
+        focus.remember()
+        root = editor.display.screen().root
+        active = editor.display.intern_atom("_NET_ACTIVE_WINDOW")
+        root.change_property(active, Xatom.WINDOW, 32, [0])
+        editor.display.sync()
+        focus.remember()
+        assert not focus.give_back()
+
+
 def test_nothing_remembered_gives_nothing_back(focus: X11Focus) -> None:
     assert not focus.give_back()
 

@@ -248,13 +248,29 @@ def test_letters_typed_before_the_launcher_has_the_focus_reach_it(screen: Screen
             presses.next()
             screen.type("quarterly")
             with window(screen, "launcher") as launcher:
-                assert editor.typed() == ""
-                patient.settled()
                 screen.type("report")
                 eventually(lambda: launcher.typed() == "quarterlyreport", "every letter, in order")
                 assert editor.typed() == ""
             screen.press("ctrl+space")
             presses.next()
+    finally:
+        patient.stop()
+
+
+def test_where_no_window_gets_the_focus_the_launcher_says_that_it_is_settled(
+    screen: Screen,
+) -> None:
+    patient = X11Hotkey(screen.display, hold_seconds=60)
+    presses = Presses(patient, settle=False)
+    try:
+        patient.start(parse("Ctrl+Space"), presses)
+        with window(screen) as other:
+            screen.press("ctrl+space")
+            presses.next()
+            screen.type("held")
+            assert other.typed() == ""
+            patient.settled()
+            eventually(lambda: other.typed() == "held", "the keys come through")
     finally:
         patient.stop()
 
