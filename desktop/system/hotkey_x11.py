@@ -18,7 +18,6 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from queue import Empty, SimpleQueue
 
 from Xlib import X, Xatom, error
@@ -122,7 +121,7 @@ class _GrabThread(threading.Thread):
         self.tell(run)
         try:
             return answer.result(_PATIENCE_SECONDS if self.is_alive() else 0)
-        except (FutureTimeoutError, error.ConnectionClosedError, OSError) as failure:
+        except (error.ConnectionClosedError, OSError) as failure:  # a TimeoutError is an OSError
             return Unavailable(f"the X display does not answer: {type(failure).__name__}")
 
     def end(self) -> None:
