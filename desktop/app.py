@@ -7,6 +7,9 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from indexer.contract.locations import Locations
+from indexer.contract.messages import Hit, Opened
+from indexer.contract.summons import Summons
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -16,9 +19,6 @@ from desktop.search.session import Session
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
-from indexer.contract.locations import Locations
-from indexer.contract.messages import Hit, Opened
-from indexer.contract.summons import Summons
 
 
 class Desktop(QObject):

@@ -1,7 +1,7 @@
-"""What can go wrong on the desktop side."""
+"""The errors the launcher raises on purpose, under one base."""
 
 from __future__ import annotations
 
 
 class DesktopError(Exception):
-    """A failure with one clear line for the person as its message."""
+    """A named failure: its message is one clear line for the person."""

@@ -18,7 +18,26 @@ STAMP = VENV / "magpie-setup"
 SYSTEM_PACKAGES = {
     "ca-certificates": "/etc/ssl/certs/ca-certificates.crt",
 }
-TEST_PACKAGES = {
+_LIBRARIES = f"/usr/lib/{platform.machine()}-linux-gnu"
+# What Qt needs to show a window; its wheel brings the rest.
+QT_PACKAGES = {
+    "libdbus-1-3": f"{_LIBRARIES}/libdbus-1.so.3",
+    "libegl1": f"{_LIBRARIES}/libEGL.so.1",
+    "libfontconfig1": f"{_LIBRARIES}/libfontconfig.so.1",
+    "libgl1": f"{_LIBRARIES}/libGL.so.1",
+    "libglib2.0-0": f"{_LIBRARIES}/libglib-2.0.so.0",
+    "libxcb-cursor0": f"{_LIBRARIES}/libxcb-cursor.so.0",
+    "libxcb-icccm4": f"{_LIBRARIES}/libxcb-icccm.so.4",
+    "libxcb-keysyms1": f"{_LIBRARIES}/libxcb-keysyms.so.1",
+    "libxcb-shape0": f"{_LIBRARIES}/libxcb-shape.so.0",
+    "libxkbcommon-x11-0": f"{_LIBRARIES}/libxkbcommon-x11.so.0",
+}
+TEST_PACKAGES = QT_PACKAGES | {
+    "dbus": "/usr/bin/dbus-daemon",  # a private session bus
+    "openbox": "/usr/bin/openbox",
+    "x11-utils": "/usr/bin/xprop",
+    "xdotool": "/usr/bin/xdotool",  # presses keys as a person does
+    "xvfb": "/usr/bin/Xvfb",
     "git": "/usr/bin/git",  # ignore files are compared with what git makes of them
     "strace": "/usr/bin/strace",  # shows that no connection is tried
 }

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from indexer.contract.messages import Hit
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
     QGuiApplication,
     QHideEvent,
-    QKeyEvent,
-    QPaintEvent,
     QPainter,
     QPainterPath,
-    QPen,
-    QResizeEvent,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QStackedWidget,
     QVBoxLayout,
@@ -39,7 +35,6 @@ from desktop.ui.result_delegate import ResultDelegate
 from desktop.ui.results_model import ResultsModel
 from desktop.ui.theme import RADIUS, Theme
 from desktop.ui.wording import Wording, tr
-from indexer.contract.messages import Hit
 
 WIDTH: Final = 880
 HEIGHT: Final = 540
@@ -180,7 +175,7 @@ class LauncherWindow(QWidget):
         at = self.list.currentIndex().row()
         step = 1 if by > 0 else -1
         target = max(0, min(at + by, self.model.rowCount() - 1))
-        while isinstance(self.model.at(target), HitRow) is False and 0 <= target + step:
+        while isinstance(self.model.at(target), HitRow) is False and target + step >= 0:
             if self.model.at(target + step) is None:
                 return
             target += step

@@ -1,0 +1,173 @@
+"""What the launcher asks of the desktop it runs on; another platform is one new file for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.system.keys import KeySequence
+
+
+@dataclass(frozen=True)
+class Press:
+    """One press of the hotkey.
+
+    `time` is the X server's time of it in milliseconds, 0 where there is none. `token` is what a
+    Wayland compositor gave to let the launcher take the focus (`XDG_ACTIVATION_TOKEN`), or "".
+    """
+
+    time: int = 0
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class Granted:
+    """The hotkey works. `trigger` is how the desktop spells the key it really bound."""
+
+    trigger: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Another program holds the key. `alternative` was free when this was made, or is None."""
+
+    key: KeySequence
+    alternative: KeySequence | None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """The keyboard has no such key. `alternative` is there and free, or None."""
+
+    key: KeySequence
+    alternative: KeySequence | None
+
+
+@dataclass(frozen=True)
+class Unavailable:
+    """This way to a hotkey does not work here; `reason` is a line for the log."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Guided:
+    """No way works here: the person binds `command` to a key in their desktop's settings."""
+
+    command: str
+    reasons: tuple[str, ...]
+
+
+Answer = Granted | Taken | Missing | Unavailable | Guided
+Pressed = Callable[[Press], None]
+
+
+class Hotkey(Protocol):
+    """One key that reaches Magpie whatever has the focus.
+
+    `start` and `change` may take long (a desktop may ask the person): call them off the Qt
+    thread, one at a time. `pressed` is called in a thread of the adapter.
+    """
+
+    @property
+    def name(self) -> str:
+        """Name the way for logs and the status page."""
+        ...
+
+    def start(self, key: KeySequence, pressed: Pressed) -> Answer:
+        """Bind the key. When it is taken or missing, `change` may be called with another."""
+        ...
+
+    def change(self, key: KeySequence) -> Answer:
+        """Bind another key in its place; unless it is granted, the one before stays."""
+        ...
+
+    def settled(self) -> None:
+        """Say that the focus is where it belongs after a press.
+
+        Where the adapter can, it holds keys back from the press on until the active window
+        changes, for a moment at most; this ends it earlier. To be called where a press changes no
+        focus, or where the launcher's window is none that a window manager knows of.
+        """
+        ...
+
+    def stop(self) -> None:
+        """Give the key back and end all threads; may be called twice, and before `start`."""
+        ...
+
+
+class Focus(Protocol):
+    """The program that had the focus before the launcher, to give it back."""
+
+    def remember(self) -> None:
+        """Note which window has the focus; a window of this process is not noted."""
+        ...
+
+    def give_back(self, time: int = 0) -> bool:
+        """Focus the noted window, and wait until it is so: call it off the Qt thread.
+
+        `time` is the X server's time of the person's key press, 0 for now. False when there is
+        no such window any more, or when the desktop does not let it have the focus.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the display."""
+        ...
+
+
+class Autostart(Protocol):
+    """Whether Magpie starts when the person logs in."""
+
+    @property
+    def enabled(self) -> bool:
+        """Tell whether it does."""
+        ...
+
+    def enable(self) -> None:
+        """Make it start at log-in. OSError when that cannot be written."""
+        ...
+
+    def disable(self) -> None:
+        """Make it not start at log-in. OSError when that cannot be written."""
+        ...
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file, and where in it: `page` and `line` count from 1."""
+
+    path: bytes  # absolute; names need not be UTF-8
+    page: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A program was started. `at_place` tells that it was told the page or line."""
+
+    program: str
+    at_place: bool
+
+
+@dataclass(frozen=True)
+class NotOpened:
+    """Nothing was started; `reason` is one clear line for the person."""
+
+    reason: str
+
+
+class Opener(Protocol):
+    """Opens files with the person's own programs. Blocks for some ms: call it off the Qt thread.
+
+    `token` is an activation token or startup id that lets the program take the focus, or "".
+    """
+
+    def open(self, place: Place, token: str = "") -> Opened | NotOpened:
+        """Open a file, at the place where its program can."""
+        ...
+
+    def reveal(self, path: bytes, token: str = "") -> Opened | NotOpened:
+        """Show a file in the file manager, selected where it can."""
+        ...
