@@ -209,9 +209,9 @@ class LauncherWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Hide when another window takes the keyboard."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isVisible():
-            if not self.isActiveWindow() and QGuiApplication.focusWindow() is None:
-                self.hide()
+        left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and self.isVisible() and QGuiApplication.focusWindow() is None:
+            self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the window's shadow and its rounded ground."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -38,6 +39,7 @@ class ResultDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """Return a row's size: headings are lower."""
+        del option
         heading = isinstance(index.data(Role.ROW), HeadingRow)
         return QSize(100, HEADING_HEIGHT if heading else ROW_HEIGHT)
 
@@ -147,7 +149,7 @@ def _draw_marked(
     x = float(line.left())
     baseline = line.top() + (line.height() + QFontMetrics(plain[0]).capHeight()) / 2
     edges = [0, *(edge for span in spans for edge in span), len(text)]
-    for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(edges)):
         font, color = marked if number % 2 else plain
         part = text[start:end]
         if part:
