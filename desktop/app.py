@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from indexer.contract.locations import Locations
-from indexer.contract.messages import Hit, Opened
-from indexer.contract.summons import Summons
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.background import Background
 from desktop.connection import Connection, Supervisor
 from desktop.doorbell import Doorbell
 from desktop.search.session import Session
+from desktop.summoning import Summoning
+from desktop.system import focus, hotkey
+from desktop.system.keys import parse
+from desktop.system.launch import startup_id
+from desktop.system.opener import XdgOpener
+from desktop.system.ports import Answer, Granted, Guided, Missing, NotOpened, Place, Press, Taken
+from desktop.system.ports import Opened as Started
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.theme import Theme
-from desktop.ui.wording import Wording
+from desktop.ui.wording import Wording, tr
+from indexer.contract.locations import Locations, uri_to_path
+from indexer.contract.messages import Hit, Opened
+from indexer.contract.summons import Summons
+
+log = logging.getLogger(__name__)
+
+APP_ID = "io.github.magpie_finder.Magpie"
 
 
 class Desktop(QObject):
@@ -26,11 +39,15 @@ class Desktop(QObject):
 
     def __init__(self, locations: Locations) -> None:
         super().__init__()
+        self.background = Background(parent=self)
         self.theme = Theme()
         self.wording = Wording(time.time, os.fsencode(Path.home()))
         self.connection = Connection(str(locations.socket), self)
         self.supervisor = Supervisor(self.connection, time.monotonic, parent=self)
+        self.opener = XdgOpener(dict(os.environ))
         self.window = LauncherWindow(self.theme, self.wording)
+        keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
+        self.summoning = Summoning(self.window, keys, focus.for_session(), self)
         self.session = Session(self.connection, self.window.show_snapshot)
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
         self.window.typed.connect(self.session.typed)
@@ -44,31 +61,65 @@ class Desktop(QObject):
             return False
         self.supervisor.watch()
         self.window.create()  # the first show is quick then
+        self.summoning.bind(parse("Ctrl+Space"), self._bound)
         if not hidden:
-            self.window.summon()
+            self.summoning.show()
         return True
 
     def stop(self) -> None:
         """End the parts."""
         self.doorbell.close()
+        self.summoning.close()
+        self.background.close()
         self.connection.close()
 
     def _summoned(self, summons: Summons) -> None:
         match summons.wish:
             case "toggle":
-                self.window.toggle()
+                self.summoning.toggle(Press(token=summons.token))
             case "show":
-                self.window.summon()
+                self.summoning.show()
             case "quit":
                 QApplication.quit()
 
     def _open(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:
-        del modifiers
+        path = uri_to_path(hit.uri)
+        press = self.summoning.last
+        token = press.token or startup_id(press.time)
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.background.run(lambda: self.opener.reveal(path, token), self._opened)
+        else:
+            place = _place(hit, path)
+            self.background.run(lambda: self.opener.open(place, token), self._opened)
         self.connection.ask(Opened(hit=hit.id, query=self.session.snapshot.query), lambda _: None)
         self.window.hide()
 
+    def _opened(self, outcome: Started | NotOpened) -> None:
+        if isinstance(outcome, NotOpened):
+            self.window.hints.show_state(outcome.reason, urgent=True)
+            self.summoning.show()
+
+    def _bound(self, answer: Answer) -> None:
+        line = ""
+        if isinstance(answer, Taken | Missing):
+            line = tr("%s is taken by another program.") % answer.key
+            if answer.alternative:
+                line += " " + tr("%s is free.") % answer.alternative
+        elif isinstance(answer, Guided):
+            line = tr("Bind “%s” to a key in your desktop's settings.") % answer.command
+        log.info("hotkey: %s", type(answer).__name__)
+        self.window.hints.show_state(line, urgent=not isinstance(answer, Granted))
+
     def _problem(self, line: str) -> None:
         self.window.hints.show_state(line, urgent=bool(line))
+
+
+def _place(hit: Hit, path: bytes) -> Place:
+    """Return where a hit's best passage is."""
+    if not hit.passages:
+        return Place(path)
+    citation = hit.passages[0].citation
+    return Place(path, citation.page, None if citation.page else citation.line_start)
 
 
 def run(locations: Locations, *, hidden: bool) -> int:
@@ -77,7 +128,7 @@ def run(locations: Locations, *, hidden: bool) -> int:
     application = QApplication(["magpie"])
     application.setApplicationName("magpie")
     application.setApplicationDisplayName("Magpie")
-    application.setDesktopFileName("magpie")
+    application.setDesktopFileName(APP_ID)
     application.setQuitOnLastWindowClosed(False)
     with ExitStack() as stack:
         desktop = Desktop(locations)

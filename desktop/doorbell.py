@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from indexer.contract.summons import MAX_BYTES, Summons, summon
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from indexer.contract.summons import MAX_BYTES, Summons, summon
 
 log = logging.getLogger(__name__)
 

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import Final
 
 import msgspec
-from indexer.contract import codec
-from indexer.contract.messages import MAX_MESSAGE_BYTES, AnyReply, AnyRequest, Error, Hits
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalSocket
+
+from indexer.contract import codec
+from indexer.contract.messages import MAX_MESSAGE_BYTES, AnyReply, AnyRequest, Error, Hits
 
 log = logging.getLogger(__name__)
 

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from indexer.contract.messages import AnyReply, Error, Hit, Hits, Kind, Search
-
 from desktop.search.settling import settled
+from indexer.contract.messages import AnyReply, Error, Hit, Hits, Kind, Search
 
 LIMIT: Final = 40
 

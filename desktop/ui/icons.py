@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from indexer.contract.messages import Hit
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.assets import ASSETS
+from indexer.contract.messages import Hit
 
 _BY_MIME: Final = {
     "application/pdf": "pdf",

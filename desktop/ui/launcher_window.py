@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from indexer.contract.messages import Hit
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
     QGuiApplication,
-    QHideEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -35,6 +33,7 @@ from desktop.ui.result_delegate import ResultDelegate
 from desktop.ui.results_model import ResultsModel
 from desktop.ui.theme import RADIUS, Theme
 from desktop.ui.wording import Wording, tr
+from indexer.contract.messages import Hit
 
 WIDTH: Final = 880
 HEIGHT: Final = 540
@@ -49,7 +48,7 @@ class LauncherWindow(QWidget):
     typed = Signal(str)
     selected = Signal(str, bool)  # a hit's id, and whether the person chose it
     chosen = Signal(Hit, object)  # a hit and the keyboard modifiers
-    hidden = Signal()
+    dismissed = Signal()  # by the person, who goes on where they were before
 
     def __init__(self, theme: Theme, wording: Wording) -> None:
         super().__init__(
@@ -101,7 +100,7 @@ class LauncherWindow(QWidget):
         self.field.moved.connect(self._move)
         self.field.jumped.connect(self._jump)
         self.field.chosen.connect(self._choose)
-        self.field.left.connect(self.hide)
+        self.field.left.connect(self.dismiss)
         self.list.clicked.connect(lambda index: self._select(index.row(), moved=True))
         self.list.doubleClicked.connect(lambda _: self._choose(Qt.KeyboardModifier.NoModifier))
         self._theme.changed.connect(self.restyle)
@@ -155,12 +154,10 @@ class LauncherWindow(QWidget):
         self.activateWindow()
         self.field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
-    def toggle(self) -> None:
-        """Show the window, or hide it when it is shown."""
-        if self.isVisible():
-            self.hide()
-        else:
-            self.summon()
+    def dismiss(self) -> None:
+        """Hide the window as the person asked for."""
+        self.hide()
+        self.dismissed.emit()
 
     def _hint(self) -> None:
         if not self._snapshot.hits:
@@ -200,11 +197,6 @@ class LauncherWindow(QWidget):
         hit = self.current()
         if hit is not None:
             self.chosen.emit(hit, modifiers)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
-        """Tell that the window is gone, whatever closed it."""
-        super().hideEvent(event)
-        self.hidden.emit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Hide when another window takes the keyboard."""

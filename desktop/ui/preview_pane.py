@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from indexer.contract.messages import Hit, Passage
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QPainter,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording, tr
+from indexer.contract.messages import Hit, Passage
 
 _WRAP: Final = 16
 

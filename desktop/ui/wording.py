@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from indexer.contract.locations import shown, uri_to_path
-from indexer.contract.messages import Hit
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from desktop.search.rows import HeadingRow
+from indexer.contract.locations import shown, uri_to_path
+from indexer.contract.messages import Hit
 
 _DAY: Final = timedelta(days=1)
 

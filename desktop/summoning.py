@@ -1,0 +1,65 @@
+"""Brings the window up and away: the hotkey, the focus before it, and the focus after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.background import Background
+from desktop.system.keys import KeySequence
+from desktop.system.ports import Answer, Focus, Hotkey, Press
+from desktop.ui.launcher_window import LauncherWindow
+
+
+class Summoning(QObject):
+    """Shows the window at a press and gives the focus back when the person dismisses it."""
+
+    _pressed = Signal(Press)
+
+    def __init__(
+        self, window: LauncherWindow, hotkey: Hotkey, focus: Focus, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._hotkey = hotkey
+        self._focus = focus
+        self._bound = False
+        self._at_keys = Background(in_order=True, parent=self)
+        self._at_focus = Background(in_order=True, parent=self)
+        self.last = Press()
+        self._pressed.connect(self.toggle)
+        window.dismissed.connect(self._give_back)
+
+    def bind(self, key: KeySequence, answered: Callable[[Answer], None]) -> None:
+        """Bind the hotkey, or another one; what came of it is told in the Qt thread."""
+        bind = self._hotkey.change if self._bound else self._start
+        self._bound = True
+        self._at_keys.run(lambda: bind(key), answered)
+
+    def toggle(self, press: Press | None = None) -> None:
+        """Show the window, or dismiss it when it is shown."""
+        self.last = press or Press()
+        if self._window.isVisible():
+            self._window.dismiss()
+        else:
+            self.show()
+
+    def show(self) -> None:
+        """Show the window; who has the focus now gets it back later."""
+        if not self._window.isVisible():
+            self._focus.remember()
+        self._window.summon()
+
+    def close(self) -> None:
+        """Give the hotkey back."""
+        self._at_keys.close()
+        self._at_focus.close()
+        self._hotkey.stop()
+        self._focus.close()
+
+    def _start(self, key: KeySequence) -> Answer:
+        return self._hotkey.start(key, self._pressed.emit)
+
+    def _give_back(self) -> None:
+        self._at_focus.run(self._focus.give_back)
