@@ -73,6 +73,8 @@ class LauncherWindow(QWidget):
         self._line = QFrame(frameShape=QFrame.Shape.NoFrame)
         self._line.setFixedHeight(1)
         self._snapshot = Snapshot()
+        self._moved = False
+        self._early: Qt.KeyboardModifier | None = None  # Enter was pressed before there were hits
         self._lay_out()
         self._connect()
         self.restyle()
@@ -96,7 +98,7 @@ class LauncherWindow(QWidget):
         self.resize(WIDTH + 2 * _SHADOW, HEIGHT + 2 * _SHADOW)
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self.typed)
+        self.field.textChanged.connect(self._type)
         self.field.moved.connect(self._move)
         self.field.jumped.connect(self._jump)
         self.field.chosen.connect(self._choose)
@@ -133,8 +135,9 @@ class LauncherWindow(QWidget):
             self.notice.tell(snapshot)
             self._body.setCurrentIndex(1)
         self._hint()
-
-    _moved = False
+        if self._early is not None and snapshot.query == self.field.text():
+            modifiers, self._early = self._early, None
+            self._choose(modifiers)
 
     def current(self) -> Hit | None:
         """Return the selected hit."""
@@ -178,6 +181,11 @@ class LauncherWindow(QWidget):
             target += step
         self._select(target, moved=True)
 
+    def _type(self, text: str) -> None:
+        self._early = None
+        self._moved = False
+        self.typed.emit(text)
+
     def _jump(self, end: bool) -> None:
         self._select(self.model.rowCount() - 1 if end else self.model.first_hit(), moved=True)
 
@@ -194,6 +202,9 @@ class LauncherWindow(QWidget):
         self.selected.emit(hit_row.hit.id, moved)
 
     def _choose(self, modifiers: Qt.KeyboardModifier) -> None:
+        if self._snapshot.query != self.field.text():
+            self._early = modifiers  # for the first hit of what is typed by now
+            return
         hit = self.current()
         if hit is not None:
             self.chosen.emit(hit, modifiers)
