@@ -23,7 +23,7 @@ def title_spans(title: str, query: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for word in _WORD.findall(_folded(_FILTER.sub(" ", query))):
         at = [start for start in starts if plain.startswith(word, start)]
-        inside = plain.find(word) if len(word) > 2 else -1
+        inside = plain.find(word) if len(word) > 2 or not word.isascii() else -1
         if at:
             found.append((at[0], at[0] + len(word)))
         elif inside >= 0:

@@ -244,6 +244,7 @@ def _rounded(box: QRectF, radius: float) -> QPainterPath:
 
 def _list(model: ResultsModel, delegate: ResultDelegate) -> QListView:
     view = QListView()
+    view.setAccessibleName(tr("Results"))
     view.setModel(model)
     view.setItemDelegate(delegate)
     view.setFrameShape(QFrame.Shape.NoFrame)

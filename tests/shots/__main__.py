@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -14,7 +16,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from tests.extract import samples
-from tests.harness import magpie
+from tests.harness import Magpie, magpie
 from tests.terminal import Terminal
 
 _QUERY = "what did the new roof cost"
@@ -52,13 +54,42 @@ _LETTER = """Dear Sir or Madam,
 the storm of 3 March took tiles off our roof.
 Please send somebody to estimate the damage.
 """
+_KYOTO = """# 京都の紅葉
+
+十一月の半ば、嵐山と東福寺の紅葉が見頃になる。人の少ない朝七時に着くのがよい。
+
+## 宿
+
+駅の近くの小さな宿に三泊。一泊一万二千円。
+"""
 _FILES: dict[str, tuple[int, str | bytes]] = {  # name: days old, content
     "house/roof offer Lindqvist.pdf": (40, _OFFER),
     "house/diary.md": (20, _DIARY),
     "money/2026.csv": (8, _MONEY),
     "letters/insurance.txt": (60, _LETTER),
+    "travel/京都の紅葉.md": (90, _KYOTO),
+    "travel/路線図.txt": (95, "京都駅から嵐山まで十六分。紅葉の頃は早朝がよい。\n"),
     "recipes/plum cake.md": (3, "# Plum cake\n\nTwo pounds of plums, butter, and patience.\n"),
 }
+
+
+def _draw_views(product: Magpie) -> None:
+    """Draw the launcher, light and dark, at both scales."""
+    folder = _TARGETS[0].parent
+    folder.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        for scale in ("1", "2"):
+            subprocess.run(
+                [sys.executable, "-m", "tests.shots.views", str(folder), scheme],
+                env={
+                    **os.environ,
+                    "MAGPIE_HOME": os.fspath(product.home),
+                    "QT_QPA_PLATFORM": "offscreen",
+                    "QT_SCALE_FACTOR": scale,
+                },
+                cwd=_ROOT,
+                check=True,
+            )
 
 
 def main() -> None:
@@ -73,6 +104,7 @@ def main() -> None:
             terminal = Terminal(product, "search", _QUERY, "--limit", "4")
             shown = terminal.to_the_end()
             terminal.end()
+            _draw_views(product)
     text = Text()
     text.append(f"$ magpie search '{_QUERY}'\n\n", style="bold")
     text.append_text(Text.from_ansi(shown.replace("\r", "").rstrip()))

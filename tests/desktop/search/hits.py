@@ -1,0 +1,22 @@
+"""Hits for tests, short to write."""
+
+from __future__ import annotations
+
+from indexer.contract.messages import Citation, Hit, Kind, Passage
+
+
+def hit(name: str, kind: Kind = "file", text: str = "") -> Hit:
+    """Return a hit whose id and title are this name, with one passage where there is text."""
+    citation = Citation(None, 1, 1, 0, len(text), "line 1")
+    passages = [Passage(text, [], citation, (0, len(text)))] if text else []
+    return Hit(
+        id=name,
+        kind=kind,
+        title=name,
+        uri=f"file:///home/ada/{name}",
+        score=0.5,
+        found_by=["keyword"],
+        passages=passages,
+        modified="2026-10-01T10:00:00Z",
+        mime="text/plain",
+    )

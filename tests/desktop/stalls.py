@@ -1,0 +1,61 @@
+"""Notices when Qt's thread does not take events: what the person would see as a hang.
+
+A thread asks Qt's thread for a sign of life again and again. What it takes longer than the limit,
+counted without the time in which the machine had no core for it, is a stall.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+LIMIT_SECONDS = 0.05
+_PAUSE_SECONDS = 0.005
+
+
+class _Pulse(QObject):
+    asked = Signal(object)
+
+
+@contextmanager
+def watched_loop() -> Iterator[list[str]]:
+    """Yield a list that gets a line for every stall of the calling thread's event loop."""
+    stalls: list[str] = []
+    ending = threading.Event()
+    pulse = _Pulse()
+    pulse.asked.connect(threading.Event.set, Qt.ConnectionType.QueuedConnection)
+    main = threading.get_ident()
+    waited = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+
+    def watch() -> None:
+        while not ending.wait(_PAUSE_SECONDS):
+            answered = threading.Event()
+            started, before = time.monotonic(), _without_core(waited)
+            pulse.asked.emit(answered)
+            where = ""
+            while not answered.wait(LIMIT_SECONDS) and not ending.is_set():
+                frame = sys._current_frames().get(main)
+                where = where or "".join(traceback.format_stack(frame)[-4:])
+            took = time.monotonic() - started - (_without_core(waited) - before)
+            if answered.is_set() and took > LIMIT_SECONDS:
+                stalls.append(f"no events for {took * 1000:.0f} ms\n{where}")
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield stalls
+    finally:
+        ending.set()
+        thread.join()
+
+
+def _without_core(path: Path) -> float:
+    """Return the seconds that a thread was ready to run and had no core."""
+    return int(path.read_text(encoding="ascii").split()[1]) / 1e9

@@ -1,0 +1,74 @@
+"""Draws the launcher's views into a folder: one process for each scheme and scale.
+
+`python -m tests.shots.views FOLDER light|dark`; the scale is `QT_SCALE_FACTOR`, the
+service is that of `MAGPIE_HOME`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import Desktop
+from desktop.ui.theme import Choice
+from indexer.contract.locations import locate
+
+_PATIENCE_MS = 60_000
+
+QUERIES = {
+    "results": "what did the new roof cost",
+    "name": "offer lind",
+    "cjk": "京都 紅葉",
+    "typo": "scafolding",
+    "nothing": "ext:pdf zeppelin",
+    "empty": "",
+}
+
+
+def main() -> None:
+    """Draw every view."""
+    folder, scheme = Path(sys.argv[1]), cast("Choice", sys.argv[2])
+    application = QApplication(["magpie"])
+    desktop = Desktop(locate())
+    desktop.theme.choose(scheme)
+    application.setPalette(desktop.theme.palette())
+    desktop.start(hidden=False)
+    until(lambda: desktop.connection.connected)
+    for name, query in QUERIES.items():
+        desktop.window.field.setText(query)
+        until(partial(_answered, desktop, query))
+        settle()
+        scale = os.environ.get("QT_SCALE_FACTOR", "1")
+        desktop.window.grab().save(str(folder / f"{name}-{scheme}-{scale}x.png"))
+    desktop.stop()
+
+
+def _answered(desktop: Desktop, query: str) -> bool:
+    snapshot = desktop.session.snapshot
+    return snapshot.query == query and snapshot.final
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Run Qt's events until a condition holds."""
+    deadline = QDeadlineTimer(_PATIENCE_MS)
+    while not condition():
+        if deadline.hasExpired():
+            raise TimeoutError("a view did not come")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+
+def settle() -> None:
+    """Run what is due by now."""
+    for _ in range(20):
+        QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    main()
