@@ -1,0 +1,217 @@
+"""The launcher on a screen of its own: how long a person waits for it, and what it takes.
+
+Keys are pressed by XTest from another program that has the focus. Times are those of the
+monotonic clock, from the key to the event in the launcher's process.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import psutil
+from Xlib import XK, X
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+from tests.bench.product import percentile
+from tests.desktop.screen import Screen, running_bus, running_screen, window
+from tests.harness import Magpie, eventually
+
+Figures = dict[str, Any]
+_ROOT: Final = Path(__file__).parents[2]
+_SHOWS: Final = 100
+_TYPED: Final = 100
+_CYCLES: Final = 2000
+_PER_SECOND: Final = 15
+_PATIENCE: Final = 20.0
+
+
+class Launcher:
+    """A traced launcher and the lines it writes."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self._lines: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            at, _, what = line.strip().partition(" ")
+            self._lines.put((float(at), what))
+
+    def after(self, moment: float, wanted: Callable[[str], bool]) -> float:
+        """Return when the first wanted line came after a moment."""
+        while True:
+            at, what = self._lines.get(timeout=_PATIENCE)
+            if at >= moment and wanted(what):
+                return at
+
+    def memory(self) -> int:
+        """Return its resident bytes."""
+        return int(psutil.Process(self.process.pid).memory_info().rss)
+
+
+class Keyboard:
+    """Presses keys as a keyboard does."""
+
+    def __init__(self, display: Display) -> None:
+        self._display = display
+
+    def press(self, *names: str) -> float:
+        """Press keys together and release them; return when the last one went down."""
+        codes = [self._display.keysym_to_keycode(XK.string_to_keysym(name)) for name in names]
+        for code in codes:
+            xtest.fake_input(self._display, X.KeyPress, code)
+        self._display.sync()
+        pressed = time.monotonic()
+        for code in reversed(codes):
+            xtest.fake_input(self._display, X.KeyRelease, code)
+        self._display.sync()
+        return pressed
+
+
+@contextmanager
+def running(screen: Screen, product: Magpie, address: str) -> Iterator[Launcher]:
+    """Run a traced launcher for as long as the block lasts."""
+    environment = {
+        **os.environ,
+        "DISPLAY": screen.display,
+        "DBUS_SESSION_BUS_ADDRESS": address,
+        "XDG_SESSION_TYPE": "x11",
+        "QT_QPA_PLATFORM": "xcb",
+        "MAGPIE_HOME": os.fspath(product.home),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.desktop.traced"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=_ROOT,
+    )
+    try:
+        yield Launcher(process)
+    finally:
+        process.terminate()
+        process.wait(_PATIENCE)
+
+
+def measure(product: Magpie, queries: Sequence[str], scratch: Path) -> Figures:
+    """Measure the launcher over a running product."""
+    with running_screen() as screen, running_bus(scratch / "bus") as address:
+        started = time.monotonic()
+        with running(screen, product, address) as launcher, window(screen) as other:
+            ready = launcher.after(started, lambda what: what.startswith("window")) - started
+            keyboard = Keyboard(other.display)
+            _wait_for_hotkey(keyboard, launcher)
+            keyboard.press("Escape")
+            screen.wait_active(other.id)
+            return {
+                "start_to_ready_s": round(ready, 2),
+                **_shows(keyboard, launcher, screen, other.id),
+                **_typing(keyboard, launcher, screen, other.id, queries),
+                **_toggle(product),
+                **_cycles(keyboard, launcher, screen, other.id),
+            }
+
+
+def _wait_for_hotkey(keyboard: Keyboard, launcher: Launcher) -> None:
+    """Press the hotkey until it works: it is bound in a thread of its own."""
+
+    def works() -> bool:
+        try:
+            pressed = keyboard.press("Control_L", "space")
+            launcher.after(pressed, lambda what: what == "focus")
+        except queue.Empty:
+            return False
+        return True
+
+    eventually(works, "the hotkey works", _PATIENCE)
+
+
+def _shows(keyboard: Keyboard, launcher: Launcher, screen: Screen, other: int) -> Figures:
+    paint, focus = [], []
+    for _ in range(_SHOWS):
+        pressed = keyboard.press("Control_L", "space")
+        focus.append((launcher.after(pressed, lambda what: what == "focus") - pressed) * 1000)
+        keyboard.press("Escape")
+        screen.wait_active(other)
+    for _ in range(_SHOWS):
+        pressed = keyboard.press("Control_L", "space")
+        paint.append((launcher.after(pressed, lambda what: what == "paint") - pressed) * 1000)
+        launcher.after(pressed, lambda what: what == "focus")
+        keyboard.press("Escape")
+        screen.wait_active(other)
+    return {**_spread("hotkey_to_paint", paint), **_spread("hotkey_to_focus", focus)}
+
+
+def _typing(
+    keyboard: Keyboard, launcher: Launcher, screen: Screen, other: int, queries: Sequence[str]
+) -> Figures:
+    """Type queries right after the hotkey; every letter must come, and its hits be drawn."""
+    taken, lost = [], 0
+    for query in queries[:_TYPED]:
+        letters = "".join(char for char in query.lower() if char.isalpha())[:8]
+        keyboard.press("Control_L", "space")
+        following = time.monotonic()
+        pressed = following
+        for letter in letters:
+            time.sleep(max(following - time.monotonic(), 0))
+            pressed = keyboard.press(letter)
+            following += 1 / _PER_SECOND
+        try:
+            drawn = launcher.after(pressed, f"results {letters}".__eq__)
+            taken.append((drawn - pressed) * 1000)
+        except queue.Empty:
+            lost += 1
+        keyboard.press("Control_L", "a")
+        keyboard.press("BackSpace")
+        keyboard.press("Escape")
+        screen.wait_active(other)
+    return {**_spread("key_to_results", taken), "typed_runs": len(taken), "runs_lost": lost}
+
+
+def _toggle(product: Magpie) -> Figures:
+    taken = []
+    for _ in range(20):
+        started = time.monotonic()
+        product.cli("toggle")
+        taken.append((time.monotonic() - started) * 1000)
+    return {"toggle_ms": round(statistics.median(taken))}
+
+
+def _cycles(keyboard: Keyboard, launcher: Launcher, screen: Screen, other: int) -> Figures:
+    """Show, type and hide again and again: memory must not grow."""
+    before = 0
+    for number in range(_CYCLES):
+        if number == _CYCLES // 10:
+            before = launcher.memory()
+        pressed = keyboard.press("Control_L", "space")
+        launcher.after(pressed, lambda what: what == "focus")
+        for letter in ("r", "o", "chr"[number % 3]):
+            keyboard.press(letter)
+        keyboard.press("Escape")
+        screen.wait_active(other)
+    return {
+        "cycles": _CYCLES,
+        "memory_mb": launcher.memory() >> 20,
+        "memory_grown_mb": (launcher.memory() - before) / (1 << 20),
+    }
+
+
+def _spread(name: str, values: list[float]) -> Figures:
+    return {
+        f"{name}_p50_ms": round(percentile(values, 0.5), 1),
+        f"{name}_p95_ms": round(percentile(values, 0.95), 1),
+    }
