@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 
 from indexer.catalog import Catalogs
 from indexer.catalog.store import recover
@@ -63,6 +64,7 @@ class Service:
         )  # fmt: skip
         self.supervisor = Supervisor(self._hear)
         self._loop = asyncio.get_running_loop()
+        self._upkeep = ThreadPoolExecutor(1, thread_name_prefix="words")
         self.files = FileSource(
             self.catalogs,
             Rules(
@@ -82,6 +84,7 @@ class Service:
         async with contextlib.AsyncExitStack() as stack:
             self.engine.forget_gone()
             stack.callback(self.engine.close)
+            stack.callback(self._upkeep.shutdown, wait=False, cancel_futures=True)
             dispatcher = Dispatcher(self)
             stack.callback(dispatcher.close)
             listener = Listener(self.locations.socket, dispatcher.handle)
@@ -135,7 +138,7 @@ class Service:
                 else:
                     self.problems.pop(topic, None)
             case Committed():
-                pass  # the reader looks for a new commit at each search
+                self._loop.run_in_executor(self._upkeep, self.words.catch_up)
 
 
 async def _serve(locations: Locations) -> None:
