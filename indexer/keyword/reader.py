@@ -79,7 +79,9 @@ class WhooshReader:
         with self._opening, damage_reported():
             if TOC._latest_generation(self._storage, INDEX_NAME) == self._snapshot.generation:
                 return False
-            self._snapshot = self._open(self._snapshot)
+            snapshot = self._open(self._snapshot)
+            snapshot.prepare()
+            self._snapshot = snapshot
             return True
 
     @property

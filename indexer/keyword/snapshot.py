@@ -94,6 +94,10 @@ class Snapshot:
         """Tell whether the speller lacks words until `read_words` was called."""
         return _take_long(self.segments)
 
+    def prepare(self) -> None:
+        """Make what every search needs, so that none waits for it."""
+        _ = self._order, self.length_bytes, self.average_lengths, self.languages
+
     def read_words(self) -> None:
         """Give the speller the words of all segments; takes a second for a million."""
         for segment in self.segments:

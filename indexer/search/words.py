@@ -34,6 +34,7 @@ class Words:
         self._reader: WhooshReader | None = None
         self._folder: Path | None = None
         self._broken: Path | None = None
+        self._catching_up = threading.Lock()
 
     def ask(self, question: Callable[[WhooshReader], T], default: T, *, again: bool = False) -> T:
         """Ask the reader, or another one when it turns out to be damaged; else the default.
@@ -50,6 +51,19 @@ class Words:
                 self._damaged(reader, error)
         return default
 
+    def catch_up(self) -> None:
+        """See what was committed, beside the searches, which go on with what they see by now.
+
+        When it returns, every search sees what was committed before it was called.
+        """
+        with self._catching_up:
+            reader = self._reader
+            if reader is not None:
+                try:
+                    reader.refresh()
+                except IndexCorruptError as error:
+                    self._damaged(reader, error)
+
     def document_count(self) -> int | None:
         """Return how many documents the serving index holds, None when there is no index."""
         return self.ask(len, None)
@@ -63,7 +77,8 @@ class Words:
                     continue
                 try:
                     if folder == self._folder and self._reader is not None:
-                        self._reader.refresh()
+                        if not self._catching_up.locked():
+                            self._reader.refresh()
                     else:
                         self._reader = WhooshReader.in_folder(os.fspath(folder))
                         self._folder = folder

@@ -173,6 +173,8 @@ class Dispatcher:
     def _index_state(self, query_id: int) -> IndexState:
         service = self._service
         counts = service.catalogs.here().reading.counts(service.meaning.model_number)
+        if not counts.queued:
+            service.words.catch_up()  # what is said to be searchable is
         watched, unwatched = service.files.watched()
         state: Work = "idle"
         if service.files.scanning:
