@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from indexer.contract.locations import uri_to_path
-from indexer.contract.messages import Hit
 from jeepney import DBusAddress
 
-from desktop.errors import DesktopError
 from desktop.system import key_file
 from desktop.system.exec_line import EntryFacts, ExecLineError, expand
 from desktop.system.launch import Launcher, LaunchError
-from desktop.system.ports import NotOpened, Opened, Startable
 from desktop.system.session_bus import BusError, SessionBus
+from indexer.contract.locations import uri_to_path
+from indexer.contract.messages import Hit
 
 _MAIN: Final = "Desktop Entry"
 _ACTION: Final = "Desktop Action "
@@ -30,8 +29,18 @@ _ERROR: Final = "org.freedesktop.DBus.Error."
 _NOT_ON_THE_BUS: Final = ("ServiceUnknown", "NameHasNoOwner", "Spawn.", "Unknown")
 
 
+@dataclass(frozen=True)
+class Startable:
+    """An installed application, or one of its actions."""
+
+    entry_id: str  # "org.gnome.Evince.desktop"
+    path: str  # of its .desktop file
+    name: str  # the application's, in the person's language
+    action: str = ""  # the action's id, "" for the application itself
+
+
 def startable(hit: Hit) -> Startable:
-    """Return what starts an application's hit."""
+    """Return what an application's hit stands for."""
     key = hit.id.partition(":")[2]
     name, action = hit.title, ""
     entry_id, mark, last = key.rpartition(f"{_SUFFIX}#")
@@ -42,29 +51,42 @@ def startable(hit: Hit) -> Startable:
 
 
 class SessionApplications:
-    """`Applications` in a session: over D-Bus where they ask for it, else by their Exec line."""
+    """Starts applications: over D-Bus where they ask for it, else by their Exec line.
+
+    May take seconds: not for the Qt thread.
+    """
 
     def __init__(self, environment: Mapping[str, str], bus_address: str | None = None) -> None:
         """`environment` is the session's, as it was when Magpie started."""
         self._bus_address = bus_address or environment.get("DBUS_SESSION_BUS_ADDRESS")
         self._launcher = Launcher(environment, self._bus_address)
 
-    def start(self, application: Startable, token: str = "") -> Opened | NotOpened:
-        """Start it; what has a name on the bus is asked there, so that it runs but once."""
+    def launch(self, hit: Hit, token: str = "") -> None:
+        """Start the application, or the action, that a hit stands for.
+
+        What has a name on the bus is asked there, so that it runs but once.
+
+        Args:
+            hit: of the kind "app".
+            token: an activation token or startup id that lets it take the focus, or "".
+
+        Raises:
+            LaunchError: when it cannot be started; one line for the person.
+        """
+        application = startable(hit)
         groups = key_file.read(application.path)
         main = groups.get(_MAIN)
         if main is None:
-            return NotOpened(f"{application.name} is not installed any more")
+            raise LaunchError(f"{application.name} is not installed any more")
         group = groups.get(_ACTION + application.action) if application.action else main
         if group is None:
-            return NotOpened(f"{application.name} cannot do this any more")
+            raise LaunchError(f"{hit.title} is not there any more")
         line = key_file.unescape(group.get("Exec", ""))
         try:
             if not (_is_true(main, "DBusActivatable") and self._activate(application, token)):
                 self._execute(application, line, main, token)
         except (ExecLineError, LaunchError, BusError) as failure:
-            return _failed(application, failure)
-        return Opened(application.name, at_place=False)
+            raise LaunchError(f"{application.name} cannot be started: {failure}") from failure
 
     def _activate(self, application: Startable, token: str) -> bool:
         """Ask it over D-Bus; false when it cannot be reached there.
@@ -116,7 +138,3 @@ class SessionApplications:
 
 def _is_true(group: Mapping[str, str], key: str) -> bool:
     return group.get(key, "").lower() in {"true", "1"}
-
-
-def _failed(application: Startable, failure: DesktopError) -> NotOpened:
-    return NotOpened(f"{application.name} cannot be started: {failure}")

@@ -13,6 +13,8 @@ from typing import Final, Literal
 from desktop.system import key_file, xdg
 
 _FALLBACK: Final = "hicolor"  # the theme in which applications install their icons
+# Where nobody says which theme the session has, these hold the icons that are named, not installed.
+_COMMON: Final = ("Adwaita", "breeze")
 _SUFFIXES: Final = (".png", ".svg", ".xpm")
 _SECTION: Final = "Icon Theme"
 _FLATPAK: Final = "/var/lib/flatpak/exports/share"
@@ -164,7 +166,7 @@ class IconThemes:
         return None
 
     def _chain(self) -> Iterator[Theme]:
-        """Yield the theme, its parents before theirs, and hicolor last; each once."""
+        """Yield the theme, its parents before theirs, then hicolor, then the common; each once."""
         pending = [self._wanted]
         seen = {_FALLBACK}
         while pending:
@@ -176,6 +178,7 @@ class IconThemes:
             pending += theme.parents
             yield theme
         yield self._read(_FALLBACK)
+        yield from (self._read(name) for name in _COMMON if name not in seen)
 
     def _read(self, name: str) -> Theme:
         """Read a theme, without the folders that are in none of its places."""

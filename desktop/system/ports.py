@@ -171,24 +171,3 @@ class Opener(Protocol):
     def reveal(self, path: bytes, token: str = "") -> Opened | NotOpened:
         """Show a file in the file manager, selected where it can."""
         ...
-
-
-@dataclass(frozen=True)
-class Startable:
-    """An installed application, or one of its actions."""
-
-    entry_id: str  # "org.gnome.Evince.desktop"
-    path: str  # of its .desktop file
-    name: str  # the application's, in the person's language
-    action: str = ""  # the action's id, "" for the application itself
-
-
-class Applications(Protocol):
-    """Starts installed applications. May take seconds: call it off the Qt thread.
-
-    `token` is as for `Opener`.
-    """
-
-    def start(self, application: Startable, token: str = "") -> Opened | NotOpened:
-        """Start an application, or have the one that runs do what the action says."""
-        ...

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.system.applications import SessionApplications, startable
-from desktop.system.ports import NotOpened, Opened, Startable
+from desktop.system.applications import SessionApplications, Startable, startable
+from desktop.system.launch import LaunchError
 from indexer.contract.messages import Hit
 from tests.desktop.system.bus_service import Call, Method, Refused, Reply, Service
 from tests.desktop.system.viewer import Home
@@ -21,8 +21,11 @@ def person(tmp_path: Path) -> Home:
     return Home.make(tmp_path / "person")
 
 
-def made(path: Path, action: str = "") -> Startable:
-    return Startable(path.name, os.fspath(path), "Éditeur", action)
+def made(path: Path, action: str = "") -> Hit:
+    key, title = f"app:{path.name}", "Éditeur"
+    if action:
+        key, title = f"{key}#{action}", f"{title}: {action}"
+    return Hit(key, "app", title, path.as_uri(), 0.7, [], [], "", "")
 
 
 def with_action(path: Path, **keys: str) -> Path:
@@ -52,8 +55,7 @@ def test_an_entry_is_started_as_it_says(person: Home) -> None:
         "ed.desktop", 'editor "two words" --name %c %i %k %U', Icon="ed-icon",
         Path=os.fspath(folder),
     )  # fmt: skip
-    found = SessionApplications(person.environment).start(made(path), "token-1")
-    assert found == Opened("Éditeur", at_place=False)
+    SessionApplications(person.environment).launch(made(path), "token-1")
     told = program.told()
     assert told["arguments"] == [
         "two words", "--name", "Éditeur", "--icon", "ed-icon", os.fspath(path),
@@ -66,7 +68,7 @@ def test_an_entry_is_started_as_it_says(person: Home) -> None:
 def test_an_action_has_a_line_of_its_own(person: Home) -> None:
     program = person.program("editor")
     path = with_action(person.entry("ed.desktop", "editor --whole"), Exec="editor --new")
-    SessionApplications(person.environment).start(made(path, "new"))
+    SessionApplications(person.environment).launch(made(path, "new"))
     assert program.arguments() == ["--new"]
 
 
@@ -75,7 +77,7 @@ def test_what_needs_a_terminal_gets_the_persons(person: Home) -> None:
     person.program("xterm")
     path = person.entry("nano.desktop", "nano", Terminal="true")
     environment = person.environment | {"TERMINAL": "my-term"}
-    SessionApplications(environment).start(made(path))
+    SessionApplications(environment).launch(made(path))
     assert preferred.arguments() == ["-e", "nano"]
     assert not editor.record.exists()
 
@@ -88,7 +90,7 @@ def test_it_is_put_in_a_scope_that_names_it(person: Home, bus: str) -> None:
     path = person.entry("org.x.Ed.desktop", "editor")
     methods: dict[str, Method] = {"StartTransientUnit": start}
     with Service(bus, "org.freedesktop.systemd1", methods) as systemd:
-        SessionApplications(person.environment, bus).start(made(path))
+        SessionApplications(person.environment, bus).launch(made(path))
         program.told()
         ((name, *_),) = systemd.asked("StartTransientUnit")
     assert name.startswith("app-magpie-org.x.Ed-")
@@ -104,8 +106,8 @@ def test_what_is_on_the_bus_is_asked_there(person: Home, bus: str, token: str) -
         "ActivateAction": lambda _call: ("", ()),
     }
     with Service(bus, NAME, methods) as service:
-        assert isinstance(applications.start(made(path), token), Opened)
-        assert isinstance(applications.start(made(with_action(path), "new"), token), Opened)
+        applications.launch(made(path), token)
+        applications.launch(made(with_action(path), "new"), token)
         assert {call.path for call in service.calls} == {"/org/example/Editor"}
         ((activated,),) = service.asked("Activate")
         ((action, parameters, platform),) = service.asked("ActivateAction")
@@ -121,9 +123,9 @@ def test_what_the_bus_does_not_know_is_started_by_its_line(
 ) -> None:
     program = person.program("editor")
     path = person.entry(entry_id, "editor --line", DBusActivatable="true")
-    assert isinstance(SessionApplications(person.environment, bus).start(made(path)), Opened)
+    SessionApplications(person.environment, bus).launch(made(path))
     assert program.arguments() == ["--line"]
-    SessionApplications(person.environment, "unix:path=/nowhere").start(made(path))
+    SessionApplications(person.environment, "unix:path=/nowhere").launch(made(path))
     assert program.arguments() == ["--line"]
 
 
@@ -134,27 +136,29 @@ def test_who_refuses_is_not_started_another_way(person: Home, bus: str) -> None:
     program = person.program("editor")
     path = person.entry(f"{NAME}.desktop", "editor", DBusActivatable="true")
     methods: dict[str, Method] = {"Activate": refuse}
-    with Service(bus, NAME, methods):
-        found = SessionApplications(person.environment, bus).start(made(path))
-    assert isinstance(found, NotOpened)
-    assert found.reason.startswith("Éditeur cannot be started: ")
+    applications = SessionApplications(person.environment, bus)
+    with (
+        Service(bus, NAME, methods),
+        pytest.raises(LaunchError, match=r"\AÉditeur cannot be started: .*Locked\Z"),
+    ):
+        applications.launch(made(path))
     assert not program.record.exists()
 
 
 def test_what_cannot_be_started_is_said_in_one_line(person: Home) -> None:
     applications = SessionApplications(person.environment)
 
-    def reason(application: Startable) -> str:
-        found = applications.start(application)
-        assert isinstance(found, NotOpened)
-        assert "\n" not in found.reason
-        return found.reason
+    def reason(application: Hit) -> str:
+        with pytest.raises(LaunchError) as caught:
+            applications.launch(application)
+        assert "\n" not in str(caught.value)
+        return str(caught.value)
 
     gone = person.root / "gone.desktop"
     assert reason(made(gone)) == "Éditeur is not installed any more"
     path = person.entry("ed.desktop", "editor")
     assert reason(made(path)) == "Éditeur cannot be started: editor is not installed"
-    assert reason(made(path, "new")) == "Éditeur cannot do this any more"
+    assert reason(made(path, "new")) == "Éditeur: new is not there any more"
     broken = person.entry("broken.desktop", 'editor "')
     assert reason(made(broken)) == (
         "Éditeur cannot be started: a quote in the Exec line is not closed"
