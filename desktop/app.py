@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
@@ -17,16 +18,19 @@ from desktop.doorbell import Doorbell
 from desktop.search.session import Session
 from desktop.summoning import Summoning
 from desktop.system import focus, hotkey
+from desktop.system.applications import SessionApplications
 from desktop.system.keys import parse
-from desktop.system.launch import startup_id
+from desktop.system.launch import LaunchError, startup_id
 from desktop.system.opener import XdgOpener
 from desktop.system.ports import Answer, Granted, Guided, Missing, NotOpened, Place, Press, Taken
 from desktop.system.ports import Opened as Started
+from desktop.ui.app_icons import AppIcons
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording, tr
 from indexer.contract.locations import Locations, uri_to_path
 from indexer.contract.messages import Hit, Opened
+from indexer.contract.session import session_of
 from indexer.contract.summons import Summons
 
 log = logging.getLogger(__name__)
@@ -45,7 +49,9 @@ class Desktop(QObject):
         self.connection = Connection(str(locations.socket), self)
         self.supervisor = Supervisor(self.connection, time.monotonic, parent=self)
         self.opener = XdgOpener(dict(os.environ))
-        self.window = LauncherWindow(self.theme, self.wording)
+        self.applications = SessionApplications(dict(os.environ))
+        self.app_icons = AppIcons(QIcon.themeName(), dict(os.environ), self)
+        self.window = LauncherWindow(self.theme, self.wording, self.app_icons)
         keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
         self.summoning = Summoning(self.window, keys, focus.for_session(), self)
         self.session = Session(self.connection, self.window.show_snapshot)
@@ -53,6 +59,7 @@ class Desktop(QObject):
         self.window.typed.connect(self.session.typed)
         self.window.selected.connect(lambda hit, moved: self.session.select(hit, moved=moved))
         self.window.chosen.connect(self._open)
+        self.connection.connected_changed.connect(self._tell_session)
         self.supervisor.problem_changed.connect(self._problem)
 
     def start(self, *, hidden: bool) -> bool:
@@ -70,6 +77,7 @@ class Desktop(QObject):
         """End the parts."""
         self.doorbell.close()
         self.summoning.close()
+        self.app_icons.close()
         self.background.close()
         self.connection.close()
 
@@ -86,13 +94,26 @@ class Desktop(QObject):
         path = uri_to_path(hit.uri)
         press = self.summoning.last
         token = press.token or startup_id(press.time)
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
+        if hit.kind == "app":
+            self.background.run(lambda: self._launch(hit, token), self._opened)
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
             self.background.run(lambda: self.opener.reveal(path, token), self._opened)
         else:
             place = _place(hit, path)
             self.background.run(lambda: self.opener.open(place, token), self._opened)
         self.connection.ask(Opened(hit=hit.id, query=self.session.snapshot.query), lambda _: None)
         self.window.hide()
+
+    def _launch(self, hit: Hit, token: str) -> Started | NotOpened:
+        try:
+            self.applications.launch(hit, token)
+        except LaunchError as failure:
+            return NotOpened(str(failure))
+        return Started(hit.title, at_place=False)
+
+    def _tell_session(self, connected: bool) -> None:
+        if connected:
+            self.connection.ask(session_of(os.environ, launcher=True), lambda _: None)
 
     def _opened(self, outcome: Started | NotOpened) -> None:
         if isinstance(outcome, NotOpened):

@@ -27,6 +27,7 @@ from indexer.server.dispatch import Dispatcher
 from indexer.server.listener import Listener
 from indexer.settings import Loaded, load, write_template
 from indexer.sources.files import FileSource
+from indexer.sources.session import SessionSources
 from indexer.usage import Usage
 from indexer.watch import Rules
 
@@ -58,8 +59,9 @@ class Service:
             self.catalogs, settings.search.model, locations.models, locations.vectors
         )
         self.usage = Usage(locations.usage, self.catalogs.here().identity(), self.clock)
+        self.session = SessionSources(os.environ, self.clock)
         self.engine = Engine(
-            self.catalogs, self.words, self.meaning, self.usage, self.clock,
+            self.catalogs, self.words, self.meaning, self.usage, self.session, self.clock,
             settings.search.semantic_weight,
         )  # fmt: skip
         self.supervisor = Supervisor(self._hear)
@@ -85,6 +87,8 @@ class Service:
             self.engine.forget_gone()
             stack.callback(self.engine.close)
             stack.callback(self._upkeep.shutdown, wait=False, cancel_futures=True)
+            stack.callback(self.session.stop)
+            self.session.start()
             dispatcher = Dispatcher(self)
             stack.callback(dispatcher.close)
             listener = Listener(self.locations.socket, dispatcher.handle)

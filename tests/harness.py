@@ -59,6 +59,7 @@ class Magpie:
             "MAGPIE_HOME": os.fspath(self.home),
             "HOME": os.fspath(nowhere),
             "MAGPIE_OFFLINE": "1",
+            "XDG_DATA_DIRS": os.fspath(self.home / "share"),  # none of the machine's applications
             **self.environment,
         }
 

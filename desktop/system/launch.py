@@ -165,7 +165,10 @@ class Launcher:
         return process.pid
 
     def _terminal(self) -> Sequence[str]:
-        for words in _TERMINALS:
+        """Return the person's terminal: by xdg-terminal-exec, $TERMINAL, else what is there."""
+        chosen = self.environment.get("TERMINAL")
+        first, *others = _TERMINALS
+        for words in (first, (chosen, "-e"), *others) if chosen else _TERMINALS:
             if self.find(words[0]) is not None:
                 return words
         raise LaunchError("no terminal is installed")

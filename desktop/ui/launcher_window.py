@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.search.rows import HitRow, rows
 from desktop.search.session import Snapshot
+from desktop.ui.app_icons import AppIcons
 from desktop.ui.hints_bar import HintsBar
 from desktop.ui.notice import Notice
 from desktop.ui.preview_pane import PreviewPane
@@ -50,7 +51,7 @@ class LauncherWindow(QWidget):
     chosen = Signal(Hit, object)  # a hit and the keyboard modifiers
     dismissed = Signal()  # by the person, who goes on where they were before
 
-    def __init__(self, theme: Theme, wording: Wording) -> None:
+    def __init__(self, theme: Theme, wording: Wording, app_icons: AppIcons | None = None) -> None:
         super().__init__(
             None,
             Qt.WindowType.Tool
@@ -64,7 +65,7 @@ class LauncherWindow(QWidget):
         self.field = QueryField(theme)
         self.field.setFixedHeight(_FIELD)
         self.model = ResultsModel(wording)
-        self._delegate = ResultDelegate(theme, wording)
+        self._delegate = ResultDelegate(theme, wording, app_icons)
         self.list = _list(self.model, self._delegate)
         self.preview = PreviewPane(theme, wording)
         self.notice = Notice(theme)
@@ -77,6 +78,8 @@ class LauncherWindow(QWidget):
         self._early: Qt.KeyboardModifier | None = None  # Enter was pressed before there were hits
         self._lay_out()
         self._connect()
+        if app_icons is not None:
+            app_icons.arrived.connect(self.list.viewport().update)
         self.restyle()
         self.show_snapshot(Snapshot())
 

@@ -7,15 +7,17 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.search.matching import title_spans
 from desktop.search.rows import HeadingRow, HitRow
+from desktop.ui.app_icons import AppIcons
 from desktop.ui.icons import icon_name, pixmap
 from desktop.ui.results_model import Role
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
+from indexer.contract.messages import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,10 +33,11 @@ _RADIUS: Final = 8
 class ResultDelegate(QStyledItemDelegate):
     """Draws rows from the snapshot's values alone; it holds nothing but what is typed."""
 
-    def __init__(self, theme: Theme, wording: Wording) -> None:
+    def __init__(self, theme: Theme, wording: Wording, app_icons: AppIcons | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._wording = wording
+        self._app_icons = app_icons
         self.query = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
@@ -81,7 +84,7 @@ class ResultDelegate(QStyledItemDelegate):
         box = QRect(inner.left(), inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         ratio = painter.device().devicePixelRatioF()
         color = tokens.accent if selected else tokens.muted
-        painter.drawPixmap(mirrored(box).topLeft(), pixmap(icon_name(row.hit), color, _ICON, ratio))
+        painter.drawPixmap(mirrored(box).topLeft(), self._icon(row.hit, color, ratio))
         left = box.right() + _GAP
         top = QRect(left, inner.top() + 7, inner.right() - left + 1, 20)
         below = QRect(left, inner.top() + 28, inner.right() - left + 1, 18)
@@ -96,6 +99,11 @@ class ResultDelegate(QStyledItemDelegate):
             self._wording.place(row.hit), Qt.TextElideMode.ElideMiddle, place.width()
         )
         painter.drawText(mirrored(place), int(_LEADING), text)
+
+    def _icon(self, hit: Hit, color: str, ratio: float) -> QPixmap:
+        """Return an application's own icon once it is there, else ours for such a hit."""
+        own = self._app_icons.pixmap(hit.icon, _ICON, ratio) if self._app_icons else None
+        return pixmap(icon_name(hit), color, _ICON, ratio) if own is None else own
 
     def _aside(
         self, painter: QPainter, mirrored: _Mirror, line: QRect, text: str, font: QFont
@@ -120,7 +128,9 @@ class ResultDelegate(QStyledItemDelegate):
         title = QFontMetrics(bold).elidedText(
             row.hit.title.replace("\n", " "), Qt.TextElideMode.ElideMiddle, line.width()
         )
-        spans = title_spans(title, self.query)
+        # What the service found holds for the whole title, in code points as here.
+        found = row.hit.title_highlights if title == row.hit.title else []
+        spans = [*found] or title_spans(title, self.query)
         if title.isascii() or painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
             _draw_marked(
                 painter, line, title, spans, (plain, tokens.color("text")),

@@ -43,7 +43,12 @@ class Wording:
                 return tr("Snippets")
 
     def place(self, hit: Hit) -> str:
-        """Return where a hit is, as a path from the home folder on; empty for what is nowhere."""
+        """Return where a hit is, as a path from the home folder on; what an application is.
+
+        Empty for what is nowhere.
+        """
+        if hit.kind == "app":
+            return hit.subtitle
         if not hit.uri.startswith("file://"):
             return ""
         folder = os.path.dirname(uri_to_path(hit.uri))

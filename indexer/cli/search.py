@@ -14,7 +14,8 @@ from rich.text import Text
 from indexer.cli.output import harmless, print_json, sendable
 from indexer.client import Client
 from indexer.contract.locations import locate, path_to_uri, shown, uri_to_path
-from indexer.contract.messages import Hit, Hits, Passage, Search, Similar
+from indexer.contract.messages import Answer, Done, Hit, Hits, Passage, Search, Similar
+from indexer.contract.session import session_of
 from indexer.errors import MagpieError
 
 _HIT_ID = re.compile(r"file:\d+")
@@ -25,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Search and print the final hits; 1 when nothing was found."""
     request = _request(options)
     with Client(locate()) as client:
+        client.ask(session_of(os.environ), Done)
         *_, final = client.search(request)
     if options.json:
         print_json(
@@ -32,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
                 "query": final.query,
                 "did_you_mean": final.did_you_mean,
                 "took_ms": final.took_ms,
+                "answer": final.answer,
                 "hits": final.hits,
             }
         )
@@ -39,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         show(Console(highlight=False), final)
     for note in final.notes:
         print(f"magpie: {note}", file=sys.stderr)
-    if not final.hits:
+    if not (final.hits or final.answer):
         asked = f'like "{options.like}"' if options.like else f'for "{" ".join(options.query)}"'
         print(f"magpie: nothing found {harmless(asked)}.", file=sys.stderr)
         return 1
@@ -70,13 +73,17 @@ def _request(options: argparse.Namespace) -> Search | Similar:
 
 def show(console: Console, hits: Hits) -> None:
     """Print hits for a person: title and place first, then the passage that matched."""
+    if hits.answer is not None:
+        console.print(_computed(hits.answer), soft_wrap=True)
+        console.print()
     if hits.did_you_mean:
         line = Text("Did you mean: ", style="dim")
         line.append(harmless(hits.did_you_mean), style="not dim bold")
         console.print(line, soft_wrap=True)
     for number, hit in enumerate(hits.hits, 1):
         console.print(_headline(number, hit), soft_wrap=True)
-        console.print(Text(f"   {_place(hit)}", style="dim"), soft_wrap=True)
+        place = _application(hit) if hit.kind == "app" else _place(hit)
+        console.print(Text(f"   {place}", style="dim"), soft_wrap=True)
         if hit.contributions:
             console.print(Text(f"   {_reasons(hit)}", style="magenta"), soft_wrap=True)
         for passage in hit.passages[:1]:
@@ -86,6 +93,11 @@ def show(console: Console, hits: Hits) -> None:
         console.print()
 
 
+def _computed(answer: Answer) -> Text:
+    line = Text(harmless(f"{answer.expression} = "), style="dim")
+    return line.append(harmless(answer.text), style="not dim bold green")
+
+
 def _headline(number: int, hit: Hit) -> Text:
     line = Text()
     line.append(f"{number:>2} ", style="dim")
@@ -93,6 +105,11 @@ def _headline(number: int, hit: Hit) -> Text:
     if hit.passages:
         line.append(harmless(f"  {hit.passages[0].citation.label}"), style="cyan")
     return line
+
+
+def _application(hit: Hit) -> str:
+    parts = ("application", hit.subtitle, from_home(hit.uri))
+    return harmless("  ·  ".join(part for part in parts if part))
 
 
 def _place(hit: Hit) -> str:

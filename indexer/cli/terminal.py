@@ -13,7 +13,7 @@ from rich.console import Console
 from indexer.cli.output import harmless, sendable
 from indexer.cli.search import from_home, show
 from indexer.client import Client
-from indexer.contract.locations import locate
+from indexer.contract.locations import locate, uri_to_path
 from indexer.contract.messages import (
     Done,
     Folders,
@@ -24,6 +24,7 @@ from indexer.contract.messages import (
     Opened,
     Search,
 )
+from indexer.contract.session import session_of
 from indexer.errors import MagpieError
 
 _LIMIT = 5
@@ -32,6 +33,7 @@ _LIMIT = 5
 def run(_options: argparse.Namespace) -> int:
     """Search line by line until the person leaves; off a terminal, say how to search."""
     with Client(locate()) as client:
+        client.ask(session_of(os.environ), Done)
         folders = client.ask(ListFolders(), Folders).folders
         if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             print("There is no display here, so the search is in the terminal.")
@@ -78,22 +80,36 @@ def _loop(client: Client, console: Console) -> None:
             return
         query, hits = line, final.hits
         show(console, final)
-        if not hits:
+        if not (hits or final.answer):
             console.print("Nothing found.", style="dim")
 
 
 def _open(client: Client, console: Console, hit: Hit, query: str) -> None:
     """Open a hit as the desktop does, and note it: what is opened ranks higher next time."""
-    opener = shutil.which("xdg-open") or shutil.which("open")
-    if opener is None:
-        console.print(f"No program opens files here: {harmless(from_home(hit.uri))}", style="red")
+    command = _launching(hit) if hit.kind == "app" else _opening(hit)
+    if command is None:
+        verb = "starts applications" if hit.kind == "app" else "opens files"
+        console.print(f"No program {verb} here: {harmless(from_home(hit.uri))}", style="red")
         return
     try:
         subprocess.Popen(
-            [opener, hit.uri], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
     except OSError as error:
-        console.print(f"{opener} cannot be started: {error.strerror}", style="red")
+        console.print(f"{command[0]} cannot be started: {error.strerror}", style="red")
         return
     client.ask(Opened(hit=hit.id, query=query), Done)
+
+
+def _opening(hit: Hit) -> list[str] | None:
+    opener = shutil.which("xdg-open") or shutil.which("open")
+    return [opener, hit.uri] if opener else None
+
+
+def _launching(hit: Hit) -> list[str] | None:
+    """Return what starts an application; an action of one starts it as a whole."""
+    gio, kioclient = shutil.which("gio"), shutil.which("kioclient")
+    if gio is not None:
+        return [gio, "launch", os.fsdecode(uri_to_path(hit.uri))]
+    return [kioclient, "exec", hit.uri] if kioclient else None

@@ -7,7 +7,7 @@ other request has one.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -17,6 +17,13 @@ MAX_MESSAGE_BYTES = 1 << 20
 Kind = Literal["file", "clip", "snippet", "app"]
 Mode = Literal["hybrid", "keyword", "semantic"]
 Work = Literal["idle", "scanning", "indexing"]
+AnswerKind = Literal["calculation", "conversion", "base", "dates"]
+
+# What of a session's environment the service asks for: it may have been started outside of it.
+SESSION_VARIABLES: Final = (
+    "XDG_CURRENT_DESKTOP", "XDG_DATA_HOME", "XDG_DATA_DIRS", "PATH",
+    "LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_NUMERIC",
+)  # fmt: skip
 
 
 class Request(msgspec.Struct, kw_only=True, frozen=True, tag_field="type"):
@@ -94,6 +101,18 @@ class ForgetOpened(Request, frozen=True, tag="forget-opened"):
     """Forget all that was ever opened."""
 
 
+class TellSession(Request, frozen=True, tag="tell-session"):
+    """Tell the SESSION_VARIABLES of the person's session, as far as they are set.
+
+    They decide which applications there are and what they are called, and how numbers are written.
+    Who tells first is believed, until a launcher tells otherwise. Done says that the applications
+    are known.
+    """
+
+    environment: dict[str, str]
+    launcher: bool = False
+
+
 class Similar(Request, frozen=True, tag="similar"):
     """Ask for what is like a hit, given by its id, or like a file, given by its URI."""
 
@@ -114,6 +133,7 @@ AnyRequest = (
     | Search
     | Opened
     | ForgetOpened
+    | TellSession
     | Similar
 )
 
@@ -238,6 +258,9 @@ class Hit(msgspec.Struct, frozen=True):
 
     `contributions` sum to the score; they are there when the search asked to explain.
     Files of the same content are one hit; `places` are the URIs of its other copies.
+
+    An application's id is "app:" and its desktop id, then "#" and the action's for an action;
+    its URI is that of its .desktop file. It has no passages, and no time of change ("").
     """
 
     id: str
@@ -251,6 +274,18 @@ class Hit(msgspec.Struct, frozen=True):
     mime: str
     contributions: list[Contribution] = []
     places: list[str] = []
+    title_highlights: list[tuple[int, int]] = []  # what matches in the title, [start, end)
+    subtitle: str = ""  # what an application is, in a few words
+    icon: str = ""  # an application's: a name in the icon theme, or an absolute path
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a query works out to: a sum, a conversion, a number of days."""
+
+    kind: AnswerKind
+    text: str  # to show, rounded and with grouped digits: "3,221.23 MB"
+    value: str  # to copy, exact to 15 digits, without unit or grouping: "3221.225472"
+    expression: str  # how the query was understood: "3 GiB in MB"
 
 
 class Hits(Reply, frozen=True, tag="hits"):
@@ -258,6 +293,7 @@ class Hits(Reply, frozen=True, tag="hits"):
 
     `query` is what was asked: the query as typed, or what `Similar` was asked about.
     `did_you_mean` is the query with its misspelt words corrected, empty when there are none.
+    `answer` is what the query works out to where it is a computation.
     """
 
     query: str
@@ -266,6 +302,7 @@ class Hits(Reply, frozen=True, tag="hits"):
     hits: list[Hit]
     notes: list[str] = []
     did_you_mean: str = ""
+    answer: Answer | None = None
 
 
 AnyReply = Error | Done | ServiceState | Folders | IndexState | Explanation | Findings | Hits

@@ -14,16 +14,18 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.catalog import Catalogs
-from indexer.contract.messages import Hit, Hits, Passage, Search
+from indexer.contract.messages import Answer, Hit, Hits, Passage, Search
 from indexer.documents import DocId, PassageId
 from indexer.errors import MagpieError
 from indexer.keyword import WhooshReader
 from indexer.keyword.correction import Correction
 from indexer.ports import Clock, Ids, KeywordHit
+from indexer.search.applications import ApplicationSearch, RankedApplication, application_hit
 from indexer.search.conditions import conditions
 from indexer.search.did_you_mean import corrected
 from indexer.search.duplicates import fold
 from indexer.search.fusion import Fused, fuse
+from indexer.search.kinds import together, wanted_kinds
 from indexer.search.meaning import Meaning
 from indexer.search.names import name_score, written_words
 from indexer.search.presenting import PASSAGES_SHOWN, Meant, Presenter
@@ -33,6 +35,7 @@ from indexer.search.reasons import explained
 from indexer.search.similar import Similarity
 from indexer.search.weighting import feedback_weight, semantic_weight
 from indexer.search.words import Words
+from indexer.sources.session import SessionSources
 from indexer.usage import NO_HABIT, Habit, Usage
 
 # How deep each side looks before the sides are fused.
@@ -68,7 +71,7 @@ class _Near(NamedTuple):
 
 
 class Engine:
-    """Answers searches over files."""
+    """Answers searches over files and applications."""
 
     def __init__(
         self,
@@ -76,6 +79,7 @@ class Engine:
         words: Words,
         meaning: Meaning,
         usage: Usage,
+        session: SessionSources,
         clock: Clock,
         semantic_weight: float,
     ) -> None:
@@ -83,9 +87,11 @@ class Engine:
         self.words = words
         self.meaning = meaning
         self.usage = usage
+        self.session = session
         self.clock = clock
         self.semantic_weight = semantic_weight
         self.ahead = ThreadPoolExecutor(_AHEAD, thread_name_prefix="ahead")
+        self.applications = ApplicationSearch(lambda: session.applications, usage)
         self.presenter = Presenter(catalogs, words, meaning)
         self.similar = Similarity(catalogs, words, meaning, self.presenter, semantic_weight).answer
 
@@ -99,6 +105,8 @@ class Engine:
 
     def knows(self, hit: str) -> bool:
         """Tell whether there is such a hit."""
+        if self.applications.knows(hit):
+            return True
         number = hit.removeprefix(_FILE)
         if number == hit or not (number.isascii() and number.isdigit() and len(number) < 19):
             return False
@@ -127,6 +135,9 @@ class Running:
         self._started = time.perf_counter()
         self._now = datetime.fromtimestamp(engine.clock.now()).astimezone()
         self._parsed = parse(request.query, self._now, as_you_type=request.as_you_type)
+        self._kinds = wanted_kinds(request.kind, self._parsed.filters)
+        self._applications: list[RankedApplication] = []
+        self._answer: Answer | None = None
         self._meant_text = self._parsed.free_text  # without spelling mistakes
         self._did_you_mean = ""
         self._allowed: Ids | None = None
@@ -146,10 +157,11 @@ class Running:
             raise SupersededError("Another search took this one's place.")
 
     def first(self) -> Hits | None:
-        """Return the reply from words; None when the search is by meaning alone."""
-        if self._request.kind not in (None, "file"):
-            return self._reply([], Meant(), final=True)
+        """Return the reply from words and names; None when the search is by meaning alone."""
         self._go_on()
+        self._look_beside_files()
+        if "file" not in self._kinds:
+            return self._reply([], Meant(), final=True)
         catalog = self._engine.catalogs.here()
         self._allowed = catalog.reading.allowed(conditions(self._parsed.filters))
         if not self._parsed.has_terms:
@@ -180,6 +192,20 @@ class Running:
             self._engine.meaning.characters_per_piece(self._meant_text),
             self._engine.semantic_weight,
         )
+
+    def _look_beside_files(self) -> None:
+        """Find applications and work out what there is to: some tenths of a millisecond."""
+        engine, request, parsed = self._engine, self._request, self._parsed
+        alone = "file" not in self._kinds
+        if "app" in self._kinds and parsed.has_terms and (alone or request.mode != "semantic"):
+            loosely = alone or request.as_you_type
+            self._applications = engine.applications.find(
+                request.query, parsed, request.limit, loosely=loosely
+            )
+        elif "app" in self._kinds and alone and not parsed.has_terms:
+            self._applications = engine.applications.most_used(request.limit)
+        if request.kind is None and not parsed.filters:
+            self._answer = engine.session.instant.answer(request.query)
 
     def _newest(self) -> list[Fused]:
         """Return what filters alone ask for: the files changed last."""
@@ -310,13 +336,10 @@ class Running:
     ) -> Hits:
         self._go_on()
         copies = self._engine.catalogs.here().reading.copies
-        top = fold(self._ranked(fused), self._request.limit, copies)
+        files = fold(self._ranked(fused), self._request.limit, copies)
         self._go_on()
-        terms = (lambda reader: reader.terms(self._parsed)) if self._parsed.has_terms else None
         most = PASSAGES_SHOWN if final else 1  # a first reply is there to be quick
-        hits = self._engine.presenter.hits(top, meant, terms, self._made, most)
-        if self._request.explain:
-            hits = self._explained(hits, {f"{_FILE}{one.doc_id}": one for one in top})
+        hits = self._hits(together(self._applications, files, self._request.limit), meant, most)
         took = (time.perf_counter() - self._started) * 1000
         return Hits(
             id=self._request.id,
@@ -325,8 +348,28 @@ class Running:
             took_ms=round(took, 2),
             hits=hits,
             notes=list(notes),
-            did_you_mean=self._did_you_mean,
+            # What names an application is no mistake.
+            did_you_mean="" if any(one.good for one in self._applications) else self._did_you_mean,
+            answer=self._answer,
         )
+
+    def _hits(
+        self, placed: Sequence[RankedApplication | Ranked], meant: Meant, most: int
+    ) -> list[Hit]:
+        """Make the hits of what is shown, with up to `most` passages each."""
+        files = [one for one in placed if isinstance(one, Ranked)]
+        terms = (lambda reader: reader.terms(self._parsed)) if self._parsed.has_terms else None
+        found = self._engine.presenter.hits(files, meant, terms, self._made, most) if files else []
+        if self._request.explain:
+            found = self._explained(found, {f"{_FILE}{one.doc_id}": one for one in files})
+        made = {hit.id: hit for hit in found}
+        hits = (
+            made.get(f"{_FILE}{one.doc_id}")  # None when it was removed meanwhile
+            if isinstance(one, Ranked)
+            else application_hit(one, explain=self._request.explain)
+            for one in placed
+        )
+        return [hit for hit in hits if hit is not None]
 
 
 def _by_document(

@@ -119,6 +119,7 @@ class Presenter:
                     for key in (chosen[one.doc_id].passages if one.doc_id in chosen else ())
                     if key in made
                 ],
+                quoter,
             )
             for one in ranked
             if one.doc_id in documents
@@ -182,7 +183,12 @@ class Presenter:
         return {key: quoter.mark(made[key], owners[key], span) for key, span in closest.items()}
 
     def _hit(
-        self, ranked: Ranked, document: Shown, places: Sequence[bytes], passages: list[Passage]
+        self,
+        ranked: Ranked,
+        document: Shown,
+        places: Sequence[bytes],
+        passages: list[Passage],
+        quoter: Quoter,
     ) -> Hit:
         found_by: list[Literal["keyword", "semantic"]] = []
         if ranked.fused.keyword is not None:
@@ -190,10 +196,11 @@ class Presenter:
         if ranked.fused.cosine is not None:
             found_by.append("semantic")
         modified = datetime.fromtimestamp(document.mtime_ns / 1e9, UTC)
+        title = shown(os.path.basename(document.path))
         return Hit(
             id=f"file:{document.id}",
             kind="file",
-            title=shown(os.path.basename(document.path)),
+            title=title,
             uri=path_to_uri(document.path),
             score=round(ranked.score, 4),
             found_by=found_by,
@@ -201,6 +208,7 @@ class Presenter:
             modified=modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
             mime=document.mime,
             places=[path_to_uri(path) for path in places if path != document.path],
+            title_highlights=quoter.spans(title, document),
         )
 
 

@@ -37,6 +37,10 @@ class Quoter:
             excerpt=choose_excerpt(text, sentences_of(document, text), matches, self._weights),
         )
 
+    def spans(self, text: str, document: Shown) -> list[Span]:
+        """Return what matches in a text about a document, such as its name."""
+        return matched_spans(self._highlighter.matches(text, document.language))
+
     def mark(self, passage: Passage, document: Shown, closest: Span) -> Passage:
         """Mark a passage's closest sentence, which its excerpt then holds."""
         text = passage.text

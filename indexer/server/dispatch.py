@@ -36,6 +36,7 @@ from indexer.contract.messages import (
     ServiceStatus,
     Similar,
     StopService,
+    TellSession,
     Why,
     Work,
 )
@@ -149,6 +150,9 @@ class Dispatcher:
             case ForgetOpened():
                 service.usage.forget()
                 return Done(id=request.id, notes=["What was opened is forgotten."])
+            case TellSession():
+                service.session.tell(request.environment, launcher=request.launcher)
+                return Done(id=request.id)
             case Search() | Similar() | StopService():
                 raise ValueError("this is answered elsewhere")
             case _:

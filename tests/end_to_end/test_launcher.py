@@ -96,6 +96,25 @@ def test_a_hotkey_letters_and_enter_open_the_right_page(
         assert other.typed() == ""
 
 
+def test_an_application_of_the_session_is_started(
+    screen: Screen, bus: str, person: Home, product: Magpie
+) -> None:
+    program = person.program("booth")
+    person.entry("booth.desktop", "booth --new %U", Name="Bittern Booth")
+    with launcher(screen, product, person, bus), window(screen):
+        # The service was started elsewhere: it knows of this session by the launcher alone.
+        known = lambda: product.names("bittern", kind="app") == ["booth.desktop"]  # noqa: E731
+        eventually(known, "the application is known")
+        screen.press("ctrl+space")
+        screen.type("bitt", delay_ms=20)
+        screen.press("Return")
+        told = program.told()
+        assert told["arguments"] == ["--new"]
+        assert "_TIME" in told["environment"]["DESKTOP_STARTUP_ID"]
+        used = lambda: product.search("", kind="app").hits[0].score > 0  # noqa: E731
+        eventually(used, "the start is remembered")
+
+
 def test_escape_gives_the_focus_back(
     screen: Screen, bus: str, person: Home, product: Magpie
 ) -> None:

@@ -95,10 +95,10 @@ def programs_of(application: Application) -> Iterator[str]:
     """Yield the names of an application's program: that of its command, and that in its id."""
     full = application.id.removesuffix(".desktop")
     command = _program(application.exec)
-    if command and command != full:
-        yield command
     own = full.rpartition(".")[2]
-    if own and own != command:
+    if command and command not in {full, own}:
+        yield command
+    if own:
         yield own
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from indexer.sources.apps.application import Application
-from indexer.sources.apps.entries import Called, Entry, Label, entries_of, labels_of
+from indexer.sources.apps.entries import WEIGHTS, Called, Entry, Label, entries_of, labels_of
 from indexer.sources.apps.letters import Letters, Span, letters_of, merged, words_of
 from indexer.sources.apps.lookup import Lookup, Values
 
@@ -33,6 +33,11 @@ class Found(NamedTuple):
     spans: tuple[Span, ...]  # what matches in the title, [start, end); empty if something else does
     called: Called  # what the match is in
     matched: str  # its text
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the query is the name, in the person's language or in English."""
+        return self.score >= WEIGHTS["english name"]
 
 
 class Finder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Mapping
 
 from indexer.ports import Clock
@@ -34,6 +35,7 @@ class Applications:
         self._installed = Installed(self._session)
         self._tell = changed
         self._finder = Finder(())
+        self._known = threading.Event()
         self._follower = Follower(self._refresh, clock, quiet_seconds)
 
     def start(self) -> None:
@@ -43,6 +45,10 @@ class Applications:
     def stop(self) -> None:
         """End the thread."""
         self._follower.stop()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until the first reading is done; tell whether it is."""
+        return self._known.wait(seconds)
 
     @property
     def all(self) -> tuple[Application, ...]:
@@ -62,5 +68,6 @@ class Applications:
         if self._installed.refresh():
             self._finder = Finder(self._installed.applications)
             self._tell()
+        self._known.set()
         wanted = {folder.encode("utf-8", "surrogateescape") for folder in self._session.folders}
         return wanted | self._installed.watched

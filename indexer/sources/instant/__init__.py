@@ -1,6 +1,5 @@
 """Answers that are computed as the person types: sums, conversions, days."""
 
-from indexer.sources.instant.answer import Answer, AnswerKind
 from indexer.sources.instant.instant import InstantAnswers
 
-__all__ = ["Answer", "AnswerKind", "InstantAnswers"]
+__all__ = ["InstantAnswers"]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal, localcontext
 from typing import Final, NamedTuple
 
-from indexer.sources.instant.answer import NotComputedError
+from indexer.sources.instant.errors import NotComputedError
 from indexer.sources.instant.numbers import CONTEXT, Marks, copied
 from indexer.sources.instant.tokens import END, Token, tokens
 

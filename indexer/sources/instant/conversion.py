@@ -7,8 +7,9 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from indexer.sources.instant.answer import Answer, NotComputedError
+from indexer.contract.messages import Answer
 from indexer.sources.instant.arithmetic import evaluate
+from indexer.sources.instant.errors import NotComputedError
 from indexer.sources.instant.numbers import CONTEXT, Marks, copied, read, written
 from indexer.sources.instant.units import Unit, convert, unit
 

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from indexer.sources.instant.answer import Answer, NotComputedError
+from indexer.contract.messages import Answer
+from indexer.sources.instant.errors import NotComputedError
 from indexer.sources.instant.numbers import Marks, copied, written
 
 _QUESTION: Final = re.compile(

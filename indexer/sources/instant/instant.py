@@ -8,11 +8,12 @@ from contextlib import suppress
 from datetime import date
 from typing import Final
 
+from indexer.contract.messages import Answer
 from indexer.ports import Clock
-from indexer.sources.instant.answer import Answer, NotComputedError
 from indexer.sources.instant.arithmetic import evaluate
 from indexer.sources.instant.conversion import conversion
 from indexer.sources.instant.dates import days
+from indexer.sources.instant.errors import NotComputedError
 from indexer.sources.instant.numbers import copied, marks_of, written
 from indexer.sources.instant.plain_text import is_plain
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, Underflow
 from typing import Final, NamedTuple
 
-from indexer.sources.instant.answer import NotComputedError
+from indexer.sources.instant.errors import NotComputedError
 
 # Decimals, so that .1 + .2 is .3; the limit of the exponent keeps every operation quick.
 CONTEXT: Final = Context(

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from indexer.sources.instant.answer import NotComputedError
+from indexer.sources.instant.errors import NotComputedError
 from indexer.sources.instant.numbers import LITERAL, Marks, read
 
 TokenKind = Literal["number", "operator", "constant", "function", "end"]

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from indexer.sources.instant.answer import NotComputedError
+from indexer.sources.instant.errors import NotComputedError
 
 
 class Unit(NamedTuple):

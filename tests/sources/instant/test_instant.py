@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indexer.sources.instant import Answer, InstantAnswers
+from indexer.contract.messages import Answer
+from indexer.sources.instant import InstantAnswers
 from tests.fakes import FakeClock
 
 ENGLISH = {"LANG": "en_US.UTF-8"}

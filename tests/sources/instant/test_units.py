@@ -8,7 +8,7 @@ from functools import cache
 import pint
 import pytest
 
-from indexer.sources.instant.answer import NotComputedError
+from indexer.sources.instant.errors import NotComputedError
 from indexer.sources.instant.units import Unit, convert, unit, units
 
 # What pint calls a unit where it does not know our symbol, or means something else by it.
