@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.documents import DocId
 from indexer.search.applications import ApplicationSearch, RankedApplication, application_hit
 from indexer.search.fusion import Fused
 from indexer.search.query_language import parse
@@ -20,9 +21,10 @@ from tests.sources.apps.desktops import entry_text, environment, write
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 # The most that the text of a file can be worth: nothing else has all its words, and it is new.
-BEST_TEXT = rank([Fused(1, 1.0, 9.0, None, 1.0)], {1: Known(0.0, 1e9)}, 1e9)[0].score  # type: ignore[list-item,dict-item]
+FILE = DocId(1)
+BEST_TEXT = rank([Fused(FILE, 1.0, 9.0, None, 1.0)], {FILE: Known(0.0, 1e9)}, 1e9)[0].score
 # About the query, but half as well as the best.
-GOOD_FILE = rank([Fused(1, 0.8, 4.0, 0.5, 0.1, 0.7)], {}, 1e9)[0].score  # type: ignore[list-item]
+GOOD_FILE = rank([Fused(FILE, 0.8, 4.0, 0.5, 0.1, 0.7)], {}, 1e9)[0].score
 
 
 class Desk:
