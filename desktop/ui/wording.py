@@ -29,18 +29,17 @@ class Wording:
         self._home = home
 
     def heading(self, row: HeadingRow) -> str:
-        """Return a group's heading."""
-        match row.group:
-            case "best":
-                return tr("Best hit") if row.count == 1 else tr("%n hit(s)", None, row.count)
-            case "app":
-                return tr("Applications")
-            case "file":
-                return tr("Files")
-            case "clip":
-                return tr("Clipboard")
-            case "snippet":
-                return tr("Snippets")
+        """Return a group's heading, with how many hits it has."""
+        if row.group == "best" and row.count == 1:
+            return tr("Best hit")
+        headings = {
+            "best": tr("Results"),
+            "app": tr("Applications"),
+            "file": tr("Files"),
+            "clip": tr("Clipboard"),
+            "snippet": tr("Snippets"),
+        }
+        return f"{headings[row.group]} · {QLocale().toString(row.count)}"
 
     def place(self, hit: Hit) -> str:
         """Return where a hit is, as a path from the home folder on; what an application is.
