@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
 from desktop.connection import Connection, Supervisor
-from desktop.doorbell import Doorbell
+from desktop.doorbell import Doorbell, Summons
 from desktop.search.session import Session
 from desktop.summoning import Summoning
 from desktop.system import focus, hotkey
@@ -31,7 +31,6 @@ from desktop.ui.wording import Wording, tr
 from indexer.contract.locations import Locations, uri_to_path
 from indexer.contract.messages import Hit, Opened
 from indexer.contract.session import session_of
-from indexer.contract.summons import Summons
 
 log = logging.getLogger(__name__)
 

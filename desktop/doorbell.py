@@ -11,9 +11,16 @@ import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from indexer.contract.summons import MAX_BYTES, Summons, summon
+from indexer.contract.summons import HEARD, MAX_BYTES, Wish, summon
 
 log = logging.getLogger(__name__)
+
+
+class Summons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the launcher is to do; `token` lets a Wayland compositor hand it the focus."""
+
+    wish: Wish
+    token: str = ""
 
 
 class Doorbell(QObject):
@@ -57,6 +64,6 @@ class Doorbell(QObject):
             log.warning("a message to the launcher's socket was not understood")
             visitor.abort()
             return
-        visitor.write(b".")
+        visitor.write(HEARD)
         visitor.flush()
         self._answer(summons)

@@ -1,8 +1,20 @@
-"""Runs the command line: `python -m indexer` is `magpie`."""
+"""The command `magpie`, which is also `python -m indexer`."""
+
+from __future__ import annotations
 
 import sys
 
-from indexer.cli import main
+
+def main() -> int:
+    """Run the command line; `magpie toggle`, bound to a key, without loading its parser."""
+    if sys.argv[1:] == ["toggle"]:
+        from indexer import launcher
+
+        return launcher.call("toggle")
+    from indexer import cli
+
+    return cli.main()
+
 
 if __name__ == "__main__":
     sys.exit(main())

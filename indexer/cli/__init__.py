@@ -114,7 +114,7 @@ def _add_search(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _open(options: argparse.Namespace) -> int:
-    from indexer.cli import launcher
+    from indexer import launcher
 
     if launcher.has_display():
         return launcher.call("show")
@@ -124,7 +124,7 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _toggle(options: argparse.Namespace) -> int:
-    from indexer.cli import launcher
+    from indexer import launcher
 
     del options
     return launcher.call("toggle")

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
-import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 # sun_path holds 108 bytes on Linux and 104 on BSD and macOS, with the closing NUL.
 _MAX_SOCKET_PATH = 100
 
 
-@dataclass(frozen=True)
-class Locations:
+class Locations(NamedTuple):
     """The folders of one home. All are made owner-only by `make`."""
 
     config: Path
@@ -80,6 +77,10 @@ class Locations:
         path = self.runtime / "magpie.sock"
         if len(os.fsencode(path)) <= _MAX_SOCKET_PATH:
             return path
+        # Seldom needed, and `magpie toggle` is to be quick.
+        import hashlib
+        import tempfile
+
         digest = hashlib.blake2b(os.fsencode(self.runtime.absolute()), digest_size=8).hexdigest()
         return Path(tempfile.gettempdir()) / f"magpie-{os.getuid()}-{digest}" / "magpie.sock"
 

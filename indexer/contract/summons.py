@@ -1,33 +1,33 @@
-"""How the running launcher is reached: one line of JSON to its own socket, one line back."""
+"""How the running launcher is reached: one line of JSON to its own socket, one byte back.
+
+`magpie toggle` is this module and little else: it must not load what takes time.
+"""
 
 from __future__ import annotations
 
+import json
 import socket
 from pathlib import Path
 from typing import Final, Literal
 
-import msgspec
-
-MAX_BYTES: Final = 4096
+MAX_BYTES: Final = 4096  # of a line
+HEARD: Final = b"."
 _SECONDS: Final = 5.0
 
 Wish = Literal["toggle", "show", "quit"]
 
 
-class Summons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the launcher is to do; `token` lets a Wayland compositor hand it the focus."""
-
-    wish: Wish
-    token: str = ""
-
-
 def summon(path: Path, wish: Wish, token: str = "") -> bool:
-    """Ask the running launcher; return whether one runs and has heard it."""
+    """Ask the running launcher; return whether one runs and has heard it.
+
+    `token` lets a Wayland compositor hand the launcher the focus.
+    """
+    line = json.dumps({"wish": wish, "token": token}).encode() + b"\n"
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.settimeout(_SECONDS)
         try:
             connection.connect(str(path))
-            connection.sendall(msgspec.json.encode(Summons(wish, token)) + b"\n")
-            return connection.recv(1) == b"."
+            connection.sendall(line)
+            return connection.recv(1) == HEARD
         except OSError:
             return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 from indexer.contract.locations import locate
@@ -29,6 +28,8 @@ def call(wish: Wish) -> int:
 
 def start(*arguments: str) -> None:
     """Start the launcher, detached from this terminal."""
+    import subprocess  # where it runs already, as nearly always, that is not needed
+
     locations = locate()
     locations.make()
     home = os.environ.get("MAGPIE_HOME")
