@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtTest import QSignalSpy
 
+from desktop.search.session import Snapshot
 from desktop.ui.app_icons import AppIcons, drawn
+from desktop.ui.launcher_window import LauncherWindow
+from desktop.ui.theme import Theme
+from desktop.ui.wording import Wording
+from tests.desktop.search.hits import hit
 from tests.harness import eventually
 
 _SVG = (
@@ -134,6 +140,27 @@ def test_after_the_end_nothing_comes(theme: Path, tmp_path: Path) -> None:
     icons.close()
     QCoreApplication.processEvents()
     assert arrived.count() == 0
+
+
+def test_rows_show_them_as_soon_as_they_are_there(icons: AppIcons) -> None:
+    wording = Wording(lambda: 0.0, b"/home/ada")
+    window = LauncherWindow(Theme("light"), wording, icons)
+    app = structs.replace(hit("Ed", "app"), icon="ed", subtitle="Text Editor")
+    assert wording.place(app) == "Text Editor"
+    window.summon()
+    window.show_snapshot(Snapshot(query="e", hits=(app,)))
+
+    def has_icon() -> bool:
+        QCoreApplication.processEvents()
+        image = window.list.grab().toImage()
+        return any(
+            image.pixelColor(x, y).name() == "#ff0000"
+            for x in range(0, 60, 4)
+            for y in range(0, image.height(), 4)
+        )
+
+    eventually(has_icon, "the icon is drawn", 20)
+    window.hide()
 
 
 def test_a_wide_picture_keeps_its_shape(tmp_path: Path) -> None:
