@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.background import Background
@@ -58,6 +58,7 @@ class Desktop(QObject):
         self.window.typed.connect(self.session.typed)
         self.window.selected.connect(lambda hit, moved: self.session.select(hit, moved=moved))
         self.window.chosen.connect(self._open)
+        self.window.answer_chosen.connect(self._copy)
         self.connection.connected_changed.connect(self._tell_session)
         self.supervisor.problem_changed.connect(self._problem)
 
@@ -102,6 +103,10 @@ class Desktop(QObject):
             self.background.run(lambda: self.opener.open(place, token), self._opened)
         self.connection.ask(Opened(hit=hit.id, query=self.session.snapshot.query), lambda _: None)
         self.window.hide()
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.window.dismiss()
 
     def _launch(self, hit: Hit, token: str) -> Started | NotOpened:
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from desktop.search.settling import settled
-from indexer.contract.messages import AnyReply, Error, Hit, Hits, Kind, Search
+from indexer.contract.messages import Answer, AnyReply, Error, Hit, Hits, Kind, Search
 
 LIMIT: Final = 40
 
@@ -23,6 +23,7 @@ class Snapshot:
     notes: tuple[str, ...] = ()
     took_ms: float = 0.0
     error: str = ""
+    answer: Answer | None = None  # what the query works out to
 
 
 @dataclass
@@ -93,6 +94,7 @@ class Session:
                 did_you_mean=reply.did_you_mean,
                 notes=tuple(reply.notes),
                 took_ms=reply.took_ms,
+                answer=reply.answer,
             )
         )
 

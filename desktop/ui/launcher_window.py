@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.search.rows import HitRow, rows
 from desktop.search.session import Snapshot
+from desktop.ui.answer_card import AnswerCard
 from desktop.ui.app_icons import AppIcons
 from desktop.ui.hints_bar import HintsBar
 from desktop.ui.notice import Notice
@@ -49,6 +50,7 @@ class LauncherWindow(QWidget):
     typed = Signal(str)
     selected = Signal(str, bool)  # a hit's id, and whether the person chose it
     chosen = Signal(Hit, object)  # a hit and the keyboard modifiers
+    answer_chosen = Signal(str)  # what is to be copied
     dismissed = Signal()  # by the person, who goes on where they were before
 
     def __init__(self, theme: Theme, wording: Wording, app_icons: AppIcons | None = None) -> None:
@@ -67,6 +69,7 @@ class LauncherWindow(QWidget):
         self.model = ResultsModel(wording)
         self._delegate = ResultDelegate(theme, wording, app_icons)
         self.list = _list(self.model, self._delegate)
+        self.answer = AnswerCard(theme)
         self.preview = PreviewPane(theme, wording)
         self.notice = Notice(theme)
         self.hints = HintsBar(theme)
@@ -95,7 +98,7 @@ class LauncherWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
         layout.setSpacing(0)
-        for widget in (self.field, self._line, self._body, self.hints):
+        for widget in (self.field, self._line, self.answer, self._body, self.hints):
             layout.addWidget(widget)
         layout.setStretchFactor(self._body, 1)
         self.resize(WIDTH + 2 * _SHADOW, HEIGHT + 2 * _SHADOW)
@@ -108,6 +111,7 @@ class LauncherWindow(QWidget):
         self.field.left.connect(self.dismiss)
         self.list.clicked.connect(lambda index: self._select(index.row(), moved=True))
         self.list.doubleClicked.connect(lambda _: self._choose(Qt.KeyboardModifier.NoModifier))
+        self.answer.clicked.connect(self._copy_answer)
         self._theme.changed.connect(self.restyle)
 
     def restyle(self) -> None:
@@ -115,7 +119,7 @@ class LauncherWindow(QWidget):
         self.setPalette(self._theme.palette())
         self.setStyleSheet(self._theme.style_sheet())
         self._line.setStyleSheet(f"background: {self._theme.tokens.border}")
-        for part in (self.field, self.preview, self.notice):
+        for part in (self.field, self.answer, self.preview, self.notice):
             part.restyle()
         self.list.viewport().update()
         self.hints.update()
@@ -137,6 +141,9 @@ class LauncherWindow(QWidget):
             self.preview.show_hit(None)
             self.notice.tell(snapshot)
             self._body.setCurrentIndex(1)
+        self.answer.show_answer(snapshot.answer)
+        if snapshot.answer is not None and not self._moved:
+            self._select_answer()
         self._hint()
         if self._early is not None and snapshot.query == self.field.text():
             modifiers, self._early = self._early, None
@@ -166,6 +173,9 @@ class LauncherWindow(QWidget):
         self.dismissed.emit()
 
     def _hint(self) -> None:
+        if self.answer.selected:
+            self.hints.show_hints([("↵", tr("Copy")), ("Esc", tr("Close"))])
+            return
         if not self._snapshot.hits:
             self.hints.show_hints([("Esc", tr("Close"))])
             return
@@ -176,6 +186,9 @@ class LauncherWindow(QWidget):
     def _move(self, by: int) -> None:
         """Select the next hit in a direction, or the one so many rows on."""
         at = self.list.currentIndex().row()
+        if self.answer.answer is not None and by < 0 and at <= self.model.first_hit():
+            self._select_answer()
+            return
         step = 1 if by > 0 else -1
         target = max(0, min(at + by, self.model.rowCount() - 1))
         while isinstance(self.model.at(target), HitRow) is False and target + step >= 0:
@@ -197,16 +210,33 @@ class LauncherWindow(QWidget):
         if not isinstance(hit_row, HitRow):
             return
         self._moved = moved
+        self.answer.select(False)
         index = self.model.index(row)
         self.list.setCurrentIndex(index)
         first = row <= self.model.first_hit()
         self.list.scrollTo(self.model.index(0) if first else index)
         self.preview.show_hit(hit_row.hit)
+        self._hint()
         self.selected.emit(hit_row.hit.id, moved)
+
+    def _select_answer(self) -> None:
+        """Let Enter copy the answer; no hit is selected then."""
+        self._moved = False
+        self.list.setCurrentIndex(QModelIndex())
+        self.preview.show_hit(None)
+        self.answer.select(True)
+        self._hint()
+
+    def _copy_answer(self) -> None:
+        if self.answer.answer is not None:
+            self.answer_chosen.emit(self.answer.answer.value)
 
     def _choose(self, modifiers: Qt.KeyboardModifier) -> None:
         if self._snapshot.query != self.field.text():
             self._early = modifiers  # for the first hit of what is typed by now
+            return
+        if self.answer.selected:
+            self._copy_answer()
             return
         hit = self.current()
         if hit is not None:

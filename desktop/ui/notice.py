@@ -56,6 +56,8 @@ class Notice(QWidget):
                 + "\n"
                 + tr("Narrow it down with ext:pdf, in:folder, after:7d or “an exact phrase”."),
             )
+        elif snapshot.answer is not None:
+            self._say("search", tr("Nothing else found"), "")
         elif not snapshot.final:
             self._say("search", tr("Looking further…"), tr("No words match; now by meaning."))
         else:

@@ -128,9 +128,7 @@ class ResultDelegate(QStyledItemDelegate):
         title = QFontMetrics(bold).elidedText(
             row.hit.title.replace("\n", " "), Qt.TextElideMode.ElideMiddle, line.width()
         )
-        # What the service found holds for the whole title, in code points as here.
-        found = row.hit.title_highlights if title == row.hit.title else []
-        spans = [*found] or title_spans(title, self.query)
+        spans = _spans(row.hit, title, self.query)
         if title.isascii() or painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
             _draw_marked(
                 painter, line, title, spans, (plain, tokens.color("text")),
@@ -145,6 +143,15 @@ class ResultDelegate(QStyledItemDelegate):
 _LEADING: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
 _Style = tuple[QFont, QColor]
 _Mirror = Callable[[QRect], QRect]
+
+
+def _spans(hit: Hit, title: str, query: str) -> Sequence[tuple[int, int]]:
+    """Return what to mark in a title as it is drawn, in characters.
+
+    The service marks the letters that found an application, and whole words of a file's name.
+    """
+    found = hit.title_highlights if title == hit.title else []
+    return found if hit.kind == "app" else title_spans(title, query) or found
 
 
 def _mirrored(box: QRect, within: QRect) -> QRect:

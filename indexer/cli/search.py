@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 def _request(options: argparse.Namespace) -> Search | Similar:
     """Make the request of the arguments; ends with 2 when they do not go together."""
     if options.like is None:
-        if not options.query:
+        if not options.query and options.kind != "app":  # which lists them
             options.refuse("a QUERY or --like PATH is required")
         return Search(
             query=sendable(" ".join(options.query)),

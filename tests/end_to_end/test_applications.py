@@ -145,6 +145,9 @@ def test_the_command_line_shows_both(product: Magpie, installed: Path) -> None:
     }  # fmt: skip
     assert document["hits"] == []
     assert product.json("search", "lantern")["answer"] is None
+    listed = product.json("search", "--kind", "app")["hits"]
+    assert [hit["title"] for hit in listed] == ["Budgie Desktop", "Lantern"]
+    assert product.cli("search").returncode == 2
     assert product.cli("search", "nothing of it").returncode == 1
 
 

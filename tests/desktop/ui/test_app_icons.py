@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QColor, QImage, QPixmap
+from msgspec import structs
+from PySide6.QtCore import QCoreApplication, QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QStyleOptionViewItem
 
+from desktop.search.rows import HitRow
 from desktop.ui.app_icons import AppIcons, drawn
+from desktop.ui.result_delegate import ROW_HEIGHT, ResultDelegate
+from desktop.ui.results_model import ResultsModel
+from desktop.ui.theme import Theme
+from desktop.ui.wording import Wording
+from tests.desktop.search.hits import hit
 from tests.harness import eventually
 
 _SVG = (
@@ -134,6 +142,27 @@ def test_after_the_end_nothing_comes(theme: Path, tmp_path: Path) -> None:
     icons.close()
     QCoreApplication.processEvents()
     assert arrived.count() == 0
+
+
+def test_rows_show_them_as_soon_as_they_are_there(icons: AppIcons) -> None:
+    wording = Wording(lambda: 0.0, b"/home/ada")
+    app = structs.replace(hit("Ed", "app"), icon="ed", subtitle="Text Editor")
+    assert wording.place(app) == "Text Editor"
+    model, delegate = ResultsModel(wording), ResultDelegate(Theme("light"), wording, icons)
+    model.show([HitRow(app)])
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 200, ROW_HEIGHT)
+
+    def has_icon() -> bool:
+        QCoreApplication.processEvents()
+        drawn_row = QImage(200, ROW_HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+        drawn_row.fill(QColor("white"))
+        painter = QPainter(drawn_row)
+        delegate.paint(painter, option, model.index(0))
+        painter.end()
+        return drawn_row.pixelColor(30, ROW_HEIGHT // 2).name() == "#ff0000"
+
+    eventually(has_icon, "the icon is drawn", 20)
 
 
 def test_a_wide_picture_keeps_its_shape(tmp_path: Path) -> None:
