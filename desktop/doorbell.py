@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -30,6 +29,7 @@ class Doorbell(QObject):
         super().__init__()
         self._path = path
         self._answer = answer
+        self._visitors: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._visited)
@@ -49,15 +49,19 @@ class Doorbell(QObject):
 
     def _visited(self) -> None:
         while visitor := self._server.nextPendingConnection():
-            visitor.readyRead.connect(partial(self._read, visitor))
-            visitor.disconnected.connect(visitor.deleteLater)
+            self._visitors.append(visitor)
+            visitor.readyRead.connect(self._read)
+            visitor.disconnected.connect(self._see_off)
+        self._read()  # what came with the first of them
 
-    def _read(self, visitor: QLocalSocket) -> None:
-        if not visitor.canReadLine():
-            if visitor.bytesAvailable() > MAX_BYTES:
+    def _read(self) -> None:
+        for visitor in list(self._visitors):
+            if visitor.canReadLine():
+                self._hear(visitor, visitor.readLine(MAX_BYTES).data())
+            elif visitor.bytesAvailable() > MAX_BYTES:
                 visitor.abort()
-            return
-        line = visitor.readLine(MAX_BYTES).data()
+
+    def _hear(self, visitor: QLocalSocket, line: bytes) -> None:
         try:
             summons = msgspec.json.decode(line, type=Summons)
         except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -67,3 +71,10 @@ class Doorbell(QObject):
         visitor.write(HEARD)
         visitor.flush()
         self._answer(summons)
+
+    def _see_off(self) -> None:
+        """Let go of those who have left."""
+        connected = QLocalSocket.LocalSocketState.ConnectedState
+        for visitor in [one for one in self._visitors if one.state() != connected]:
+            self._visitors.remove(visitor)
+            visitor.deleteLater()

@@ -40,7 +40,7 @@ class Supervisor(QObject):
         self._starts: deque[float] = deque(maxlen=_STARTS)
         self._problem = ""
         self._wait = QTimer(self, singleShot=True, interval=_GRACE)
-        self._wait.timeout.connect(self._start_if_needed)
+        self._wait.timeout.connect(self.start_if_needed)
         connection.connected_changed.connect(self._changed)
 
     @property
@@ -51,13 +51,13 @@ class Supervisor(QObject):
     def watch(self) -> None:
         """Begin: connect, and start the service when it does not answer."""
         self._connection.open()
-        self._start_if_needed()
+        self.start_if_needed()
 
     def try_again(self) -> None:
         """Start once more, as the person asked for."""
         self._starts.clear()
         self._say("")
-        self._start_if_needed()
+        self.start_if_needed()
         self._connection.open()
 
     def _changed(self, connected: bool) -> None:
@@ -67,7 +67,8 @@ class Supervisor(QObject):
         elif not self._wait.isActive():
             self._wait.start()
 
-    def _start_if_needed(self) -> None:
+    def start_if_needed(self) -> None:
+        """Start the service unless it answers, or was started too often by now."""
         if self._connection.connected:
             return
         now = self._now()
