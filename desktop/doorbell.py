@@ -57,7 +57,7 @@ class Doorbell(QObject):
     def _read(self) -> None:
         for visitor in list(self._visitors):
             if visitor.canReadLine():
-                self._hear(visitor, visitor.readLine(MAX_BYTES).data())
+                self._hear(visitor, bytes(visitor.readLine(MAX_BYTES).data()))
             elif visitor.bytesAvailable() > MAX_BYTES:
                 visitor.abort()
 
