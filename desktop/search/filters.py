@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from indexer.contract.query_language import filter_spans
+
+_LONGEST: Final = 1000  # characters; in a longer text, which was pasted, no chips are made
 
 
 def ended_filter(text: str, cursor: int, now: datetime) -> tuple[int, int] | None:
     """Return where the filter is that the space just typed before the cursor has ended."""
-    if not 1 < cursor <= len(text) or text[cursor - 1] != " ":
+    if not 1 < cursor <= len(text) <= _LONGEST or text[cursor - 1] != " ":
         return None
     spans = filter_spans(text, now)
     return next((span for span in spans if span[1] == cursor - 1), None)

@@ -52,6 +52,7 @@ class ActionCard(Overlay):
         """Take the theme's colours and type."""
         sizes, tokens = self._theme.sizes, self._theme.tokens
         self._head.setFont(self._theme.font(sizes.title, bold=True))
+        self._head.setStyleSheet(f"color: {tokens.text}")
         self._text.setFont(self._theme.font(sizes.small))
         self._text.setStyleSheet(f"color: {tokens.muted}")
         grounds = (

@@ -82,7 +82,10 @@ class ActionMenu(Overlay):
         self._foot.setFont(self._theme.font(sizes.tiny))
         self._foot.setStyleSheet(f"color: {tokens.muted}; border-top: 1px solid {tokens.border}")
         self._filter.setFont(self._theme.font(sizes.title))
-        self._filter.setStyleSheet("QLineEdit { background: transparent; border: none; }")
+        self._filter.setStyleSheet(
+            f"QLineEdit {{ background: transparent; border: none; color: {tokens.text};"
+            f" placeholder-text-color: {tokens.faint}; }}"
+        )
         self.update()
 
     def open_for(self, hit: Hit, entries: Sequence[Entry], area: QRect) -> None:

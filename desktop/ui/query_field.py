@@ -157,9 +157,15 @@ class QueryField(QLineEdit):
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
+        tokens = self._theme.tokens
         self._chip_font = chips.font(self._theme)
         self.setFont(self._theme.font(self._theme.sizes.field))
-        self.setStyleSheet("QLineEdit { background: transparent; border: none; }")
+        self.setStyleSheet(
+            "QLineEdit { background: transparent; border: none;"
+            f" color: {tokens.text}; placeholder-text-color: {tokens.faint};"
+            f" selection-background-color: {tokens.accent};"
+            f" selection-color: {tokens.on_accent}; }}"
+        )
         self._changed()
 
     # Changes

@@ -78,4 +78,4 @@ def test_ten_kilobytes_are_no_trouble() -> None:
     text = "ext:pdf " * 2000
     chips, rest = split(text, NOW)
     assert composed(chips, rest) == text
-    assert ended_filter(text, len(text), NOW) is None  # past what the service reads
+    assert ended_filter(text, len(text), NOW) is None  # it was pasted

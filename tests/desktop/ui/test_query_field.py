@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.search.history import Walk
 from desktop.ui.query_field import QueryField
-from desktop.ui.theme import Theme
+from desktop.ui.theme import Choice, Theme
 
 NOW = datetime(2026, 3, 31, 12, 0, tzinfo=UTC)
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -289,3 +289,15 @@ def test_a_screen_reader_is_told_of_chips_and_what_can_be_typed(field: QueryFiel
     type_(field, "f: ext:pdf ")
     assert field.accessibleName() == "Search: Files, ext:pdf"
     assert "Tab" in field.accessibleDescription()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_typed_has_the_themes_colours(application: QApplication, scheme: Choice) -> None:
+    theme = Theme(scheme)
+    field = QueryField(theme)
+    field.resize(800, 62)
+    field.show()
+    field.setText("███")
+    drawn = field.grab().toImage()
+    seen = {drawn.pixelColor(x, 31).name() for x in range(56, 100)}
+    assert theme.tokens.text in seen
