@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,10 +53,23 @@ class Compositor:
         return next((str(one["name"]) for one in self.windows() if one["focused"]), "")
 
 
+_NOBODY = 65_534
+
+
+def _as_nobody(folder: Path) -> list[str]:
+    """Return what starts a program as somebody who is not root: sway refuses to be."""
+    if os.geteuid():
+        return []
+    os.chown(folder, _NOBODY, _NOBODY)
+    return ["setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"]
+
+
 @contextmanager
 def running_compositor(folder: Path) -> Iterator[Compositor]:
-    """Run sway on no output of the machine's for as long as the block lasts."""
-    folder.mkdir(mode=0o700)
+    """Run sway on no output of the machine's for as long as the block lasts.
+
+    `folder` is reached by everybody: it becomes the compositor's own.
+    """
     configuration = folder / "sway.conf"
     configuration.write_text(_CONFIGURATION, encoding="ascii")
     environment = {
@@ -70,25 +84,31 @@ def running_compositor(folder: Path) -> Iterator[Compositor]:
         "SWAYSOCK": os.fspath(folder / "sway.sock"),
     }
     process = subprocess.Popen(
-        ["sway", "-c", os.fspath(configuration)],
+        [*_as_nobody(folder), "sway", "-c", os.fspath(configuration)],
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
     try:
-        sockets = lambda: sorted(folder.glob("wayland-?"))  # noqa: E731
-        eventually(lambda: bool(sockets()) and (folder / "sway.sock").exists(), "sway runs")
-        yield Compositor({**environment, "WAYLAND_DISPLAY": sockets()[0].name})
+        eventually(lambda: bool(_sockets(folder)) and (folder / "sway.sock").exists(), "sway runs")
+        yield Compositor({**environment, "WAYLAND_DISPLAY": _sockets(folder)[0].name})
     finally:
         process.terminate()
         process.wait(20)
 
 
+def _sockets(folder: Path) -> list[Path]:
+    return sorted(folder.glob("wayland-?"))
+
+
 @pytest.fixture
-def compositor(tmp_path: Path) -> Iterator[Compositor]:
+def compositor() -> Iterator[Compositor]:
     """A compositor of the test's own."""
     if shutil.which("sway") is None:
         pytest.skip("sway is not installed")
-    with running_compositor(tmp_path / "run") as running:
+    with (
+        tempfile.TemporaryDirectory(prefix="sway-") as folder,
+        running_compositor(Path(folder)) as running,
+    ):
         yield running
