@@ -90,6 +90,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice: Choice = choice
         self._system: Scheme = _system_scheme()
+        self._sizes = _file().sizes
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property
@@ -104,8 +105,16 @@ class Theme(QObject):
 
     @property
     def sizes(self) -> Sizes:
-        """The sizes of type."""
-        return _file().sizes
+        """The sizes of type, as large as the person wants them."""
+        return self._sizes
+
+    def scale_text(self, percent: int) -> None:
+        """Make all type larger or smaller."""
+        plain = msgspec.structs.asdict(_file().sizes)
+        sizes = Sizes(**{name: round(size * percent / 100) for name, size in plain.items()})
+        if sizes != self._sizes:
+            self._sizes = sizes
+            self.changed.emit()
 
     def choose(self, choice: Choice) -> None:
         """Follow the system, or stay light or dark."""

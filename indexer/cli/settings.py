@@ -82,5 +82,3 @@ def _spelled(value: Value) -> str:
 def _tell(state: SettingsState) -> None:
     for line in state.notes:
         print(line)
-
-

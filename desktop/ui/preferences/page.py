@@ -1,0 +1,36 @@
+"""A page: a heading and cards of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.preferences.entry import Card, label
+
+
+class PageView(QWidget):
+    """One page of the window. `search("")` shows all of it."""
+
+    def __init__(self, title: str, cards: Sequence[Card]) -> None:
+        super().__init__()
+        self.setProperty("role", "content")
+        self.title = title
+        self.cards = cards
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 14)
+        layout.setSpacing(14)
+        layout.addWidget(label(title, "heading"))
+        for card in cards:
+            layout.addWidget(card)
+
+    def search(self, query: str) -> int:
+        """Show what a query finds; return how many entries."""
+        return sum(card.search(query, self.title) for card in self.cards)
+
+    def restyle(self) -> None:
+        """Have every entry take the theme's colours."""
+        for card in self.cards:
+            card.update()
+            for entry in card.entries:
+                entry.restyle()

@@ -1,0 +1,186 @@
+"""The settings window: pages beside a list of them, and a search over all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from indexer.contract.settings import Page, Settings
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.preferences.entry import label, say
+from desktop.ui.preferences.hotkey import HotkeyEntry
+from desktop.ui.preferences.pages import Parts, make_pages
+from desktop.ui.preferences.row import SettingRow
+from desktop.ui.preferences.sidebar import Sidebar
+from desktop.ui.preferences.style import style_sheet
+from desktop.ui.wording import tr
+
+_WIDTH: Final = 880
+_HEIGHT: Final = 640
+_SIDE: Final = 214
+_CONTENT: Final = 640  # the widest that lines are read well
+
+
+class PreferencesWindow(QWidget):
+    """A window of its own; made when it is first wanted. Closing hides it."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._theme = parts.theme
+        self._preferences = parts.preferences
+        self.setWindowTitle(tr("Magpie: settings"))
+        self.setProperty("role", "page")
+        self.pages = make_pages(parts)
+        self.sidebar = Sidebar(list(self.pages), parts.theme)
+        self.search = QLineEdit(placeholderText=tr("Search settings"))
+        self.search.setProperty("role", "search")
+        self.search.setAccessibleName(tr("Search settings"))
+        self.search.setClearButtonEnabled(False)
+        self.notice = label("", "warning")
+        self._nothing = label(tr("No setting is called that."), "text")
+        self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self._go(self.sidebar.page)
+        self._show_state()
+        self.resize(_WIDTH, _HEIGHT)
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        side.setProperty("role", "side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setFixedWidth(_SIDE)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(12, 14, 12, 12)
+        beside.setSpacing(10)
+        beside.addWidget(self.search)
+        beside.addWidget(self.sidebar, 1)
+        content = QWidget()
+        content.setProperty("role", "content")
+        content.setMaximumWidth(_CONTENT)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(26, 20, 26, 12)
+        inside.setSpacing(10)
+        inside.addWidget(self.notice)
+        inside.addWidget(self._nothing)
+        for page in self.pages.values():
+            inside.addWidget(page)
+        inside.addStretch(1)
+        middle = QWidget()
+        middle.setProperty("role", "content")
+        around = QHBoxLayout(middle)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addStretch(1)
+        around.addWidget(content, 1000)
+        around.addStretch(1)
+        self._scroll.setWidget(middle)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(side)
+        layout.addWidget(self._scroll, 1)
+        self.setMinimumSize(620, 420)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search)
+        self.sidebar.chosen.connect(self._chosen)
+        self._theme.changed.connect(self.restyle)
+        self._preferences.changed.connect(lambda _, after: self._show(after))
+        self._preferences.problems_changed.connect(self._show_state)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._find)
+        QShortcut(QKeySequence.StandardKey.Close, self, self.close)
+
+    def go(self, page: Page) -> None:
+        """Show one page."""
+        self.search.clear()
+        self.sidebar.go(page)
+
+    def summon(self, page: Page | None = None) -> None:
+        """Show the window and take the keyboard, at a page if one is named."""
+        if page is not None:
+            self.go(page)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @property
+    def hotkey(self) -> HotkeyEntry:
+        """The row of the hotkey, to which the launcher tells what became of it at its start."""
+        found = self.findChild(HotkeyEntry)
+        assert isinstance(found, HotkeyEntry)
+        return found
+
+    def restyle(self) -> None:
+        """Take the theme's colours and type."""
+        self.setPalette(self._theme.palette())
+        self.setFont(self._theme.font(self._theme.sizes.body))
+        self.setStyleSheet(style_sheet(self._theme))
+        self.sidebar.restyle()
+        for page in self.pages.values():
+            page.restyle()
+        self.update()
+
+    def _show(self, settings: Settings) -> None:
+        for row in self.findChildren(SettingRow):
+            row.show_settings(settings)
+        self.hotkey.show_settings(settings)
+
+    def _show_state(self) -> None:
+        """Say what is wrong in the file, or that nothing can be changed now."""
+        preferences = self._preferences
+        if not preferences.answered:
+            line = tr("Magpie's service does not answer; settings can be changed when it does.")
+            say(self.notice, line, "warning")
+        else:
+            say(self.notice, "\n".join(preferences.problems), "warning")
+            self._show(preferences.settings)
+        for page in self.pages.values():
+            page.setEnabled(preferences.answered)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _chosen(self, page: Page) -> None:
+        self.search.clear()
+        self._go(page)
+
+    def _go(self, page: Page) -> None:
+        self._nothing.hide()
+        for name, view in self.pages.items():
+            view.search("")
+            view.setVisible(name == page)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _search(self, query: str) -> None:
+        """Show what is found on every page; the page chosen when nothing is searched for."""
+        if not query.strip():
+            self._go(self.sidebar.page)
+            return
+        found = 0
+        for view in self.pages.values():
+            here = view.search(query)
+            view.setVisible(here > 0)
+            found += here
+        self._nothing.setVisible(not found)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave the search, then the window, by Escape."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.search.text():
+            self.search.clear()
+        else:
+            self.close()
