@@ -63,7 +63,7 @@ class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         _setting(
             "folders",
             "Largest file",
-            "Files larger than this are left out (MB).",
+            "Larger files are left out.",
             low=1,
             high=4096,
             unit="MB",
@@ -74,7 +74,7 @@ class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         _setting(
             "advanced",
             "On battery",
-            '"pause" or "run": what indexing does without mains power.',
+            "What indexing does without mains power.",
             words=_PACING,
         ),
     ] = "pause"
@@ -83,7 +83,7 @@ class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         _setting(
             "advanced",
             "When the computer is busy",
-            '"pause" or "run": what indexing does while other programs work hard.',
+            "What indexing does while other programs work hard.",
             words=_PACING,
         ),
     ] = "pause"
@@ -92,7 +92,7 @@ class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         _setting(
             "advanced",
             "Wait before reading",
-            "A changed file is read when it was quiet for this long (seconds).",
+            "A changed file is read when it was quiet for this long.",
             low=0.05,
             high=60,
             step=0.1,
@@ -109,7 +109,7 @@ class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         _setting(
             "search",
             "Weight of meaning",
-            "How much meaning counts beside words in a hybrid search, 0 to 1.",
+            "How much meaning counts beside words in a hybrid search.",
             low=0,
             high=1,
             step=0.05,
@@ -167,7 +167,7 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         _setting(
             "appearance",
             "Theme",
-            'Light or dark: "system" follows the desktop.',
+            "Light or dark, or as the desktop is.",
             words={"system": "As the system", "light": "Light", "dark": "Dark"},
         ),
     ] = "system"
@@ -176,7 +176,7 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         _setting(
             "appearance",
             "Text size",
-            "The size of text in Magpie's windows (percent).",
+            "How large text is in Magpie's windows.",
             low=90,
             high=150,
             step=5,
@@ -188,7 +188,7 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         _setting(
             "appearance",
             "Reduced motion",
-            'Do without animation: "system" follows the desktop.',
+            "Do without animation.",
             words={"system": "As the system", "on": "On", "off": "Off"},
         ),
     ] = "system"

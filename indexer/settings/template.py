@@ -9,7 +9,7 @@ from typing import get_type_hints
 
 import msgspec
 
-from indexer.contract.declared import Value, declared
+from indexer.contract.declared import Setting, Value, declared
 from indexer.contract.settings import Settings
 from indexer.errors import MagpieError
 
@@ -25,9 +25,18 @@ def template() -> str:
         lines += [f"# {kind.__doc__}", f"[{section}]"]
         for key, setting in declared().items():
             if key.startswith(f"{section}."):
-                lines += [f"# {setting.text}", default_line(key)]
+                lines += [f"# {setting.text}{_range(setting)}", default_line(key)]
         lines.append("")
     return "\n".join(lines)
+
+
+def _range(setting: Setting) -> str:
+    """Say which values a setting may have, where that is not plain from its default."""
+    if setting.kind == "choice":
+        return " " + " or ".join(f'"{choice}"' for choice in setting.words) + "."
+    if setting.kind == "number":
+        return f" {setting.low:g} to {setting.high:g} {setting.unit}".rstrip() + "."
+    return ""
 
 
 def default_line(key: str) -> str:

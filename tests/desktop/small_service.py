@@ -109,5 +109,3 @@ def small_service(locations: Locations) -> Iterator[SmallService]:
         yield service
     finally:
         service.stop()
-
-

@@ -91,7 +91,9 @@ class SliderControl(Control):
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, round((setting.high - setting.low) / setting.step))
         self._slider.setFixedWidth(190)
-        self._number = QLabel(alignment=Qt.AlignmentFlag.AlignTrailing)
+        self._number = QLabel(
+            alignment=Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        )
         self._number.setMinimumWidth(52)
         layout = row_of(self)
         layout.addWidget(self._slider)
@@ -138,7 +140,7 @@ class NumberControl(Control):
             )
             self._box.setSingleStep(setting.step)
         self._box.setSuffix(f" {setting.unit}" if setting.unit else "")
-        self._box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._box.setKeyboardTracking(False)
         self._box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # no change by scrolling past
         self._box.setFixedWidth(104)

@@ -75,8 +75,8 @@ class HotkeyEntry(Entry):
         middle = Qt.AlignmentFlag.AlignVCenter
         grid.addWidget(title, 0, 0)
         grid.addWidget(text, 1, 0)
-        grid.addWidget(self.recorder, 0, 1, 2, 1, middle)
-        grid.addWidget(self.default, 0, 2, 2, 1, middle)
+        grid.addWidget(self.default, 0, 1, 2, 1, middle)
+        grid.addWidget(self.recorder, 0, 2, 2, 1, middle)
         buttons = QHBoxLayout()
         for button in (self.offer, self.copy):
             button.hide()

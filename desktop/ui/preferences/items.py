@@ -81,7 +81,6 @@ class ItemsControl(Control):
         layout.setContentsMargins(9, 0, 0, 0)
         label = QLabel("  →  ".join(item), textFormat=Qt.TextFormat.PlainText)
         label.setProperty("role", "code")
-        label.setFont(self._theme.font(self._theme.sizes.small, code=True))
         label.setWordWrap(True)
         remove = QToolButton(toolTip=tr("Remove"))
         remove.setAccessibleName(tr("Remove %s") % item[0])

@@ -61,6 +61,6 @@ class KeptEntry(Entry):
         grid.setColumnStretch(1, 1)
         grid.addWidget(label(head, "title"), 0, 0, 1, 2)
         for row, (name, why, path) in enumerate(kept, 1):
-            grid.addWidget(label(name, "code", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(name, "name", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
             text = f"{why}\n{from_home(os.fspath(path))}"
             grid.addWidget(label(text, "text"), row, 1)

@@ -67,8 +67,8 @@ class SettingRow(Entry):
             grid.addWidget(self.control, 2, 0, 1, 3)
             grid.setRowMinimumHeight(2, 44)
         else:
-            grid.addWidget(self.control, 0, 1, 2, 1, middle)
-            grid.addWidget(self._reset, 0, 2, 2, 1, middle)
+            grid.addWidget(self._reset, 0, 1, 2, 1, middle)
+            grid.addWidget(self.control, 0, 2, 2, 1, middle)
         grid.addWidget(self._state, 3, 0, 1, 3)
 
     def _name(self, title: str, text: str) -> None:

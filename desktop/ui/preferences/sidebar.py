@@ -53,6 +53,10 @@ class Sidebar(QListWidget):
         if page in self._pages:
             self.setCurrentRow(self._pages.index(page))
 
+    def mark(self, *, chosen: bool) -> None:
+        """Show which page is selected, or that what is shown is of several."""
+        self.item(max(self.currentRow(), 0)).setSelected(chosen)
+
     @property
     def page(self) -> Page:
         """The page that is selected."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFont
+
 from desktop.ui.theme import Theme
 
 
 def style_sheet(theme: Theme) -> str:
     """Return the style of buttons, fields, sliders and lists; widgets say their part by `role`."""
     tokens, sizes = theme.tokens, theme.sizes
+    families = _families(theme.font(sizes.body))
+    code = _families(theme.font(sizes.small, code=True))
     return (
         theme.style_sheet()
         + f"""
-        QWidget {{ font-size: {sizes.body}px; color: {tokens.text}; }}
+        QWidget {{
+            font-family: {families}; font-size: {sizes.body}px; color: {tokens.text};
+        }}
         QWidget[role="page"], QScrollArea, QWidget[role="content"] {{
             background: {tokens.surface}; border: none;
         }}
@@ -22,13 +28,22 @@ def style_sheet(theme: Theme) -> str:
         QLabel[role="good"] {{ color: {tokens.accent}; font-size: {sizes.small}px; }}
         QLabel[role="bad"] {{ color: {tokens.danger}; font-size: {sizes.small}px; }}
         QLabel[role="warning"] {{ color: {tokens.warning}; font-size: {sizes.small}px; }}
-        QLabel[role="code"] {{ font-size: {sizes.small}px; }}
+        QLabel[role="notice"] {{
+            color: {tokens.warning}; font-size: {sizes.small}px; background: {tokens.sunken};
+            border: 1px solid {tokens.border}; border-radius: 8px; padding: 8px 12px;
+        }}
+        QLabel[role="name"] {{ font-size: {sizes.small}px; }}
+        QLabel[role="code"] {{ font-family: {code}; font-size: {sizes.small}px; }}
         {_buttons(theme)}
         {_fields(theme)}
         {_slider(theme)}
         {_lists(theme)}
         """
     )
+
+
+def _families(font: QFont) -> str:
+    return ", ".join(f'"{name}"' for name in font.families())
 
 
 def _buttons(theme: Theme) -> str:
@@ -84,8 +99,12 @@ def _fields(theme: Theme) -> str:
         QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{
             color: {tokens.faint}; border-color: {tokens.border};
         }}
+        /* WORKAROUND Qt 6.12: without buttons, a styled box has a field one pixel wide. */
+        QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
+        QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
+            border: none; padding: 0 9px; background: transparent;
+        }}
         QLineEdit[role="search"] {{ background: {tokens.surface}; }}
-        QLineEdit[wrong="true"] {{ border-color: {tokens.danger}; }}
     """
 
 

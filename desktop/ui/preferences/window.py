@@ -45,7 +45,7 @@ class PreferencesWindow(QWidget):
         self.search.setProperty("role", "search")
         self.search.setAccessibleName(tr("Search settings"))
         self.search.setClearButtonEnabled(False)
-        self.notice = label("", "warning")
+        self.notice = label("", "notice")
         self._nothing = label(tr("No setting is called that."), "text")
         self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -141,9 +141,9 @@ class PreferencesWindow(QWidget):
         preferences = self._preferences
         if not preferences.answered:
             line = tr("Magpie's service does not answer; settings can be changed when it does.")
-            say(self.notice, line, "warning")
+            say(self.notice, line, "notice")
         else:
-            say(self.notice, "\n".join(preferences.problems), "warning")
+            say(self.notice, "\n".join(preferences.problems), "notice")
             self._show(preferences.settings)
         for page in self.pages.values():
             page.setEnabled(preferences.answered)
@@ -158,6 +158,7 @@ class PreferencesWindow(QWidget):
 
     def _go(self, page: Page) -> None:
         self._nothing.hide()
+        self.sidebar.mark(chosen=True)
         for name, view in self.pages.items():
             view.search("")
             view.setVisible(name == page)
@@ -168,6 +169,7 @@ class PreferencesWindow(QWidget):
         if not query.strip():
             self._go(self.sidebar.page)
             return
+        self.sidebar.mark(chosen=False)
         found = 0
         for view in self.pages.values():
             here = view.search(query)
