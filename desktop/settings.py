@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desktop.connection import Connection
 from indexer.contract.declared import Value
 from indexer.contract.messages import (
     AnyReply,
@@ -21,9 +24,6 @@ from indexer.contract.messages import (
     SettingsState,
 )
 from indexer.contract.settings import Launcher, Settings
-from PySide6.QtCore import QObject, Signal
-
-from desktop.connection import Connection
 
 log = logging.getLogger(__name__)
 

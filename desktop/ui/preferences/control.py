@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from indexer.contract.declared import Value
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from indexer.contract.declared import Value
 
 
 class Control(QWidget):

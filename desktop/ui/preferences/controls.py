@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from indexer.contract.declared import Setting, Value
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -25,6 +24,7 @@ from desktop.ui.preferences.items import PatternsControl, TemplatesControl
 from desktop.ui.preferences.switch import Switch
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.declared import Setting, Value
 
 _SLIDER_STEPS: Final = 40  # more are too fine to hit
 _SETTLED: Final = 300  # milliseconds after the last step of a slider

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 from typing import Final
 
-from indexer.contract.messages import Folder
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from desktop.ui.icons import pixmap
 from desktop.ui.preferences.entry import label, say
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.messages import Folder
 
 _ICON: Final = 22
 

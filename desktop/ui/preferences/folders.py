@@ -5,19 +5,6 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from indexer.contract.locations import path_to_uri
-from indexer.contract.messages import (
-    AddFolders,
-    AnyReply,
-    Done,
-    Error,
-    Explanation,
-    Folder,
-    Folders,
-    ListFolders,
-    RemoveFolders,
-    Why,
-)
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -33,6 +20,19 @@ from desktop.ui.preferences.entry import Entry, label, say
 from desktop.ui.preferences.folder_line import FolderLine
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.locations import path_to_uri
+from indexer.contract.messages import (
+    AddFolders,
+    AnyReply,
+    Done,
+    Error,
+    Explanation,
+    Folder,
+    Folders,
+    ListFolders,
+    RemoveFolders,
+    Why,
+)
 
 _AGAIN: Final = 2000  # milliseconds between two looks at the counts, while they are shown
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
-from indexer.contract.settings import Settings
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
@@ -18,6 +17,7 @@ from desktop.ui.key_recorder import KeyRecorder
 from desktop.ui.preferences.entry import Entry, label, say
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.settings import Settings
 
 Bind = Callable[[KeySequence, Callable[[Answer], None]], None]
 _COMMAND = "magpie toggle"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from indexer.contract.declared import Value
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
@@ -22,6 +21,7 @@ from desktop.ui.icons import pixmap
 from desktop.ui.preferences.control import Control
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.declared import Value
 
 Item = tuple[str, ...]
 

@@ -8,11 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from indexer.contract.declared import Setting, Value, declared
-from indexer.contract.locations import Locations
-from indexer.contract.messages import AnyReply, Done, Error, ForgetOpened, Rebuild
-from indexer.contract.settings import Page
-
 from desktop.connection import Connection
 from desktop.settings import Outcome, Preferences
 from desktop.system.viewers import TemplateError, read_template
@@ -27,6 +22,10 @@ from desktop.ui.preferences.privacy import KeptEntry, PlainWords
 from desktop.ui.preferences.row import Check, SettingRow
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.declared import Setting, Value, declared
+from indexer.contract.locations import Locations
+from indexer.contract.messages import AnyReply, Done, Error, ForgetOpened, Rebuild
+from indexer.contract.settings import Page
 
 ICONS: Final[dict[Page, str]] = {
     "folders": "folder",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
-from indexer.contract.locations import Locations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from desktop.ui.preferences.entry import Entry, label
 from desktop.ui.preferences.folder_line import from_home
 from desktop.ui.wording import tr
+from indexer.contract.locations import Locations
 
 
 class PlainWords(Entry):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from indexer.contract.declared import Setting, SettingError, Value, value_of
-from indexer.contract.settings import Settings
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
@@ -16,6 +14,8 @@ from desktop.ui.preferences.control import Control
 from desktop.ui.preferences.entry import Entry, label, say
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.declared import Setting, SettingError, Value, value_of
+from indexer.contract.settings import Settings
 
 Check = Callable[[Value], None]  # raises a ValueError with a line for the person
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from indexer.contract.settings import Page
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
@@ -13,6 +12,7 @@ from desktop.ui.icons import pixmap
 from desktop.ui.preferences.pages import ICONS, title_of
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.settings import Page
 
 _ICON: Final = 18
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from indexer.contract.settings import Page, Settings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -23,6 +22,7 @@ from desktop.ui.preferences.row import SettingRow
 from desktop.ui.preferences.sidebar import Sidebar
 from desktop.ui.preferences.style import style_sheet
 from desktop.ui.wording import tr
+from indexer.contract.settings import Page, Settings
 
 _WIDTH: Final = 880
 _HEIGHT: Final = 640
