@@ -7,19 +7,28 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from indexer.watch.inotify import Inotify
+from indexer.watch.inotify import EventSource, Inotify
 
 _QUIET_SECONDS = 0.2  # after the last event: editors write a file in several steps
-_LOOK_SECONDS = 5.0  # where the kernel tells nothing
+LOOK_SECONDS = 5.0  # where the kernel tells nothing
 
 
 class FileWatch:
     """Calls `changed` in the event loop some moments after the file was written, by whomever."""
 
-    def __init__(self, path: Path, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        changed: Callable[[], None],
+        *,
+        source: Callable[[], EventSource] = Inotify,
+        look_seconds: float = LOOK_SECONDS,
+    ) -> None:
         self._path = path
         self._changed = changed
-        self._source: Inotify | None = None
+        self._make_source = source
+        self._look_seconds = look_seconds
+        self._source: EventSource | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._loop = asyncio.get_running_loop()
         self._seen: object = None
@@ -27,7 +36,7 @@ class FileWatch:
     def start(self) -> None:
         """Begin to watch the folder of the file, and of what it is a link to."""
         try:
-            self._source = Inotify()
+            self._source = self._make_source()
             for folder in {self._path.parent.resolve(), self._path.resolve().parent}:
                 self._source.add(os.fsencode(folder), root=False)
         except OSError:
@@ -67,4 +76,4 @@ class FileWatch:
         if self._seen is not None and found != self._seen:
             self._changed()
         self._seen = found
-        self._timer = self._loop.call_later(_LOOK_SECONDS, self._look)
+        self._timer = self._loop.call_later(self._look_seconds, self._look)

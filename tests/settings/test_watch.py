@@ -2,17 +2,18 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from indexer.settings import watch
 from indexer.settings.watch import FileWatch
+from indexer.watch.inotify import EventSource, Inotify
 
 SOON = 20.0
 
 
-async def _heard(path: Path, *, edits: int = 1) -> int:
+async def _heard(
+    path: Path, *, edits: int = 1, source: Callable[[], EventSource] = Inotify
+) -> int:
     """Edit the file as an editor does; return how often the watch told of it, at least once."""
     told = asyncio.Event()
     count = 0
@@ -22,7 +23,7 @@ async def _heard(path: Path, *, edits: int = 1) -> int:
         count += 1
         told.set()
 
-    following = FileWatch(path, changed)
+    following = FileWatch(path, changed, source=source, look_seconds=0.02)
     following.start()
     try:
         for number in range(edits):
@@ -53,12 +54,10 @@ def test_a_file_behind_a_link_is_followed(tmp_path: Path) -> None:
     assert asyncio.run(_heard(tmp_path / "settings.toml")) == 1
 
 
-def test_without_events_it_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse() -> None:
+def test_without_events_it_is_looked_at(tmp_path: Path) -> None:
+    def refuse() -> EventSource:
         raise OSError(24, "too many instances")
 
-    monkeypatch.setattr(watch, "Inotify", refuse)
-    monkeypatch.setattr(watch, "_LOOK_SECONDS", 0.02)
     path = tmp_path / "settings.toml"
     path.write_text("", encoding="utf-8")
-    assert asyncio.run(_heard(path)) >= 1
+    assert asyncio.run(_heard(path, source=refuse)) >= 1
