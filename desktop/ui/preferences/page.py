@@ -14,7 +14,6 @@ class PageView(QWidget):
 
     def __init__(self, title: str, cards: Sequence[Card]) -> None:
         super().__init__()
-        self.setProperty("role", "content")
         self.title = title
         self.cards = cards
         layout = QVBoxLayout(self)

@@ -76,14 +76,16 @@ def title_of(page: Page) -> str:
     }[page]
 
 
-def make_pages(parts: Parts) -> dict[Page, PageView]:
+def pages_there() -> list[Page]:
     """Return the pages that have something on them, in order."""
-    found: dict[Page, PageView] = {}
-    for page in ICONS:
-        cards = [Card(parts.theme, entries) for entries in _cards(page, parts) if entries]
-        if cards:
-            found[page] = PageView(title_of(page), cards)
-    return found
+    used = {setting.page for setting in declared().values()}
+    return [page for page in ICONS if page in used]
+
+
+def make_page(page: Page, parts: Parts) -> PageView:
+    """Return a page."""
+    cards = [Card(parts.theme, entries) for entries in _cards(page, parts)]
+    return PageView(title_of(page), cards)
 
 
 def _cards(page: Page, parts: Parts) -> list[Sequence[Entry]]:

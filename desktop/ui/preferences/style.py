@@ -18,9 +18,6 @@ def style_sheet(theme: Theme) -> str:
         QWidget {{
             font-family: {families}; font-size: {sizes.body}px; color: {tokens.text};
         }}
-        QWidget[role="page"], QScrollArea, QWidget[role="content"] {{
-            background: {tokens.surface}; border: none;
-        }}
         QLabel {{ background: transparent; }}
         QLabel[role="heading"] {{ font-size: {sizes.field}px; font-weight: 600; }}
         QLabel[role="title"] {{ font-size: {sizes.title}px; }}
@@ -104,7 +101,6 @@ def _fields(theme: Theme) -> str:
         QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
             border: none; padding: 0 9px; background: transparent;
         }}
-        QLineEdit[role="search"] {{ background: {tokens.surface}; }}
     """
 
 
@@ -131,7 +127,7 @@ def _slider(theme: Theme) -> str:
 def _lists(theme: Theme) -> str:
     tokens, sizes = theme.tokens, theme.sizes
     return f"""
-        QWidget[role="side"] {{ background: {tokens.sunken}; }}
+        QWidget#side {{ background: {tokens.sunken}; }}
         QListWidget {{
             background: transparent; border: none; outline: none; font-size: {sizes.body}px;
         }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.preferences.entry import label, say
 from desktop.ui.preferences.hotkey import HotkeyEntry
-from desktop.ui.preferences.pages import Parts, make_pages
+from desktop.ui.preferences.pages import Parts, make_page, pages_there
+from desktop.ui.preferences.page import PageView
 from desktop.ui.preferences.row import SettingRow
 from desktop.ui.preferences.sidebar import Sidebar
 from desktop.ui.preferences.style import style_sheet
@@ -27,58 +28,63 @@ from indexer.contract.settings import Page, Settings
 _WIDTH: Final = 880
 _HEIGHT: Final = 640
 _SIDE: Final = 214
+_ABOVE: Final = 2  # lines of the layout above the pages
 _CONTENT: Final = 640  # the widest that lines are read well
 
 
 class PreferencesWindow(QWidget):
-    """A window of its own; made when it is first wanted. Closing hides it."""
+    """A window of its own; made when it is first wanted. Closing hides it.
+
+    To keep Qt's thread free, it begins with one page; the others are made, and take another theme,
+    one by one between events.
+    """
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(None, Qt.WindowType.Window)
+        self._parts = parts
         self._theme = parts.theme
         self._preferences = parts.preferences
         self.setWindowTitle(tr("Magpie: settings"))
-        self.setProperty("role", "page")
-        self.pages = make_pages(parts)
-        self.sidebar = Sidebar(list(self.pages), parts.theme)
+        self.setAutoFillBackground(True)
+        self.pages: dict[Page, PageView] = {}
+        self._stale = pages_there()
+        self.sidebar = Sidebar(list(self._stale), parts.theme)
         self.search = QLineEdit(placeholderText=tr("Search settings"))
-        self.search.setProperty("role", "search")
         self.search.setAccessibleName(tr("Search settings"))
-        self.search.setClearButtonEnabled(False)
         self.notice = label("", "notice")
         self._nothing = label(tr("No setting is called that."), "text")
+        self._side = QWidget()
+        self._inside = QVBoxLayout()
         self._scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._later = QTimer(self, interval=0)
+        self._later.timeout.connect(self._freshen_next)
         self._lay_out()
         self._connect()
-        self.restyle()
+        self._restyle_frame()
         self._go(self.sidebar.page)
         self._show_state()
         self.resize(_WIDTH, _HEIGHT)
+        self._later.start()
 
     def _lay_out(self) -> None:
-        side = QWidget()
-        side.setProperty("role", "side")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(_SIDE)
-        beside = QVBoxLayout(side)
+        self._side.setObjectName("side")
+        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._side.setFixedWidth(_SIDE)
+        beside = QVBoxLayout(self._side)
         beside.setContentsMargins(12, 14, 12, 12)
         beside.setSpacing(10)
         beside.addWidget(self.search)
         beside.addWidget(self.sidebar, 1)
         content = QWidget()
-        content.setProperty("role", "content")
         content.setMaximumWidth(_CONTENT)
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(26, 20, 26, 12)
-        inside.setSpacing(10)
-        inside.addWidget(self.notice)
-        inside.addWidget(self._nothing)
-        for page in self.pages.values():
-            inside.addWidget(page)
-        inside.addStretch(1)
+        content.setLayout(self._inside)
+        self._inside.setContentsMargins(26, 20, 26, 12)
+        self._inside.setSpacing(10)
+        self._inside.addWidget(self.notice)
+        self._inside.addWidget(self._nothing)
+        self._inside.addStretch(1)
         middle = QWidget()
-        middle.setProperty("role", "content")
         around = QHBoxLayout(middle)
         around.setContentsMargins(0, 0, 0, 0)
         around.addStretch(1)
@@ -88,7 +94,7 @@ class PreferencesWindow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(side)
+        layout.addWidget(self._side)
         layout.addWidget(self._scroll, 1)
         self.setMinimumSize(620, 420)
 
@@ -100,6 +106,11 @@ class PreferencesWindow(QWidget):
         self._preferences.problems_changed.connect(self._show_state)
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
         QShortcut(QKeySequence.StandardKey.Close, self, self.close)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every page is made, in the theme in force."""
+        return not self._stale
 
     def go(self, page: Page) -> None:
         """Show one page."""
@@ -117,24 +128,56 @@ class PreferencesWindow(QWidget):
     @property
     def hotkey(self) -> HotkeyEntry:
         """The row of the hotkey, to which the launcher tells what became of it at its start."""
+        self._freshen("hotkey")
         found = self.findChild(HotkeyEntry)
         assert isinstance(found, HotkeyEntry)
         return found
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
+        self._stale = list(pages_there())
+        self._restyle_frame()
+        for page, view in self.pages.items():
+            if view.isVisible():
+                self._freshen(page)
+        self._later.start()
+
+    def _restyle_frame(self) -> None:
         self.setPalette(self._theme.palette())
-        self.setFont(self._theme.font(self._theme.sizes.body))
-        self.setStyleSheet(style_sheet(self._theme))
+        sheet = style_sheet(self._theme)
+        for part in (self._side, self.notice, self._nothing, self._scroll.verticalScrollBar()):
+            part.setStyleSheet(sheet)
         self.sidebar.restyle()
-        for page in self.pages.values():
-            page.restyle()
         self.update()
+
+    def _freshen_next(self) -> None:
+        if self._stale:
+            self._freshen(self._stale[0])
+        if not self._stale:
+            self._later.stop()
+
+    def _freshen(self, page: Page) -> None:
+        """Have a page made, in the theme in force."""
+        if page not in self._stale:
+            return
+        self._stale.remove(page)
+        view = self.pages.get(page)
+        if view is None:
+            view = self.pages[page] = make_page(page, self._parts)
+            view.setVisible(False)
+            view.setEnabled(self._preferences.answered)
+            before = [one for one in pages_there() if one in self.pages].index(page)
+            self._inside.insertWidget(_ABOVE + before, view)
+        view.setStyleSheet(style_sheet(self._theme))
+        view.restyle()
+        if self.search.text().strip():
+            self._search(self.search.text())
 
     def _show(self, settings: Settings) -> None:
         for row in self.findChildren(SettingRow):
             row.show_settings(settings)
-        self.hotkey.show_settings(settings)
+        for hotkey in self.findChildren(HotkeyEntry):
+            hotkey.show_settings(settings)
 
     def _show_state(self) -> None:
         """Say what is wrong in the file, or that nothing can be changed now."""
@@ -157,6 +200,7 @@ class PreferencesWindow(QWidget):
         self._go(page)
 
     def _go(self, page: Page) -> None:
+        self._freshen(page)
         self._nothing.hide()
         self.sidebar.mark(chosen=True)
         for name, view in self.pages.items():
@@ -175,7 +219,7 @@ class PreferencesWindow(QWidget):
             here = view.search(query)
             view.setVisible(here > 0)
             found += here
-        self._nothing.setVisible(not found)
+        self._nothing.setVisible(not found and self.complete)
         self._scroll.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
