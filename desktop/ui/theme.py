@@ -63,6 +63,14 @@ def _file() -> _File:
     return msgspec.json.decode((ASSETS / "theme.json").read_bytes(), type=_File)
 
 
+@cache
+def _families(*, code: bool) -> list[str]:
+    """Return those of the theme's families that are installed."""
+    known = set(QFontDatabase.families())
+    wanted = _file().code_families if code else _file().families
+    return [name for name in wanted if name in known]
+
+
 _ROLES: Final = {
     QPalette.ColorRole.Window: "surface",
     QPalette.ColorRole.Base: "surface",
@@ -134,9 +142,7 @@ class Theme(QObject):
     def font(self, size: int, *, bold: bool = False, code: bool = False) -> QFont:
         """Return a font of the theme; `size` in pixels."""
         font = QFont()
-        known = set(QFontDatabase.families())
-        families = _file().code_families if code else _file().families
-        font.setFamilies([name for name in families if name in known] or [font.family()])
+        font.setFamilies(_families(code=code) or [font.family()])
         font.setPixelSize(size)
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return font

@@ -56,7 +56,7 @@ class SmallService:
 
     def stop(self) -> None:
         """End, as when the service dies."""
-        if self._loop is not None and self._ending is not None:
+        if self._thread.is_alive() and self._loop is not None and self._ending is not None:
             self._loop.call_soon_threadsafe(self._ending.set)
         self._thread.join(10)
 

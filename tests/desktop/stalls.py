@@ -41,8 +41,8 @@ def watched_loop() -> Iterator[list[str]]:
             pulse.asked.emit(answered)
             where = ""
             while not answered.wait(LIMIT_SECONDS) and not ending.is_set():
-                frame = sys._current_frames().get(main)
-                where = where or "".join(traceback.format_stack(frame)[-4:])
+                # Not kept: else this thread might be the one that drops a frame's widgets.
+                where = where or _place(main)
             took = time.monotonic() - started - (_without_core(waited) - before)
             if answered.is_set() and took > LIMIT_SECONDS:
                 stalls.append(f"no events for {took * 1000:.0f} ms\n{where}")
@@ -54,6 +54,10 @@ def watched_loop() -> Iterator[list[str]]:
     finally:
         ending.set()
         thread.join()
+
+
+def _place(thread: int) -> str:
+    return "".join(traceback.format_stack(sys._current_frames().get(thread))[-4:])
 
 
 def _without_core(path: Path) -> float:

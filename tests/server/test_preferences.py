@@ -54,7 +54,7 @@ def test_what_takes_longer_is_said(client: Client) -> None:
 def test_a_wrong_change_is_refused_in_one_line(service: SmallService, client: Client) -> None:
     with pytest.raises(MagpieError, match='did you mean "dark"'):
         client.ask(SetSetting(key="launcher.theme", value="drak"), SettingsState)
-    with pytest.raises(MagpieError, match='did you mean "index.hidden"'):
+    with pytest.raises(MagpieError, match=r'did you mean "index\.hidden"'):
         client.ask(ResetSettings(keys=["index.hiden"]), SettingsState)
     assert not service.applied
 

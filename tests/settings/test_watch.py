@@ -11,9 +11,7 @@ from indexer.watch.inotify import EventSource, Inotify
 SOON = 20.0
 
 
-async def _heard(
-    path: Path, *, edits: int = 1, source: Callable[[], EventSource] = Inotify
-) -> int:
+async def _heard(path: Path, *, edits: int = 1, source: Callable[[], EventSource] = Inotify) -> int:
     """Edit the file as an editor does; return how often the watch told of it, at least once."""
     told = asyncio.Event()
     count = 0

@@ -16,6 +16,7 @@ class PageView(QWidget):
         super().__init__()
         self.title = title
         self.cards = cards
+        self._searched = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 14)
         layout.setSpacing(14)
@@ -24,7 +25,10 @@ class PageView(QWidget):
             layout.addWidget(card)
 
     def search(self, query: str) -> int:
-        """Show what a query finds; return how many entries."""
+        """Show what a query finds, all for none; return how many entries a query found."""
+        if not query and not self._searched:
+            return 0
+        self._searched = bool(query)
         return sum(card.search(query, self.title) for card in self.cards)
 
     def restyle(self) -> None:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.preferences.entry import label, say
 from desktop.ui.preferences.hotkey import HotkeyEntry
-from desktop.ui.preferences.pages import Parts, make_page, pages_there
 from desktop.ui.preferences.page import PageView
+from desktop.ui.preferences.pages import Parts, make_page, pages_there
 from desktop.ui.preferences.row import SettingRow
 from desktop.ui.preferences.sidebar import Sidebar
 from desktop.ui.preferences.style import style_sheet
@@ -35,8 +35,8 @@ _CONTENT: Final = 640  # the widest that lines are read well
 class PreferencesWindow(QWidget):
     """A window of its own; made when it is first wanted. Closing hides it.
 
-    To keep Qt's thread free, it begins with one page; the others are made, and take another theme,
-    one by one between events.
+    To keep Qt's thread free, its pages are made, and take another theme, one by one between
+    events: the one that is wanted first.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -137,9 +137,7 @@ class PreferencesWindow(QWidget):
         """Take the theme's colours and type."""
         self._stale = list(pages_there())
         self._restyle_frame()
-        for page, view in self.pages.items():
-            if view.isVisible():
-                self._freshen(page)
+        self._freshen(self.sidebar.page)
         self._later.start()
 
     def _restyle_frame(self) -> None:
@@ -151,27 +149,33 @@ class PreferencesWindow(QWidget):
         self.update()
 
     def _freshen_next(self) -> None:
-        if self._stale:
-            self._freshen(self._stale[0])
         if not self._stale:
             self._later.stop()
+        elif self._stale[0] not in self.pages:
+            self._make(self._stale[0])  # its style is another step
+        else:
+            self._freshen(self._stale[0])
 
     def _freshen(self, page: Page) -> None:
         """Have a page made, in the theme in force."""
         if page not in self._stale:
             return
         self._stale.remove(page)
-        view = self.pages.get(page)
-        if view is None:
-            view = self.pages[page] = make_page(page, self._parts)
-            view.setVisible(False)
-            view.setEnabled(self._preferences.answered)
-            before = [one for one in pages_there() if one in self.pages].index(page)
-            self._inside.insertWidget(_ABOVE + before, view)
+        view = self.pages.get(page) or self._make(page)
         view.setStyleSheet(style_sheet(self._theme))
         view.restyle()
         if self.search.text().strip():
             self._search(self.search.text())
+        elif page == self.sidebar.page:
+            view.setVisible(True)
+
+    def _make(self, page: Page) -> PageView:
+        view = self.pages[page] = make_page(page, self._parts)
+        view.setVisible(False)
+        view.setEnabled(self._preferences.answered)
+        before = [one for one in pages_there() if one in self.pages].index(page)
+        self._inside.insertWidget(_ABOVE + before, view)
+        return view
 
     def _show(self, settings: Settings) -> None:
         for row in self.findChildren(SettingRow):
@@ -200,12 +204,14 @@ class PreferencesWindow(QWidget):
         self._go(page)
 
     def _go(self, page: Page) -> None:
-        self._freshen(page)
+        if page in self._stale:
+            self._stale.remove(page)
+            self._stale.insert(0, page)  # it comes next
         self._nothing.hide()
         self.sidebar.mark(chosen=True)
         for name, view in self.pages.items():
             view.search("")
-            view.setVisible(name == page)
+            view.setVisible(name == page and page not in self._stale)
         self._scroll.verticalScrollBar().setValue(0)
 
     def _search(self, query: str) -> None:
