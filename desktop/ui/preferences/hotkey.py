@@ -78,6 +78,7 @@ class HotkeyEntry(Entry):
         grid.addWidget(self.default, 0, 1, 2, 1, middle)
         grid.addWidget(self.recorder, 0, 2, 2, 1, middle)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 5, 0, 0)
         for button in (self.offer, self.copy):
             button.hide()
             buttons.addWidget(button)

@@ -26,7 +26,7 @@ from desktop.ui.wording import tr
 from indexer.contract.settings import Page, Settings
 
 _WIDTH: Final = 880
-_HEIGHT: Final = 640
+_HEIGHT: Final = 680
 _SIDE: Final = 214
 _ABOVE: Final = 2  # lines of the layout above the pages
 _CONTENT: Final = 640  # the widest that lines are read well
