@@ -177,6 +177,7 @@ class Desktop(QObject):
     def _adjust_looks(self, now: LauncherSettings) -> None:
         self.theme.choose(now.theme)
         self.theme.scale_text(now.text_size)
+        self.window.hides_on_focus_loss = now.hide_on_focus_loss
 
     def _bind(self, key: str) -> None:
         self._key = key

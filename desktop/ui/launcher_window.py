@@ -242,11 +242,18 @@ class LauncherWindow(QWidget):
         if hit is not None:
             self.chosen.emit(hit, modifiers)
 
+    hides_on_focus_loss = True
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Hide when another window takes the keyboard."""
+        """Hide when another window takes the keyboard, if the person wants that."""
         super().changeEvent(event)
         left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
-        if left and self.isVisible() and QGuiApplication.focusWindow() is None:
+        if (
+            left
+            and self.hides_on_focus_loss
+            and self.isVisible()
+            and QGuiApplication.focusWindow() is None
+        ):
             self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from indexer.contract.messages import Done, Opened
+from indexer.settings import BOX_MODEL
 from tests.harness import Magpie, eventually
 
 
@@ -61,16 +63,28 @@ def test_a_slip_in_the_file_is_said_and_what_was_before_stays(
 def test_what_is_opened_is_not_noted_where_that_is_unwanted(
     product: Magpie, documents: Path
 ) -> None:
-    product.cli("settings", "set", "search.remember_opened", "false", check=True)
     product.add(documents)
     product.wait(keyword=True)
-    before = product.locations.usage.read_bytes()
     (hit,) = product.search("umbrella", mode="keyword").hits
-    from indexer.contract.messages import Done, Opened
-
+    usage = product.locations.usage
     with product.client() as client:
-        client.ask(Opened(hit=hit.id, query="umbrella"), Done)
-    assert product.locations.usage.read_bytes() == before
+        for wanted in ("false", "true"):
+            product.cli("settings", "set", "search.remember_opened", wanted, check=True)
+            client.ask(Opened(hit=hit.id, query="umbrella"), Done)
+            assert usage.exists() == (wanted == "true")
+
+
+def test_the_old_model_serves_where_another_one_cannot(product: Magpie, documents: Path) -> None:
+    product.add(documents)
+    product.wait()
+    changed = product.cli("settings", "set", "search.model", "there-is-no-such-model")
+    assert "embedded anew" in changed.stdout
+    eventually(lambda: len(product.state().problems) == 1, "that it is missing is said")
+    assert "Search by meaning is off" in product.state().problems[0]
+    assert product.search("apiculture").hits[0].title == "Beekeeping diary"
+    product.cli("settings", "reset", "search.model", check=True)
+    eventually(lambda: not product.state().problems, "all is well again")
+    assert product.state().model == BOX_MODEL
 
 
 def test_the_command_line_names_what_was_meant(product: Magpie) -> None:
