@@ -248,12 +248,8 @@ class LauncherWindow(QWidget):
         """Hide when another window takes the keyboard, if the person wants that."""
         super().changeEvent(event)
         left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
-        if (
-            left
-            and self.hides_on_focus_loss
-            and self.isVisible()
-            and QGuiApplication.focusWindow() is None
-        ):
+        elsewhere = left and QGuiApplication.focusWindow() is None
+        if elsewhere and self.hides_on_focus_loss and self.isVisible():
             self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name

@@ -38,10 +38,12 @@ class Preferences:
         self._apply = apply
         self._news = asyncio.Event()
         self._busy = asyncio.Lock()
+        self._first_look: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to follow the file."""
+        """Begin to follow the file, and look whether it changed since it was read."""
         self._watch.start()
+        self._first_look = asyncio.create_task(self.refresh())
 
     def stop(self) -> None:
         """Stop following it."""
