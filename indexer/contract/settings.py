@@ -27,9 +27,9 @@ def _setting(
 ) -> msgspec.Meta:
     """Declare a setting; `indexer.contract.declared` says what `more` may hold."""
     extra = {"page": page, "kind": kind, "low": low, "high": high, **more}
-    return msgspec.Meta(
-        title=title, description=description, ge=low, le=high, pattern=pattern, extra=extra
-    )
+    if pattern is not None:
+        return msgspec.Meta(title=title, description=description, pattern=pattern, extra=extra)
+    return msgspec.Meta(title=title, description=description, ge=low, le=high, extra=extra)
 
 
 _PACING = {"pause": "Pause", "run": "Go on"}

@@ -34,7 +34,7 @@ def _range(setting: Setting) -> str:
     """Say which values a setting may have, where that is not plain from its default."""
     if setting.kind == "choice":
         return " " + " or ".join(f'"{choice}"' for choice in setting.words) + "."
-    if setting.kind == "number":
+    if setting.low is not None and setting.high is not None:
         return f" {setting.low:g} to {setting.high:g} {setting.unit}".rstrip() + "."
     return ""
 
