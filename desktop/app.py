@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -23,13 +26,15 @@ from desktop.search.history import History, Queries
 from desktop.search.runner import Ports, Runner
 from desktop.search.scopes import scopes
 from desktop.search.session import Session
+from desktop.settings import Preferences
 from desktop.summoning import Summoning
 from desktop.system import focus, hotkey
 from desktop.system.applications import SessionApplications
-from desktop.system.keys import parse
+from desktop.system.autostart import XdgAutostart
+from desktop.system.keys import KeySequence, KeySequenceError, parse
 from desktop.system.launch import Launcher, LaunchError, startup_id
 from desktop.system.opener import XdgOpener
-from desktop.system.ports import Answer, Granted, Guided, Missing, NotOpened, Press, Taken
+from desktop.system.ports import Answer, Granted, Guided, Missing, NotOpened, Place, Press, Taken
 from desktop.system.ports import Opened as Started
 from desktop.system.programs import SessionPrograms
 from desktop.ui.app_icons import AppIcons
@@ -40,10 +45,16 @@ from desktop.ui.wording import Wording, tr
 from indexer.contract.locations import Locations
 from indexer.contract.messages import Hit
 from indexer.contract.session import session_of
+from indexer.contract.settings import Launcher as LauncherSettings
+from indexer.contract.settings import Page, Settings
+
+if TYPE_CHECKING:
+    from desktop.ui.preferences import PreferencesWindow
 
 log = logging.getLogger(__name__)
 
 APP_ID = "io.github.magpie_finder.Magpie"
+HIDDEN_START = (sys.executable, "-P", "-m", "desktop", "--hidden")
 
 
 class Desktop(QObject):
@@ -52,11 +63,15 @@ class Desktop(QObject):
     def __init__(self, locations: Locations) -> None:
         super().__init__()
         self.background = Background(parent=self)
+        self._locations = locations
         self.theme = Theme()
         self.wording = Wording(time.time, os.fsencode(Path.home()))
         self.connection = Connection(str(locations.socket), self)
         self.supervisor = Supervisor(self.connection, time.monotonic, parent=self)
-        self.opener = XdgOpener(dict(os.environ))
+        self.preferences = Preferences(self.connection, locations.known_settings, self)
+        self.opener = XdgOpener(dict(os.environ), self.preferences.settings.launcher.open)
+        self.autostart = XdgAutostart(APP_ID, "Magpie", HIDDEN_START, os.environ)
+        self.settings_window: PreferencesWindow | None = None
         self.applications = SessionApplications(dict(os.environ))
         self.app_icons = AppIcons(QIcon.themeName(), dict(os.environ), self)
         self.window = LauncherWindow(self.theme, self.wording, self.app_icons)
@@ -96,6 +111,8 @@ class Desktop(QObject):
         self.window.selected.connect(lambda hit, moved: self.session.select(hit, moved=moved))
         self.window.answer_chosen.connect(self._copy)
         self.connection.connected_changed.connect(self._tell_session)
+        self.preferences.changed.connect(self._adjust)
+        self._adjust_looks(self.preferences.settings.launcher)
         self.supervisor.problem_changed.connect(self._problem)
 
     def start(self, *, hidden: bool) -> bool:
@@ -105,7 +122,7 @@ class Desktop(QObject):
         self.supervisor.watch()
         self.offering.refresh()
         self.window.create()  # the first show is quick then
-        self.summoning.bind(parse("Ctrl+Space"), self._bound)
+        self._bind(self.preferences.settings.launcher.hotkey)
         if not hidden:
             self.summoning.show()
         return True
@@ -160,6 +177,58 @@ class Desktop(QObject):
             line = tr("Bind “%s” to a key in your desktop's settings.") % answer.command
         log.info("hotkey: %s", type(answer).__name__)
         self.window.hints.show_state(line, urgent=not isinstance(answer, Granted))
+
+    def show_settings(self, page: Page | None = None) -> None:
+        """Show the settings window, at a page if one is named."""
+        from desktop.ui.preferences import Deeds, Parts, PreferencesWindow
+
+        if self.settings_window is None:
+            deeds = Deeds(self._bind_wished, self._open_path)
+            parts = Parts(self.preferences, self.connection, self._locations, self.theme, deeds)
+            self.settings_window = PreferencesWindow(parts)
+        self.settings_window.summon(page)
+
+    def _adjust(self, before: Settings, after: Settings) -> None:
+        """Have changed settings take effect."""
+        was, now = before.launcher, after.launcher
+        self._adjust_looks(now)
+        if now.open != was.open:
+            self.opener.follow(now.open)
+        if now.hotkey != self._key:
+            self._bind(now.hotkey)
+        if now.start_at_login != was.start_at_login:
+            wanted = self.autostart.enable if now.start_at_login else self.autostart.disable
+            self.background.run(wanted)
+
+    def _adjust_looks(self, now: LauncherSettings) -> None:
+        self.theme.choose(now.theme)
+        self.theme.scale_text(now.text_size)
+        self.offering.template = now.web_search
+        self.window.hides_on_focus_loss = now.hide_on_focus_loss
+
+    def _bind(self, key: str) -> None:
+        self._key = key
+        try:
+            self.summoning.bind(parse(key), self._bound)
+        except KeySequenceError as error:
+            self.window.hints.show_state(str(error), urgent=True)
+
+    def _bind_wished(self, key: KeySequence, answered: Callable[[Answer], None]) -> None:
+        """Bind what the settings window recorded; the setting follows when it is granted."""
+
+        def take(answer: Answer) -> None:
+            if isinstance(answer, Granted):
+                self._key = str(key)
+            answered(answer)
+
+        self.summoning.bind(key, take)
+
+    def _open_path(self, path: bytes) -> None:
+        self.background.run(lambda: self.opener.open(Place(path)), self._opened)
+
+    def _opened(self, outcome: Started | NotOpened) -> None:
+        if isinstance(outcome, NotOpened):
+            self.window.hints.show_state(outcome.reason, urgent=True)
 
     def _problem(self, line: str) -> None:
         self.window.hints.show_state(line, urgent=bool(line))

@@ -25,7 +25,9 @@ from indexer.search.meaning import Meaning
 from indexer.search.words import Words
 from indexer.server.dispatch import Dispatcher
 from indexer.server.listener import Listener
-from indexer.settings import Loaded, load, write_template
+from indexer.server.preferences import Preferences
+from indexer.settings import Loaded, Settings, SettingsFile, load, write_template
+from indexer.settings.watch import FileWatch
 from indexer.sources.files import FileSource
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage
@@ -48,9 +50,7 @@ class Service:
         self.started = self.clock.monotonic()
         self.locations = locations
         self.settings = settings
-        self.problems: dict[str, str] = {
-            f"settings {number}": line for number, line in enumerate(loaded.problems)
-        }
+        self.problems: dict[str, str] = {}
         self.paused = ""
         self.ending = asyncio.Event()
         self.catalogs = Catalogs(locations.catalog)
@@ -67,14 +67,14 @@ class Service:
         self.supervisor = Supervisor(self._hear)
         self._loop = asyncio.get_running_loop()
         self._upkeep = ThreadPoolExecutor(1, thread_name_prefix="words")
+        self._settings_file = SettingsFile(locations.settings, loaded)
+        self.preferences = Preferences(
+            self._settings_file, FileWatch(locations.settings, self._file_changed), self._apply
+        )
+        self._refreshing: asyncio.Task[None] | None = None
         self.files = FileSource(
             self.catalogs,
-            Rules(
-                hidden=settings.index.hidden,
-                respect_ignore_files=settings.index.respect_ignore_files,
-                max_file_bytes=settings.index.max_file_mb << 20,
-                exclude=tuple(settings.index.exclude),
-            ),
+            _rules(settings),
             settings.index.quiet_seconds,
             self.clock,
             self._work_arrived,
@@ -100,6 +100,8 @@ class Service:
             self.supervisor.start()
             stack.callback(self.files.stop)
             self.files.start()
+            stack.callback(self.preferences.stop)
+            self.preferences.start()
             yield
 
     def _work_arrived(self) -> None:
@@ -118,12 +120,27 @@ class Service:
 
     def all_problems(self) -> list[str]:
         """Return a line for everything that the person should know."""
-        found = [*self.problems.values(), *self.files.problems()]
+        found = [*self._settings_file.loaded.problems, *self.problems.values()]
+        found += self.files.problems()
         if self.meaning.problem:
             found.append(self.meaning.problem)
         if self.supervisor.failures >= _MANY_FAILURES:
             found.append(f"Indexing keeps failing; see {self.locations.log}.")
         return found
+
+    def _file_changed(self) -> None:
+        """Read the settings file again; in the loop's thread."""
+        self._refreshing = asyncio.create_task(self.preferences.refresh())
+
+    def _apply(self, before: Settings, after: Settings) -> None:
+        """Have other settings take effect at once; in the loop's thread."""
+        self.settings = after
+        self.engine.semantic_weight = after.search.semantic_weight
+        self.files.follow_rules(_rules(after), after.index.quiet_seconds)
+        if after.search.model != before.search.model:
+            self.meaning.want(after.search.model)
+        if _of_worker(after) != _of_worker(before):
+            self.supervisor.renew()
 
     def _hear(self, event: Event) -> None:
         """Take an event of the worker, in the loop's thread."""
@@ -143,6 +160,22 @@ class Service:
                     self.problems.pop(topic, None)
             case Committed():
                 self._loop.run_in_executor(self._upkeep, self.words.catch_up)
+
+
+def _rules(settings: Settings) -> Rules:
+    index = settings.index
+    return Rules(
+        hidden=index.hidden,
+        respect_ignore_files=index.respect_ignore_files,
+        max_file_bytes=index.max_file_mb << 20,
+        exclude=tuple(index.exclude),
+    )
+
+
+def _of_worker(settings: Settings) -> tuple[object, ...]:
+    """Return the settings that the worker reads when it starts."""
+    index = settings.index
+    return index.max_file_mb, index.on_battery, index.when_busy, settings.search.model
 
 
 async def _serve(locations: Locations) -> None:

@@ -177,3 +177,27 @@ def _is_latin1_letter_or_digit(name: str) -> bool:
         return name.isalnum()
     both = name.lower() + name.upper()
     return name.isalpha() and len(both) == 2 and both[0] != both[1] and max(both) <= "\xff"
+
+
+def from_qt(key: int, modifiers: int) -> KeySequence | None:
+    """Return what a Qt key event says, by its key and modifiers; None when it names no known key.
+
+    Other modifiers than those of sequences, such as the keypad's, do not count.
+    """
+    name = _QT_NAMES.get(key)
+    if name is None and 0x20 < key <= 0xFF:
+        name = chr(key)
+    if name is None:
+        return None
+    held = frozenset(modifier for modifier, bit in _QT_MODIFIERS.items() if modifiers & bit)
+    try:
+        return KeySequence(held, _canonical(name))
+    except KeySequenceError:
+        return None
+
+
+# Qt's Backtab is Tab with Shift, and its Enter that of the keypad.
+_QT_NAMES = {qt: name for name, (_, _, qt) in _NAMED.items()} | {
+    0x01000002: "Tab",
+    0x01000005: "Enter",
+}

@@ -41,6 +41,10 @@ class XdgOpener:
         self._bus_address = bus_address or environment.get("DBUS_SESSION_BUS_ADDRESS")
         self._launcher = Launcher(environment, self._bus_address)
 
+    def follow(self, templates: Mapping[str, str]) -> None:
+        """Use other commands of the person's from now on."""
+        self._templates = dict(templates)
+
     def open(self, place: Place, token: str = "") -> Opened | NotOpened:
         """Open by the person's template, else with the default program, else by xdg-open."""
         if not os.path.lexists(place.path):

@@ -260,11 +260,14 @@ class LauncherWindow(QWidget):
         shown = (self._snapshot.query, self._snapshot.kind)
         return shown == (self.field.query, self.field.scope)
 
+    hides_on_focus_loss = True
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Hide when another window takes the keyboard."""
+        """Hide when another window takes the keyboard, if the person wants that."""
         super().changeEvent(event)
         left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
-        if left and self.isVisible() and QGuiApplication.focusWindow() is None:
+        elsewhere = left and QGuiApplication.focusWindow() is None
+        if elsewhere and self.hides_on_focus_loss and self.isVisible():
             self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name

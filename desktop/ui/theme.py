@@ -63,6 +63,14 @@ def _file() -> _File:
     return msgspec.json.decode((ASSETS / "theme.json").read_bytes(), type=_File)
 
 
+@cache
+def _families(*, code: bool) -> list[str]:
+    """Return those of the theme's families that are installed."""
+    known = set(QFontDatabase.families())
+    wanted = _file().code_families if code else _file().families
+    return [name for name in wanted if name in known]
+
+
 _ROLES: Final = {
     QPalette.ColorRole.Window: "surface",
     QPalette.ColorRole.Base: "surface",
@@ -90,6 +98,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice: Choice = choice
         self._system: Scheme = _system_scheme()
+        self._sizes = _file().sizes
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property
@@ -104,8 +113,16 @@ class Theme(QObject):
 
     @property
     def sizes(self) -> Sizes:
-        """The sizes of type."""
-        return _file().sizes
+        """The sizes of type, as large as the person wants them."""
+        return self._sizes
+
+    def scale_text(self, percent: int) -> None:
+        """Make all type larger or smaller."""
+        plain = msgspec.structs.asdict(_file().sizes)
+        sizes = Sizes(**{name: round(size * percent / 100) for name, size in plain.items()})
+        if sizes != self._sizes:
+            self._sizes = sizes
+            self.changed.emit()
 
     def choose(self, choice: Choice) -> None:
         """Follow the system, or stay light or dark."""
@@ -125,9 +142,7 @@ class Theme(QObject):
     def font(self, size: int, *, bold: bool = False, code: bool = False) -> QFont:
         """Return a font of the theme; `size` in pixels."""
         font = QFont()
-        known = set(QFontDatabase.families())
-        families = _file().code_families if code else _file().families
-        font.setFamilies([name for name in families if name in known] or [font.family()])
+        font.setFamilies(_families(code=code) or [font.family()])
         font.setPixelSize(size)
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return font

@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     usage = commands.add_parser("usage", help="forget what was opened, which ranks hits higher")
     usage.add_argument("action", choices=("forget",), help="forget all of it")
     usage.set_defaults(command=_usage)
+    _add_settings(commands)
     doctor = commands.add_parser("doctor", help="check the installation and the indexes")
     doctor.add_argument("--rebuild", action="store_true", help="build the indexes anew")
     doctor.add_argument("--json", action="store_true", help="print one JSON document")
@@ -113,6 +114,29 @@ def _add_search(commands: _Commands[argparse.ArgumentParser]) -> None:
     search.set_defaults(command=_search, refuse=search.error)
 
 
+def _add_settings(commands: _Commands[argparse.ArgumentParser]) -> None:
+    settings = commands.add_parser("settings", help="see and change the settings")
+    settings.set_defaults(command=_settings, action="list", keys=[], json=False)
+    actions = settings.add_subparsers(metavar="list|get|set|reset")
+    for name, text, many in (
+        ("list", "list all settings; * marks those that are not at their default", 0),
+        ("get", "show settings", "+"),
+        ("reset", "give settings back their defaults", "*"),
+    ):
+        action = actions.add_parser(name, help=text)
+        action.set_defaults(action=name)
+        if many:
+            action.add_argument("keys", nargs=many, metavar="KEY")
+        if name == "reset":
+            action.add_argument("--all", action="store_true", help="reset every setting")
+        else:
+            action.add_argument("--json", action="store_true", help="print one JSON document")
+    change = actions.add_parser("set", help="change a setting, which takes effect at once")
+    change.add_argument("keys", nargs=1, metavar="KEY")
+    change.add_argument("value", metavar="VALUE", help="as in the file; text without quotes")
+    change.set_defaults(action="set")
+
+
 def _open(options: argparse.Namespace) -> int:
     from indexer import launcher
 
@@ -152,6 +176,12 @@ def _usage(options: argparse.Namespace) -> int:
     from indexer.cli import usage
 
     return usage.run(options)
+
+
+def _settings(options: argparse.Namespace) -> int:
+    from indexer.cli import settings
+
+    return settings.run(options)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -72,6 +72,11 @@ class Locations(NamedTuple):
         return self.data / "queries.json"
 
     @property
+    def known_settings(self) -> Path:
+        """The launcher's settings as it last knew them: it starts before the service answers."""
+        return self.cache / "launcher-settings.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the one service of this home; the runtime folder may go at a log-out."""
         return self.data / "service.lock"

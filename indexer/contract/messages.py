@@ -11,6 +11,8 @@ from typing import Final, Literal
 
 import msgspec
 
+from indexer.contract.settings import Settings
+
 PROTOCOL = 1
 MAX_MESSAGE_BYTES = 1 << 20
 
@@ -126,6 +128,25 @@ class Similar(Request, frozen=True, tag="similar"):
     limit: int = 10
 
 
+class GetSettings(Request, frozen=True, tag="get-settings"):
+    """Ask for the settings; with `known`, wait until their revision is another than that."""
+
+    known: int | None = None
+
+
+class SetSetting(Request, frozen=True, tag="set-setting"):
+    """Give one setting, "section.name", a value in the settings file."""
+
+    key: str
+    value: bool | int | float | str | list[str] | dict[str, str]
+
+
+class ResetSettings(Request, frozen=True, tag="reset-settings"):
+    """Give settings back their defaults; all of them for None."""
+
+    keys: list[str] | None
+
+
 AnyRequest = (
     ServiceStatus
     | StopService
@@ -142,6 +163,9 @@ AnyRequest = (
     | ForgetOpened
     | TellSession
     | Similar
+    | GetSettings
+    | SetSetting
+    | ResetSettings
 )
 
 
@@ -177,6 +201,18 @@ class ServiceState(Reply, frozen=True, tag="service-state"):
     model: str
     model_ready: bool
     problems: list[str] = []
+
+
+class SettingsState(Reply, frozen=True, tag="settings"):
+    """The settings in force, and a line for each thing wrong in their file.
+
+    `notes` say what a change brings about beyond taking effect at once.
+    """
+
+    settings: Settings
+    problems: list[str]
+    revision: int
+    notes: list[str] = []
 
 
 class Folder(msgspec.Struct, frozen=True):
@@ -312,4 +348,14 @@ class Hits(Reply, frozen=True, tag="hits"):
     answer: Answer | None = None
 
 
-AnyReply = Error | Done | ServiceState | Folders | IndexState | Explanation | Findings | Hits
+AnyReply = (
+    Error
+    | Done
+    | ServiceState
+    | SettingsState
+    | Folders
+    | IndexState
+    | Explanation
+    | Findings
+    | Hits
+)

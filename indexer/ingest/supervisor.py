@@ -32,6 +32,7 @@ class Supervisor:
         self._process: Process | None = None
         self._wanted = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._renewing = False
         self.failures = 0
         self.resting = False
 
@@ -57,6 +58,21 @@ class Supervisor:
         self._wanted.set()
         self._tell(encode(Retune()))
 
+    def renew(self) -> None:
+        """Have another worker in place of this one, as its settings are others.
+
+        What it is at can be redone, as after a crash; nothing of it counts as a failure.
+        """
+        self.resting = False
+        self._renewing = True
+        self._wanted.set()
+        self._end_group()
+
+    def _end_group(self) -> None:
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
     def _tell(self, line: bytes) -> None:
         if self._process and self._process.stdin and not self._process.stdin.is_closing():
             self._process.stdin.write(line)
@@ -73,6 +89,9 @@ class Supervisor:
             except OSError as error:
                 log.warning("the worker cannot be started: %s", error.strerror)
                 code = -1
+            if self._renewing:
+                self._wanted.set()
+                continue
             if code == 0:
                 pause = _FIRST_PAUSE_SECONDS
                 continue
@@ -86,12 +105,15 @@ class Supervisor:
 
     async def _live(self) -> int:
         """Run one worker to its end and return its exit code."""
+        self._renewing = False
         # A session of its own: Ctrl+C in a terminal reaches the service, which ends the worker.
         process = await asyncio.create_subprocess_exec(
             *self._command, stdin=PIPE, stdout=PIPE, start_new_session=True
         )
         self._process = process
         self.resting = False
+        if self._renewing:  # since it was begun: it may have read the settings before
+            self._end_group()
         try:
             assert process.stdout is not None
             async for line in process.stdout:
@@ -99,8 +121,7 @@ class Supervisor:
             return await process.wait()
         finally:
             # The whole group: the export of a model must not outlive a worker that died.
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            self._end_group()
             await process.wait()
             self._process = None
 

@@ -93,7 +93,9 @@ class Engine:
         self.ahead = ThreadPoolExecutor(_AHEAD, thread_name_prefix="ahead")
         self.applications = ApplicationSearch(lambda: session.applications, usage)
         self.presenter = Presenter(catalogs, words, meaning)
-        self.similar = Similarity(catalogs, words, meaning, self.presenter, semantic_weight).answer
+        self.similar = Similarity(
+            catalogs, words, meaning, self.presenter, lambda: self.semantic_weight
+        ).answer
 
     def close(self) -> None:
         """Begin nothing further; what runs ends with the process, and changes nothing."""

@@ -116,6 +116,11 @@ class Meaning:
         """Begin to load the model and the vectors."""
         self._submit(self._load)
 
+    def want(self, name: str) -> None:
+        """Serve with another model as soon as the worker has embedded all with it."""
+        self._wanted = name
+        self._submit(self._load)
+
     def model_ready(self) -> None:
         """Note that the worker has made the wanted model ready to be loaded."""
         self._submit(self._load)

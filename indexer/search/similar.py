@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 
 import numpy as np
 
@@ -42,7 +43,7 @@ class Similarity:
         words: Words,
         meaning: Meaning,
         presenter: Presenter,
-        semantic_weight: float,
+        semantic_weight: Callable[[], float],
     ) -> None:
         self._catalogs = catalogs
         self._words = words
@@ -73,7 +74,7 @@ class Similarity:
         for doc_id in same:
             keyword.pop(doc_id, None)
             meant.documents.pop(doc_id, None)
-        fused = fuse(keyword, meant.documents, self._semantic_weight)
+        fused = fuse(keyword, meant.documents, self._semantic_weight())
         # Neither names nor habits have a say in what is alike.
         ranked = [Ranked(one, one.score, False, ()) for one in fused]
         top = fold(ranked, request.limit, reading.copies)

@@ -25,6 +25,7 @@ from indexer.contract.messages import (
     Folder,
     Folders,
     ForgetOpened,
+    GetSettings,
     Hits,
     IndexState,
     IndexStatus,
@@ -32,9 +33,11 @@ from indexer.contract.messages import (
     Opened,
     Rebuild,
     RemoveFolders,
+    ResetSettings,
     Search,
     ServiceState,
     ServiceStatus,
+    SetSetting,
     Similar,
     StopService,
     TellSession,
@@ -83,6 +86,11 @@ class Dispatcher:
             return
         if isinstance(request, Similar):
             await peer.send(await loop.run_in_executor(self._searches, self._similar, request))
+            return
+        if isinstance(request, GetSettings | SetSetting | ResetSettings):
+            reply = await self._service.preferences.answer(request, peer)
+            if reply is not None:
+                await peer.send(reply)
             return
         if isinstance(request, StopService):  # waits for nobody
             await peer.send(Done(id=request.id))
@@ -157,7 +165,9 @@ class Dispatcher:
             case TellSession():
                 service.session.tell(request.environment, launcher=request.launcher)
                 return Done(id=request.id)
-            case Search() | Similar() | StopService():
+            case Search() | Similar() | StopService() | GetSettings() | SetSetting():
+                raise ValueError("this is answered elsewhere")
+            case ResetSettings():
                 raise ValueError("this is answered elsewhere")
             case _:
                 assert_never(request)
@@ -215,7 +225,8 @@ class Dispatcher:
         if not self._service.engine.knows(request.hit):
             message = "There is no such hit."
             return Error(id=request.id, code="invalid", message=message)
-        self._service.usage.record(request.hit, request.query)
+        if self._service.settings.search.remember_opened:
+            self._service.usage.record(request.hit, request.query)
         return Done(id=request.id)
 
     def _add(self, request: AddFolders) -> AnyReply:

@@ -33,6 +33,8 @@ class Peer(Protocol):
 
     # Ends the search it waits for while its person types on; None when there is none.
     supersede: Callable[[], None] | None
+    # Set when the client will ask no more: who waits for news on its behalf need not.
+    ended: asyncio.Event
 
     async def send(self, reply: AnyReply) -> None:
         """Send one reply.
@@ -106,6 +108,7 @@ class Listener:
                 running.add(task)
                 task.add_done_callback(running.discard)
                 task.add_done_callback(lambda _: room.release())
+            client.ended.set()
             await asyncio.gather(*running, return_exceptions=True)
         finally:
             for task in running:
@@ -160,6 +163,7 @@ class _Client:
         self._writer = writer
         self._lock = asyncio.Lock()
         self.supersede: Callable[[], None] | None = None
+        self.ended = asyncio.Event()
 
     async def send(self, reply: AnyReply) -> None:
         """Send one reply; see `Peer`."""

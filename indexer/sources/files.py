@@ -37,6 +37,7 @@ class FileSource:
     ) -> None:
         self._catalogs = catalogs
         self._rules = rules
+        self._quiet_seconds = quiet_seconds
         self._clock = clock
         self._wake = wake
         self._watcher = Watcher(self, rules, clock, quiet_seconds=quiet_seconds)
@@ -97,6 +98,15 @@ class FileSource:
             self._rescan(folder)
         self._wake()
         return True
+
+    def follow_rules(self, rules: Rules, quiet_seconds: float) -> None:
+        """Judge all folders anew by other rules, in the background."""
+        if quiet_seconds != self._quiet_seconds:
+            self._quiet_seconds = quiet_seconds
+            self._watcher.set_quiet(quiet_seconds)
+        if rules != self._rules:
+            self._rules = rules
+            self._watcher.set_rules(rules)  # which has each folder scanned when it holds
 
     def why_excluded(self, path: bytes) -> tuple[bytes | None, str | None]:
         """Return the watched folder that holds a path, and the rule that leaves the path out."""

@@ -81,14 +81,10 @@ class Watcher:
         os.set_blocking(self._wake_read, False)
         os.set_blocking(self._wake_write, False)
         roots: dict[bytes, Root] = {}
-        timing = Timing(
-            quiet=quiet_seconds,
-            closed=min(Timing.closed, quiet_seconds),
-            longest=longest_seconds,
-        )
+        self._longest_seconds = longest_seconds
         allowed = self._limit * 7 // 8 if max_watches is None else max_watches
         self._tree = Tree(self._source, allowed)
-        self._settler = Settler(timing)
+        self._settler = Settler(self._timing(quiet_seconds))
         self._walker = Walker(self._tree, self._settler, clock, roots)
         lost: dict[bytes, bool] = {}
         self._delivery = Delivery(self._tree, self._walker, sink, lost)
@@ -155,9 +151,16 @@ class Watcher:
         """Change what is left out; `Sink.rescan` is called for each folder when it holds."""
         self._submit(lambda: self._roots.set_rules(rules))
 
+    def set_quiet(self, seconds: float) -> None:
+        """Change how long a file must be quiet; it holds for what changes from now on."""
+        self._submit(lambda: self._settler.retime(self._timing(seconds)))
+
     def status(self) -> Status:
         """Return how the folders are followed, as of a moment ago."""
         return self._status
+
+    def _timing(self, quiet: float) -> Timing:
+        return Timing(quiet, closed=min(Timing.closed, quiet), longest=self._longest_seconds)
 
     def _submit(self, command: Callable[[], None]) -> None:
         self._commands.append(command)

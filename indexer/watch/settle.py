@@ -64,6 +64,10 @@ class Settler:
         """Note a path that is told together with `leader`, which waits a little for more."""
         self._touch(leader, now, closed=True).riders[path] = None
 
+    def retime(self, timing: Timing) -> None:
+        """Wait for other times, for what is noted from now on."""
+        self._timing = timing
+
     def next_due(self) -> float | None:
         """Return when `take` will yield something, None while nothing is waiting."""
         self._tidy()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -16,6 +17,9 @@ from tests.desktop.stalls import watched_loop
 
 @pytest.fixture(scope="session")
 def application() -> QApplication:
+    # What the test runner holds would else be looked through by the collector, in Qt's thread.
+    gc.collect()
+    gc.freeze()
     found = QApplication.instance()
     return found if isinstance(found, QApplication) else QApplication(["magpie"])
 

