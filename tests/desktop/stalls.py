@@ -10,7 +10,7 @@ import faulthandler
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,17 +33,18 @@ def watched_loop() -> Iterator[list[str]]:
     pulse = _Pulse()
     pulse.asked.connect(threading.Event.set, Qt.ConnectionType.QueuedConnection)
     main = threading.get_ident()
-    waited = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+    qt_thread = threading.get_native_id()
 
     def watch() -> None:
+        threads = (qt_thread, threading.get_native_id())
         while not ending.wait(_PAUSE_SECONDS):
             answered = threading.Event()
-            started, before = time.monotonic(), _without_core(waited)
+            started, before = time.monotonic(), _without_core(threads)
             pulse.asked.emit(answered)
             where = ""
             while not answered.wait(LIMIT_SECONDS) and not ending.is_set():
                 where = where or _stack(main)
-            took = time.monotonic() - started - (_without_core(waited) - before)
+            took = time.monotonic() - started - (_without_core(threads) - before)
             if answered.is_set() and took > LIMIT_SECONDS:
                 stalls.append(f"no events for {took * 1000:.0f} ms\n{where}")
 
@@ -70,6 +71,7 @@ def _stack(thread: int) -> str:
     return "\n".join(found.splitlines()[:_SHOWN_LINES])
 
 
-def _without_core(path: Path) -> float:
-    """Return the seconds that a thread was ready to run and had no core."""
-    return int(path.read_text(encoding="ascii").split()[1]) / 1e9
+def _without_core(threads: Iterable[int]) -> float:
+    """Return the seconds that threads were ready to run and had no core, together."""
+    files = (Path(f"/proc/self/task/{thread}/schedstat") for thread in threads)
+    return sum(int(file.read_text(encoding="ascii").split()[1]) for file in files) / 1e9
