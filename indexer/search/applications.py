@@ -38,7 +38,7 @@ _REASONS: Final[dict[Called, str]] = {
     "keyword": "keyword",
 }
 _BY_NAME: Final = frozenset[Called](("name", "english name", "executable"))
-_CANDIDATES: Final = 40  # found by name, among which habits choose
+_CANDIDATES: Final = 20  # found by name, of which actions may be left out again
 
 
 class RankedApplication(NamedTuple):
@@ -71,9 +71,12 @@ class ApplicationSearch:
             limit: how many to return at most.
             loosely: whether letters that stand apart in a name are enough.
         """
+        # However many names begin so, habits choose among all that were ever opened.
+        opened = [hit.removeprefix(APP) for hit in self._usage.hits() if hit.startswith(APP)]
+        enough = max(2 * limit, _CANDIDATES)
         found = [
             one
-            for one in self._applications().find(parsed.free_text, max(limit, _CANDIDATES))
+            for one in self._applications().find(parsed.free_text, enough, opened)
             if (loosely or one.score >= _APART) and _may_be(one, parsed)
         ]
         habits = self._usage.habits(query, [hit_id(one.entry) for one in found])

@@ -26,7 +26,7 @@ from indexer.search.conditions import conditions
 from indexer.search.did_you_mean import corrected
 from indexer.search.duplicates import fold
 from indexer.search.fusion import Fused, fuse
-from indexer.search.kinds import together, wanted_kinds
+from indexer.search.kinds import MOST_APPLICATIONS, together, wanted_kinds
 from indexer.search.meaning import Meaning
 from indexer.search.names import name_score, written_words
 from indexer.search.presenting import PASSAGES_SHOWN, Meant, Presenter
@@ -200,9 +200,11 @@ class Running:
         engine, request, parsed = self._engine, self._request, self._parsed
         alone = "file" not in self._kinds
         if "app" in self._kinds and parsed.has_terms and (alone or request.mode != "semantic"):
-            loosely = alone or request.as_you_type
             self._applications = engine.applications.find(
-                request.query, parsed, request.limit, loosely=loosely
+                request.query,
+                parsed,
+                request.limit if alone else min(request.limit, MOST_APPLICATIONS),
+                loosely=alone or request.as_you_type,
             )
         elif "app" in self._kinds and alone and not parsed.has_terms:
             self._applications = engine.applications.most_used(request.limit)

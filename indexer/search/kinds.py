@@ -11,7 +11,7 @@ import msgspec
 from indexer.contract.messages import Kind
 from indexer.contract.query_language import KINDS, Choice, Filters
 
-_MOST_APPLICATIONS: Final = 8  # beside files: one letter begins the names of many
+MOST_APPLICATIONS: Final = 8  # beside files: one letter begins the names of many
 _KEPT_APPLICATIONS: Final = 3  # whatever the files are: they are few, and found by name
 
 
@@ -57,7 +57,7 @@ def together(applications: Sequence[A], files: Sequence[F], limit: int) -> list[
     best ones stay, at the end if need be, whatever the files' scores are.
     """
     if files:
-        applications = applications[: max(1, min(_MOST_APPLICATIONS, limit // 2))]
+        applications = applications[: max(1, min(MOST_APPLICATIONS, limit // 2))]
     ordered: list[A | F] = list(merge(applications, files, key=_place))
     kept = applications[: min(_KEPT_APPLICATIONS, limit // 4)]
     missing = [one for one in kept if one not in ordered[:limit]]

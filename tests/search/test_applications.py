@@ -14,10 +14,11 @@ from indexer.documents import DocId
 from indexer.search.applications import ApplicationSearch, RankedApplication, application_hit
 from indexer.search.fusion import Fused
 from indexer.search.ranking import Known, rank
+from indexer.sources.apps import Finder
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage
 from tests.fakes import FakeClock
-from tests.sources.apps.desktops import entry_text, environment, write
+from tests.sources.apps.desktops import application, entry_text, environment, write
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 # The most that the text of a file can be worth: nothing else has all its words, and it is new.
@@ -126,6 +127,17 @@ def test_habits_rank_applications_and_are_part_of_the_score(desk: Desk) -> None:
     }  # fmt: skip
     assert sum(part.share for part in best.contributions) == pytest.approx(best.score)
     assert {part.reason for part in other.contributions} == {"name"}
+
+
+def test_habits_choose_among_however_many_begin_so(desk: Desk) -> None:
+    names = [f"Game {number:03}" for number in range(100)]
+    finder = Finder(application(name) for name in names)
+    assert [one.entry.title for one in finder.find("game", 2)] == names[:2]
+    also = ["Game099.desktop", "Game000.desktop", "gone.desktop"]
+    assert [one.entry.title for one in finder.find("game", 2, also)] == [*names[:2], names[99]]
+    assert finder.find("else", 2, also) == []
+    desk.usage.record("app:gimp.desktop", "g")
+    assert [one.entry.key for one in desk.find("g", limit=1)] == ["gimp.desktop"]
 
 
 def test_scores_stay_within_one(desk: Desk) -> None:

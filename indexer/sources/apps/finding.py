@@ -46,7 +46,7 @@ class Finder:
     def __init__(self, applications: Iterable[Application]) -> None:
         # By title, so that equal scores are in its order.
         self._entries = sorted(entries_of(applications), key=lambda entry: entry.title)
-        self._keys = {entry.key: entry for entry in self._entries}
+        self._numbers = {entry.key: number for number, entry in enumerate(self._entries)}
         letters: dict[str, Letters] = {}
         texts: dict[Letters, int] = {}  # many applications share their keywords
         self._labels: list[Label] = []  # of all entries, one entry's after the other's
@@ -80,12 +80,14 @@ class Finder:
 
     def entry(self, key: str) -> Entry | None:
         """Return the entry of a key, None if there is none."""
-        return self._keys.get(key)
+        number = self._numbers.get(key)
+        return None if number is None else self._entries[number]
 
-    def find(self, query: str, limit: int = 10) -> list[Found]:
+    def find(self, query: str, limit: int = 10, also: Iterable[str] = ()) -> list[Found]:
         """Return the entries that answer a query, best first.
 
-        An exact name has the score 1 and goes before all others.
+        An exact name has the score 1 and goes before all others. Those of the keys in `also` are
+        returned beyond the limit, after the others, as far as they answer the query.
         """
         words = words_of(query[:_LONGEST_QUERY])
         if not words or not self._entries:
@@ -105,11 +107,14 @@ class Finder:
         together = self._of_entries(of_labels)
         scores = np.maximum(together, apart)
         best = np.argsort(-scores, kind="stable")[:limit].tolist()
+        chosen = dict.fromkeys(
+            [*best, *(self._numbers[key] for key in also if key in self._numbers)]
+        )
         return [
             self._found(number, float(scores[number]), words, of_labels)
             if together[number] >= apart[number]
             else self._found_apart(number, float(scores[number]), words)
-            for number in best
+            for number in chosen
             if scores[number] > 0
         ]
 

@@ -60,9 +60,9 @@ class Applications:
         """Return the index over what is installed now; it does not change any more."""
         return self._finder
 
-    def find(self, query: str, limit: int = 10) -> list[Found]:
-        """Return the applications and actions that answer a query, best first."""
-        return self._finder.find(query, limit)
+    def find(self, query: str, limit: int = 10, also: Iterable[str] = ()) -> list[Found]:
+        """Return the applications and actions that answer a query; see `Finder.find`."""
+        return self._finder.find(query, limit, also)
 
     def _refresh(self) -> Iterable[bytes]:
         if self._installed.refresh():
