@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -36,6 +38,9 @@ log = logging.getLogger(__name__)
 
 APP_ID = "io.github.magpie_finder.Magpie"
 
+# How long a thread that colours code keeps the interpreter while the Qt thread waits for it.
+_SWITCH_SECONDS: Final = 0.001
+
 
 class Desktop(QObject):
     """All parts of one running launcher."""
@@ -53,6 +58,7 @@ class Desktop(QObject):
         self.window = LauncherWindow(self.theme, self.wording, self.app_icons)
         keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
         self.summoning = Summoning(self.window, keys, focus.for_session(), self)
+        self.window.preview.load_from(self.connection)
         self.session = Session(self.connection, self.window.show_snapshot)
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
         self.window.typed.connect(self.session.typed)
@@ -79,6 +85,7 @@ class Desktop(QObject):
         self.summoning.close()
         self.app_icons.close()
         self.background.close()
+        self.window.preview.close_down()
         self.connection.close()
 
     def _summoned(self, summons: Summons) -> None:
@@ -150,6 +157,7 @@ def _place(hit: Hit, path: bytes) -> Place:
 def run(locations: Locations, *, hidden: bool) -> int:
     """Run the launcher until the person quits it; returns the exit code."""
     locations.make()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication(["magpie"])
     application.setApplicationName("magpie")
     application.setApplicationDisplayName("Magpie")

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from PIL import Image
 
+from indexer.contract.messages import Box
 from indexer.documents import Failure
 from indexer.extract import Sandbox
 from indexer.preview.page_child import MAX_IMAGE_BYTES, draw
@@ -18,6 +19,12 @@ from tests.extract import samples
 def wanted(path: Path, page: int = 1, width: int = 300, passage: str = "") -> PageRequest:
     words = [(0, len(passage.split()[0]))] if passage else []
     return PageRequest(os.fsencode(path), 50 << 20, page, width, passage, words, 1)
+
+
+def cropped(picture: Image.Image, box: Box) -> Image.Image:
+    left, top, right, bottom = box
+    wide, high = picture.size
+    return picture.crop((int(left * wide), int(top * high), int(right * wide), int(bottom * high)))
 
 
 @pytest.fixture
@@ -39,8 +46,8 @@ def test_a_page_is_drawn_with_its_passage(offer: Path) -> None:
     assert word[2] < first[2]
     # The text begins at 50 of 600 points, 700 of 800 above the foot; each line is 20 lower.
     assert 0.08 < first[0] < 0.16
-    assert first[1] < 1 - 680 / 800 < first[3]
-    dark = picture.crop(tuple(round(share * side) for share, side in zip(word, (300, 400) * 2)))
+    assert first[1] < 0.15 < first[3]
+    dark = cropped(picture, word)
     assert dark.getextrema()[0] < 128, "the word's box holds ink"
 
 
@@ -51,7 +58,7 @@ def test_a_page_turned_round_has_its_passage_where_it_shows(tmp_path: Path) -> N
     picture = Image.open(io.BytesIO(answer.image)).convert("L")
     assert picture.size == (400, 300)
     (box,) = answer.passage
-    dark = picture.crop(tuple(round(share * side) for share, side in zip(box, (400, 300) * 2)))
+    dark = cropped(picture, box)
     assert dark.getextrema()[0] < 128
     assert box[3] - box[1] > box[2] - box[0], "the text runs down"
 

@@ -1,0 +1,65 @@
+"""The quiet lines of a preview: where a hit is, how large it is, where else it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from indexer.contract.messages import Hit
+from PySide6.QtCore import QLocale, QSize
+
+from desktop.ui.wording import Wording, tr
+
+_BETWEEN: Final = "  ·  "
+_MOST_PLACES: Final = 12  # in a tool tip
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was learnt of a file beyond its hit; zeros and empty where nothing is known."""
+
+    size: int = 0
+    lines: int = 0
+    page: int = 0
+    pages: int = 0
+    pixels: QSize | None = None
+
+
+def place_line(wording: Wording, hit: Hit) -> str:
+    """Return where a hit is and when it changed."""
+    return _joined(wording.place(hit), wording.time(hit))
+
+
+def facts_line(hit: Hit, facts: Facts) -> str:
+    """Return how large a hit is, and how many copies there are."""
+    locale = QLocale()
+    size = ""
+    if facts.size:
+        si = QLocale.DataSizeFormat.DataSizeSIFormat
+        size = locale.formattedDataSize(facts.size, 1 if facts.size >= 1_000_000 else 0, si)
+    extent = ""
+    if facts.pixels is not None:
+        width, height = (locale.toString(side) for side in facts.pixels.toTuple())
+        extent = f"{width} × {height}"
+    elif facts.pages > 1:
+        extent = tr("page {0} of {1}").format(
+            locale.toString(facts.page), locale.toString(facts.pages)
+        )
+    elif facts.pages:
+        extent = tr("1 page")
+    elif facts.lines:
+        extent = tr("%n line(s)", None, facts.lines)
+    copies = tr("%n more copies", None, len(hit.places)) if hit.places else ""
+    return _joined(size, extent, copies)
+
+
+def places_tip(wording: Wording, hit: Hit) -> str:
+    """Return the folders of a hit's copies, a line each."""
+    others = [wording.place_of(uri) for uri in hit.places[:_MOST_PLACES]]
+    if len(hit.places) > _MOST_PLACES:
+        others.append("…")
+    return "\n".join(others)
+
+
+def _joined(*facts: str) -> str:
+    return _BETWEEN.join(fact for fact in facts if fact)
