@@ -38,7 +38,8 @@ def prose(text: str, start: int, parts: Sequence[Part] = (), *, broken: bool) ->
         if open_ended and not _BULLET.match(line):
             blocks[-1] = _joined(blocks[-1], at, line)
         else:
-            blocks.append(whole(line, "text", at, apart=apart))
+            ended = bool(blocks) and len(blocks[-1].pieces) > 1  # a paragraph made of lines
+            blocks.append(whole(line, "text", at, apart=apart or ended))
         apart = False
         open_ended = usual > _SHORT and len(line) >= _FULL * usual
     return [cut for block in blocks for cut in split(block)]

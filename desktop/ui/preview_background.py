@@ -94,12 +94,23 @@ class Timers(QObject):
     def later(self, milliseconds: int, call: Callable[[], None]) -> Cancel:
         """Call once after so long, unless what this returns is called before."""
         timer = QTimer(self, singleShot=True, interval=milliseconds)
-        timer.timeout.connect(call)
-        timer.timeout.connect(timer.deleteLater)
-        timer.start()
+        left = [timer]
+
+        def end() -> bool:
+            waits = bool(left)
+            if waits:
+                left.clear()
+                timer.stop()
+                timer.deleteLater()
+            return waits
+
+        def fire() -> None:
+            if end():
+                call()
 
         def cancel() -> None:
-            timer.stop()
-            timer.deleteLater()
+            end()
 
+        timer.timeout.connect(fire)
+        timer.start()
         return cancel

@@ -71,6 +71,8 @@ class Card(QWidget):
         painter.drawText(QRect(left, y, wide, words.height()), _WRAP, self._words)
 
     def _draw_icon(self, painter: QPainter, x: float, y: float) -> None:
+        if not self._icon:
+            return
         box = QRectF(x, y, self._size, self._size)
         if self._own is not None:
             self._own.paint(painter, box.toRect())

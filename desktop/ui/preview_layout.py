@@ -34,7 +34,10 @@ class Marks:
 
 
 class LaidBlock:
-    """A block at a width; `first` and `last` tell whether a panel of code begins or ends."""
+    """A block at a width; `first` and `last` tell whether a panel of code begins or ends.
+
+    `inside` is from where to where it is of the passage, from its top on, in pixels.
+    """
 
     def __init__(
         self, block: Block, style: TextStyle, marks: Marks, width: float, gutter: float,
@@ -49,7 +52,7 @@ class LaidBlock:
         self._layout = QTextLayout(block.text, style.font(block))
         self._left = self._indent()
         self.height = self._lay_out(marks)
-        self._inside = self._passage_lines(marks.passage)
+        self.inside = self._passage_lines(marks.passage)
 
     def _indent(self) -> float:
         match self.block.kind:
@@ -133,8 +136,8 @@ class LaidBlock:
         line = self._layout.lineForTextPosition(self._units.units(at))
         return line.y() if line.isValid() else 0.0
 
-    def draw(self, painter: QPainter, left: float, top: float, bar: float) -> None:
-        """Draw it; `bar` is where the mark of the passage stands."""
+    def draw(self, painter: QPainter, left: float, top: float) -> None:
+        """Draw it."""
         tokens = self._style.tokens
         kind = self.block.kind
         if kind == "part":
@@ -150,9 +153,6 @@ class LaidBlock:
             above = self._above()
             painter.fillRect(QRectF(left, top + above, 3, self.height - above),
                              tokens.color("outline"))  # fmt: skip
-        if self._inside is not None:
-            low, high = self._inside
-            painter.fillRect(QRectF(bar, top + low, 3, high - low + 2), tokens.color("accent"))
         self._draw_label(painter, left, top)
         painter.setPen(self._style.color(kind))
         self._layout.draw(painter, QPointF(left + self._left, top))

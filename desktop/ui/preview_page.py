@@ -17,7 +17,7 @@ from desktop.ui.wording import tr
 _NOTCH: Final = 120  # of a wheel
 _STEP: Final = 60  # pixels for a third of it
 _ABOVE: Final = 0.3  # of the view's height, for what is before the passage
-_PASSAGE_SHARE: Final = 0.3  # of the colour of matches
+_PASSAGE_SHARE: Final = 0.4  # of the colour of matches
 _GROW: Final = 1.5  # pixels that a mark is larger than its text
 _DIMMED: Final = 26  # of 255: paper beside a dark window
 

@@ -11,7 +11,7 @@ from typing import Final
 from indexer.contract.messages import Hit, Passage
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.preview.blocks import Span
 from desktop.preview.kinds import View, path_of, view_of
@@ -33,7 +33,7 @@ from desktop.ui.preview_source import (
     blocks_of,
 )
 from desktop.ui.preview_text import TextView
-from desktop.ui.preview_words import Facts, facts_line, place_line, places_tip
+from desktop.ui.preview_words import Facts, QuietLine, facts_line, place_line, places_tip
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording, tr
 
@@ -73,9 +73,7 @@ class PreviewPane(QWidget):
 
     def _make_parts(self) -> None:
         theme = self._theme
-        self._title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._place = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._facts = QLabel(wordWrap=False, textFormat=Qt.TextFormat.PlainText)
+        self._title, self._place, self._facts = (QuietLine() for _ in range(3))
         self._chips = Chips(theme, tr("Passage"))
         self._chips.chosen.connect(self._go_to)
         self._ways = Chips(theme, tr("Shown as"))
@@ -174,11 +172,11 @@ class PreviewPane(QWidget):
         self._texts.want(None)
         self._pictures.want(None)
         for label in (self._title, self._place, self._facts):
-            label.clear()
+            label.setText("")
             label.hide()
         self._chips.show_labels((), 0)
         self._ways.show_labels((), 0)
-        self._card.tell("search", "", "")
+        self._card.tell("", "", "")
         self._stack.setCurrentWidget(self._card)
 
     def _show_head(self, hit: Hit) -> None:
@@ -255,7 +253,8 @@ class PreviewPane(QWidget):
         shows_text = self._shows_text()
         if passage is not None and citation is not None:
             blocks = blocks_of(self._view, passage.text, span[0], citation.line_start)
-            self._text_view.show_blocks(blocks, self._marks(hit), span[0])
+            more = hit.kind == "file" and span[0] > 0
+            self._text_view.show_blocks(blocks, self._marks(hit), span[0], more=more)
             self._text_view.make_visible(self._important(passage))
             if shows_text:
                 self._stack.setCurrentWidget(self._text_view)

@@ -32,6 +32,7 @@ _BAR: Final = 12  # pixels at the side, for the mark of the passage
 _FOOT: Final = 14  # below the last line
 _CONTEXT: Final = 44  # pixels of what stands before a place that is scrolled to
 _FADE: Final = 18
+_HEAD: Final = 26  # what the fade and a line's gap take
 _NOTCH: Final = 120  # of a wheel
 _ESTIMATED_LINE: Final = 20
 _SPOKEN: Final = 500  # characters that a screen reader is given
@@ -51,6 +52,7 @@ class TextView(QAbstractScrollArea):
         self._gutter = 0.0
         self._top = 0  # the number of the block at the top
         self._away = 0.0  # pixels of it that are scrolled away
+        self._head = 0.0  # pixels of room above the first block, for what is still to come there
         self._syncing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -65,16 +67,24 @@ class TextView(QAbstractScrollArea):
         self._forget_layout()
 
     def show_blocks(
-        self, blocks: Sequence[Block], marks: Marks, focus: int, *, keep: bool = False
+        self,
+        blocks: Sequence[Block],
+        marks: Marks,
+        focus: int,
+        *,
+        keep: bool = False,
+        more: bool = False,
     ) -> None:
         """Show a text from a place of the extracted text on.
 
-        With `keep` the text that is at `focus` stays where it is on the screen, and what is before
-        and after it comes in beside it.
+        With `more`, text is to come before it, for which there is room. With `keep` the text that
+        is at `focus` stays where it is on the screen, and the rest comes in around it.
         """
         y = self._y_on_screen(focus) if keep and self._blocks else 0.0
         self._blocks = blocks
         self._marks = marks
+        self._head = float(_HEAD) if more else 0.0
+        y = y if keep else self._head
         digits = max((len(block.label) for block in blocks if block.kind == "source"), default=0)
         number = QFontMetricsF(self._style.number).horizontalAdvance("0")
         self._gutter = digits * number + 14 if digits else 0
@@ -112,7 +122,7 @@ class TextView(QAbstractScrollArea):
         while self._away < 0 and self._top > 0:
             self._top -= 1
             self._away += self._block(self._top).height
-        self._away = max(self._away, 0.0)
+        self._hold_the_top()
         self._move_down()
         self._hold_the_end()
         self._sync()
@@ -129,6 +139,10 @@ class TextView(QAbstractScrollArea):
             self._away -= height
             self._top += 1
 
+    def _hold_the_top(self) -> None:
+        if not self._top:
+            self._away = max(self._away, -self._head)
+
     def _hold_the_end(self) -> None:
         """Let no room stay empty below the text while there is text above."""
         room = self.viewport().height() - _FOOT + self._away
@@ -142,7 +156,7 @@ class TextView(QAbstractScrollArea):
         while self._away < 0 and self._top > 0:
             self._top -= 1
             self._away += self._block(self._top).height
-        self._away = max(self._away, 0.0)
+        self._hold_the_top()
 
     def _place(self, source: int, y: float) -> None:
         """Scroll so that a place is `y` pixels below the top, or as near as there is text."""
@@ -245,14 +259,20 @@ class TextView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        bar = self.viewport().width() - 3 if rtl else 0
         y = -self._away
+        marked: list[float] = []
         number = self._top
         while number < len(self._blocks) and y < self.viewport().height():
             laid = self._block(number)
-            laid.draw(painter, _BAR, y, bar)
+            laid.draw(painter, _BAR, y)
+            if laid.inside is not None:
+                marked += (y + laid.inside[0], y + laid.inside[1])
             y += laid.height
             number += 1
+        if marked:  # over what is between its paragraphs as well
+            box = QRectF(self.viewport().width() - 3 if rtl else 0, marked[0], 3, 0)
+            box.setBottom(marked[-1])
+            painter.fillRect(box, self._style.tokens.color("accent"))
         more_above = self._top > 0 or self._away > 0
         more_below = number < len(self._blocks) or y > self.viewport().height()
         self._draw_fades(painter, above=more_above, below=more_below)

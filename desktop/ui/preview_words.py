@@ -1,4 +1,4 @@
-"""The quiet lines of a preview: where a hit is, how large it is, where else it is."""
+"""The lines above a preview: where a hit is, how large it is, where else it is."""
 
 from __future__ import annotations
 
@@ -6,12 +6,38 @@ from dataclasses import dataclass
 from typing import Final
 
 from indexer.contract.messages import Hit
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop.ui.wording import Wording, tr
 
 _BETWEEN: Final = "  ·  "
 _MOST_PLACES: Final = 12  # in a tool tip
+
+
+class QuietLine(QLabel):
+    """One line of plain text that gives way in its middle where there is not room for all."""
+
+    def __init__(self) -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+
+    def setText(self, text: str) -> None:  # noqa: N802  # Qt's name
+        """Show a text, whole or as much of both its ends as there is room for."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Fit the text into the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        middle = Qt.TextElideMode.ElideMiddle
+        super().setText(self.fontMetrics().elidedText(self._whole, middle, self.width()))
 
 
 @dataclass(frozen=True)
