@@ -37,7 +37,6 @@ from indexer.contract.session import session_of
 log = logging.getLogger(__name__)
 
 APP_ID = "io.github.magpie_finder.Magpie"
-
 # How long a thread that colours code keeps the interpreter while the Qt thread waits for it.
 _SWITCH_SECONDS: Final = 0.001
 
@@ -58,7 +57,7 @@ class Desktop(QObject):
         self.window = LauncherWindow(self.theme, self.wording, self.app_icons)
         keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
         self.summoning = Summoning(self.window, keys, focus.for_session(), self)
-        self.window.preview.load_from(self.connection)
+        self.window.preview.load_from(self.connection, self.background)
         self.session = Session(self.connection, self.window.show_snapshot)
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
         self.window.typed.connect(self.session.typed)
@@ -85,7 +84,6 @@ class Desktop(QObject):
         self.summoning.close()
         self.app_icons.close()
         self.background.close()
-        self.window.preview.close_down()
         self.connection.close()
 
     def _summoned(self, summons: Summons) -> None:

@@ -39,6 +39,10 @@ class Card(QWidget):
         self.setAccessibleDescription(words)
         self.update()
 
+    def text(self) -> str:
+        """Return the name and the words."""
+        return "\n".join(part for part in (self._title, self._words) if part)
+
     def show_icon(self, icon: QIcon) -> None:
         """Show the icon of somebody else in place of ours."""
         self._own = icon

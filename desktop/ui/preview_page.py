@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from indexer.contract.messages import Box
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from desktop.ui.preview_scrolling import draw_handle, hide_bars
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.messages import Box
 
 _NOTCH: Final = 120  # of a wheel
 _STEP: Final = 60  # pixels for a third of it

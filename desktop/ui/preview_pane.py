@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from indexer.contract.messages import Hit, Passage
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.background import Background
 from desktop.preview.blocks import Span
 from desktop.preview.kinds import View, path_of, view_of
 from desktop.preview.loading import Loader, Trouble
 from desktop.ui.icons import icon_name
-from desktop.ui.preview_background import Background, Timers
 from desktop.ui.preview_card import Card, application_icon
 from desktop.ui.preview_chips import Chips
 from desktop.ui.preview_image import ImageView, Picture
@@ -33,9 +32,11 @@ from desktop.ui.preview_source import (
     blocks_of,
 )
 from desktop.ui.preview_text import TextView
+from desktop.ui.preview_timers import Timers
 from desktop.ui.preview_words import Facts, QuietLine, facts_line, place_line, places_tip
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording, tr
+from indexer.contract.messages import Hit, Passage
 
 _SIDE: Final = 20
 _EDGE: Final = 16
@@ -57,9 +58,8 @@ class PreviewPane(QWidget):
         self._page: Page | None = None
         self._picture: Picture | None = None
         self._problem = ""
-        self._background = Background(self)
         self._timers = Timers(self)
-        self._source = PreviewSource(self._background)
+        self._source = PreviewSource()
         later = self._timers.later
         self._texts: Loader[TextWant, Text] = Loader(
             self._source.text, later, self._take_text, self._show_late
@@ -99,15 +99,9 @@ class PreviewPane(QWidget):
         layout.addSpacing(6)
         layout.addWidget(self._stack, 1)
 
-    def load_from(self, asking: Asking) -> None:
+    def load_from(self, asking: Asking, background: Background) -> None:
         """Load previews by this connection; without one, only what hits carry is shown."""
-        self._source.ask_from(asking)
-
-    def close_down(self) -> None:
-        """Load nothing any more, and wait for what is being loaded."""
-        self._texts.forget()
-        self._pictures.forget()
-        self._background.close()
+        self._source.ask_from(asking, background)
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
@@ -162,6 +156,11 @@ class PreviewPane(QWidget):
         """The passage that is shown, if any."""
         passages = self._hit.passages if self._hit is not None else []
         return passages[self._number] if self._number < len(passages) else None
+
+    def shown_text(self) -> str:
+        """Return the text that is to be read in the pane, empty for a page or picture."""
+        view = self._stack.currentWidget()
+        return view.text() if isinstance(view, TextView | Card) else ""
 
     def _go_to(self, number: int) -> None:
         if number != self._number:
@@ -228,12 +227,12 @@ class PreviewPane(QWidget):
         self._stack.setCurrentWidget(self._card)
         path = path_of(hit)
 
-        def take(name: str | None) -> None:
-            icon = QIcon(name) if name and name.startswith("/") else QIcon.fromTheme(name or "")
+        def take(name: str) -> None:
+            icon = QIcon(name) if name.startswith("/") else QIcon.fromTheme(name)
             if self._hit is hit and not icon.isNull():
                 self._card.show_icon(icon)
 
-        self._background.run(lambda: application_icon(path), take)
+        self._source.work(lambda: application_icon(path), take)
 
     # Text
 

@@ -6,6 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
+from PySide6.QtCore import QSize
+
+from desktop.background import Background
+from desktop.preview.blocks import Block, Span
+from desktop.preview.code import code
+from desktop.preview.kinds import View
+from desktop.preview.loading import Cancel, Trouble
+from desktop.preview.markdown import markdown
+from desktop.preview.prose import prose
+from desktop.ui.preview_image import Picture, decoded, read_picture
+from desktop.ui.preview_page import Page
+from desktop.ui.wording import tr
 from indexer.contract.messages import (
     WIDEST_PAGE,
     AnyReply,
@@ -16,18 +28,6 @@ from indexer.contract.messages import (
     ReadAround,
     TextAround,
 )
-from PySide6.QtCore import QSize
-
-from desktop.preview.blocks import Block, Span
-from desktop.preview.code import code
-from desktop.preview.kinds import View
-from desktop.preview.loading import Cancel, Trouble
-from desktop.preview.markdown import markdown
-from desktop.preview.prose import prose
-from desktop.ui.preview_background import Background
-from desktop.ui.preview_image import Picture, decoded, read_picture
-from desktop.ui.preview_page import Page
-from desktop.ui.wording import tr
 
 # Characters on either side of a passage: code and Markdown are read from their beginning on.
 _AROUND: Final[dict[View, int]] = {"code": 100_000, "markdown": 40_000}
@@ -118,15 +118,18 @@ def blocks_of(
 
 
 class PreviewSource:
-    """Fetches what a preview asks for; all its functions belong to the Qt thread."""
+    """Fetches what a preview asks for; all its functions belong to the Qt thread.
 
-    def __init__(self, background: Background) -> None:
-        self._background = background
+    Without a connection nothing is fetched, and nothing is answered.
+    """
+
+    def __init__(self) -> None:
         self._asking: Asking | None = None
+        self._background: Background | None = None
 
-    def ask_from(self, asking: Asking) -> None:
-        """Ask the service by this connection from now on."""
-        self._asking = asking
+    def ask_from(self, asking: Asking, background: Background) -> None:
+        """Ask the service by this connection, and do the rest there, from now on."""
+        self._asking, self._background = asking, background
 
     def text(self, want: TextWant, done: Callable[[Text | Trouble], None]) -> Cancel:
         """Fetch a text."""
@@ -148,7 +151,7 @@ class PreviewSource:
         if isinstance(want, ImageWant):
             room = QSize(want.width, want.height)
             failed = Trouble(tr("This picture cannot be shown."))
-            return self._background.run(
+            return self.work(
                 lambda: read_picture(want.path, room), lambda found: done(found or failed)
             )
         start, end = want.span
@@ -163,6 +166,24 @@ class PreviewSource:
             return lambda: _drawn(reply)
 
         return self._fetch(request, make, done)
+
+    def work(self, task: Callable[[], Content], done: Callable[[Content], None]) -> Cancel:
+        """Do something in the background; return how to give it up."""
+        if self._background is None:
+            return lambda: None
+        wanted = [done]
+
+        def hand_out(found: Content) -> None:
+            for each in wanted:
+                each(found)
+
+        future = self._background.run(task, hand_out)
+
+        def cancel() -> None:
+            wanted.clear()
+            future.cancel()
+
+        return cancel
 
     def _fetch(
         self, request: AnyRequest,
@@ -181,9 +202,8 @@ class PreviewSource:
                 done(work)
             else:
                 cancels.append(
-                    self._background.run(work, lambda found: done(failed if found is None
-                                                                  else found))
-                )  # fmt: skip
+                    self.work(work, lambda found: done(failed if found is None else found))
+                )
 
         if asking is None:
             return lambda: None

@@ -94,6 +94,10 @@ class TextView(QAbstractScrollArea):
         spoken = "".join(block.text + "\n" for block in blocks if low <= block.source < high)
         self.setAccessibleDescription(spoken[:_SPOKEN])
 
+    def text(self) -> str:
+        """Return the whole text."""
+        return "\n".join(block.text for block in self._blocks)
+
     def mark(self, marks: Marks) -> None:
         """Mark other places; the text stays where it is."""
         if marks != self._marks:

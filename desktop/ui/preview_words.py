@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from indexer.contract.messages import Hit
 from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop.ui.wording import Wording, tr
+from indexer.contract.messages import Hit
 
 _BETWEEN: Final = "  ·  "
 _MOST_PLACES: Final = 12  # in a tool tip

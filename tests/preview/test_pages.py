@@ -21,10 +21,11 @@ def wanted(path: Path, page: int = 1, width: int = 300, passage: str = "") -> Pa
     return PageRequest(os.fsencode(path), 50 << 20, page, width, passage, words, 1)
 
 
-def cropped(picture: Image.Image, box: Box) -> Image.Image:
+def has_ink(picture: Image.Image, box: Box) -> bool:
     left, top, right, bottom = box
     wide, high = picture.size
-    return picture.crop((int(left * wide), int(top * high), int(right * wide), int(bottom * high)))
+    inside = (int(left * wide), int(top * high), int(right * wide), int(bottom * high))
+    return any(picture.crop(inside).histogram()[:128])
 
 
 @pytest.fixture
@@ -47,8 +48,7 @@ def test_a_page_is_drawn_with_its_passage(offer: Path) -> None:
     # The text begins at 50 of 600 points, 700 of 800 above the foot; each line is 20 lower.
     assert 0.08 < first[0] < 0.16
     assert first[1] < 0.15 < first[3]
-    dark = cropped(picture, word)
-    assert dark.getextrema()[0] < 128, "the word's box holds ink"
+    assert has_ink(picture, word)
 
 
 def test_a_page_turned_round_has_its_passage_where_it_shows(tmp_path: Path) -> None:
@@ -58,8 +58,7 @@ def test_a_page_turned_round_has_its_passage_where_it_shows(tmp_path: Path) -> N
     picture = Image.open(io.BytesIO(answer.image)).convert("L")
     assert picture.size == (400, 300)
     (box,) = answer.passage
-    dark = cropped(picture, box)
-    assert dark.getextrema()[0] < 128
+    assert has_ink(picture, box)
     assert box[3] - box[1] > box[2] - box[0], "the text runs down"
 
 

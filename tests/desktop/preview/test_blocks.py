@@ -93,7 +93,9 @@ def test_a_long_block_is_cut_and_nothing_is_lost(text: str) -> None:
 
 
 def test_a_mark_over_joined_lines_is_one() -> None:
-    text = "a line that is as long as a page is wide, and\ngoes on in another one that is as long,\nend."
+    text = (
+        "a line that is as long as a page is wide and\ngoes on in another one that is as long.\nE."
+    )
     (block,) = prose(text, 0, broken=True)
     assert block.text == text.replace("\n", " ")
     low, high = text.index("and"), text.index("goes") + 4

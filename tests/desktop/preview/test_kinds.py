@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from indexer.contract.messages import Hit, Kind
 
 from desktop.preview.kinds import View, view_of
+from indexer.contract.messages import Hit, Kind
 
 
 def hit(name: str, mime: str, kind: Kind = "file") -> Hit:
