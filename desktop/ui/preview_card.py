@@ -73,6 +73,7 @@ class Card(QWidget):
         painter.setFont(font)
         painter.setPen(tokens.color("muted"))
         painter.drawText(QRect(left, y, wide, words.height()), _WRAP, self._words)
+        painter.end()
 
     def _draw_icon(self, painter: QPainter, x: float, y: float) -> None:
         if not self._icon:

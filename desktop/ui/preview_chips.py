@@ -103,3 +103,4 @@ class Chips(QWidget):
             room = box.adjusted(_INSIDE, 0, -_INSIDE, 0)
             text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width() + 1)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.end()

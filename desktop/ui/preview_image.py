@@ -105,6 +105,7 @@ class ImageView(QWidget):
         painter.setClipping(False)
         painter.setPen(self._theme.tokens.color("border"))
         painter.drawPath(path)
+        painter.end()
 
     def _box(self, image: QImage) -> QRectF:
         """Return where it stands, on whole pixels of the screen where it is shown as it is."""

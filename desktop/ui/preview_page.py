@@ -127,6 +127,7 @@ class PageView(QAbstractScrollArea):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(sheet)
         draw_handle(painter, self, self._theme.tokens.color("outline"))
+        painter.end()
 
     def _draw_marks(self, painter: QPainter, page: Page, sheet: QRectF) -> None:
         """Mark as a marker pen does: the paper is coloured, ink stays dark."""

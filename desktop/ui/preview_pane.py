@@ -398,6 +398,7 @@ class PreviewPane(QWidget):
         x = self.rect().right() if rtl else 0
         painter.drawLine(x, 0, x, self.height())
         del event
+        painter.end()
 
 
 def _state(hit: Hit) -> tuple[str, str]:

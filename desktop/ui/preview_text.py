@@ -281,6 +281,7 @@ class TextView(QAbstractScrollArea):
         more_below = number < len(self._blocks) or y > self.viewport().height()
         self._draw_fades(painter, above=more_above, below=more_below)
         draw_handle(painter, self, self._style.tokens.color("outline"))
+        painter.end()
 
     def _draw_fades(self, painter: QPainter, *, above: bool, below: bool) -> None:
         """Let the text fade where there is more of it."""
