@@ -59,15 +59,21 @@ def spans_in(block: Block, spans: Iterable[Span]) -> list[Span]:
 
     What is joined in the block is one span, with what stands between.
     """
+    if not block.pieces:
+        return []
+    last = block.pieces[-1]
+    begins, ends = block.pieces[0].source, last.source + last.length
     found: list[Span] = []
     for start, end in spans:
+        if end <= begins or start >= ends:
+            continue
         low, high = -1, -1
         for piece in block.pieces:
             first = max(start, piece.source)
-            last = min(end, piece.source + piece.length)
-            if first < last:
+            beyond = min(end, piece.source + piece.length)
+            if first < beyond:
                 low = piece.at + first - piece.source if low < 0 else low
-                high = piece.at + last - piece.source
+                high = piece.at + beyond - piece.source
         if low >= 0:
             found.append((low, high))
     return sorted(found)

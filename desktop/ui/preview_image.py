@@ -17,6 +17,7 @@ from desktop.ui.wording import tr
 _MOST_MEGABYTES: Final = 256  # of a decoded picture
 _MOST_FILE_BYTES: Final = 200_000_000
 _RADIUS: Final = 6
+_HIGHER: Final = 0.4  # of the room that is left, above the picture
 _SQUARE: Final = 8  # pixels of the pattern behind what is transparent
 
 
@@ -70,7 +71,7 @@ def decoded(data: bytes) -> QImage | None:
 
 
 class ImageView(QWidget):
-    """Shows one picture in the middle, never larger than it is."""
+    """Shows one picture in the middle, a pixel of it never larger than one of the desktop's."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -108,14 +109,16 @@ class ImageView(QWidget):
         painter.end()
 
     def _box(self, image: QImage) -> QRectF:
-        """Return where it stands, on whole pixels of the screen where it is shown as it is."""
+        """Return where it stands: as large as it is itself, or as there is room for."""
         ratio = self.devicePixelRatioF()
-        wide, high = image.width() / ratio, image.height() / ratio
-        share = min(self.width() / wide, self.height() / high, 1.0)
-        wide, high = wide * share, high * share
+        whole = self._picture.size if self._picture is not None else image.size()
+        share = min(self.width() / whole.width(), self.height() / whole.height(), 1.0)
+        wide, high = whole.width() * share, whole.height() * share
+        if abs(image.width() - wide * ratio) < 2:  # one of its pixels for one of the screen's
+            wide, high = image.width() / ratio, image.height() / ratio
         left = round((self.width() - wide) / 2 * ratio) / ratio
-        top = min(round((self.height() - high) / 2 * ratio) / ratio, 24.0)
-        return QRectF(left, top, wide, high)
+        top = round((self.height() - high) * _HIGHER * ratio) / ratio
+        return QRectF(left, max(top, 0.0), wide, high)
 
     def _draw_pattern(self, painter: QPainter, box: QRectF) -> None:
         painter.fillRect(box, self._theme.tokens.color("surface"))

@@ -106,9 +106,9 @@ class PreviewPane(QWidget):
     def restyle(self) -> None:
         """Take the theme's colours and type."""
         sizes, tokens = self._theme.sizes, self._theme.tokens
-        self._title.setFont(self._theme.font(sizes.title, bold=True))
+        self._title.take_font(self._theme.font(sizes.title, bold=True))
         for label in (self._place, self._facts):
-            label.setFont(self._theme.font(sizes.small))
+            label.take_font(self._theme.font(sizes.small))
             label.setStyleSheet(f"color: {tokens.muted}")
         self._text_view.restyle()
         self._page_view.restyle()
@@ -341,7 +341,6 @@ class PreviewPane(QWidget):
                 self._stack.setCurrentWidget(self._page_view)
             case Picture():
                 self._picture = found
-                found.image.setDevicePixelRatio(1)
                 self._image_view.show_picture(found)
                 self._stack.setCurrentWidget(self._image_view)
             case Trouble(line):
@@ -373,7 +372,8 @@ class PreviewPane(QWidget):
     def _tell_why_empty(self, text: Text) -> None:
         hit = self._hit
         if hit is not None:
-            self._tell(icon_name(hit), text.problem or tr("This file is empty."))
+            nothing = tr("There is no text in it.") if text.size else tr("This file is empty.")
+            self._tell(icon_name(hit), text.problem or nothing)
 
     def _tell(self, icon: str, line: str) -> None:
         self._card.tell(icon, "", line)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QLocale, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop.ui.wording import Wording, tr
 from indexer.contract.messages import Hit
 
 _BETWEEN: Final = "  ·  "
+_SCRIPTS: Final = 3  # pixels by which other scripts are higher
 _MOST_PLACES: Final = 12  # in a tool tip
 
 
@@ -29,6 +30,20 @@ class QuietLine(QLabel):
         self._whole = text
         self.setAccessibleName(text)
         self._fit()
+
+    def take_font(self, font: QFont) -> None:
+        """Take a font; the height is the same whatever the script of the text."""
+        self.setFont(font)
+        self.setFixedHeight(self.fontMetrics().height() + _SCRIPTS)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Stand at the side where lines begin, whatever the text begins with."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            absolute = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            self.setAlignment(side | absolute)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Fit the text into the room there is."""

@@ -350,9 +350,9 @@ class TextAround(Reply, frozen=True, tag="text-around"):
     """A stretch of a file's extracted text, verbatim, and facts about the file.
 
     `start` is the stretch's first character in the extracted text; `more` tells whether text
-    follows it. `line` is the line of the file that the stretch begins in, where the text is the
-    file's own, else None. `lines` is the last line with text in a file that has no pages or the
-    like, else 0. `size` is in bytes; `problem` says why there is no text, empty when there is.
+    follows it. Where the text is the file's own, `line` is the line of the file that the stretch
+    begins in, and `lines` is the file's last line with text; elsewhere they are None and 0. `size`
+    is in bytes; `problem` says why there is no text, empty when there is.
     """
 
     text: str

@@ -77,15 +77,15 @@ def _around(catalog: Catalog, document: Shown, request: ReadAround, around: int)
         text = text[: kept + 1]
     passages = reading.passages_between(document.id, low, low + max(len(text), 1))
     failure, reason, *_ = reading.failure(document.id)
-    plain = document.unit == "none"
+    line = _line(catalog, document, passages, low)
     return TextAround(
         id=request.id,
         text=text,
         start=low,
         more=more,
         parts=_parts(passages, document, low),
-        line=_line(catalog, document, passages, low),
-        lines=reading.last_line(document.id) if plain else 0,
+        line=line,
+        lines=reading.last_line(document.id) if line is not None else 0,
         size=document.size,
         problem=(reason or failure or "") if failure else "",
     )
