@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.background import Background
 from desktop.connection import Connection, Supervisor
 from desktop.doorbell import Doorbell, Summons
+from desktop.lasting import keep_constants
 from desktop.search.session import Session
 from desktop.summoning import Summoning
 from desktop.system import focus, hotkey
@@ -154,6 +155,7 @@ def _place(hit: Hit, path: bytes) -> Place:
 
 def run(locations: Locations, *, hidden: bool) -> int:
     """Run the launcher until the person quits it; returns the exit code."""
+    keep_constants()
     locations.make()
     sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication(["magpie"])

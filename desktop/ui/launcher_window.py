@@ -70,7 +70,7 @@ class LauncherWindow(QWidget):
         self._delegate = ResultDelegate(theme, wording, app_icons)
         self.list = _list(self.model, self._delegate)
         self.answer = AnswerCard(theme)
-        self.preview = PreviewPane(theme, wording)
+        self.preview = PreviewPane(theme, wording, app_icons)
         self.notice = Notice(theme)
         self.hints = HintsBar(theme)
         self._body = QStackedWidget()

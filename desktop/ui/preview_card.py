@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.system.key_file import read, unescape
+from desktop.ui.app_icons import AppIcons
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
 
@@ -22,19 +21,22 @@ _WRAP: Final = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 class Card(QWidget):
     """An icon, a name, and words below it, in the middle."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, app_icons: AppIcons | None = None) -> None:
         super().__init__()
         self._theme = theme
+        self._app_icons = app_icons
+        if app_icons is not None:
+            app_icons.arrived.connect(self.update)
         self._icon = "file"
-        self._own: QIcon | None = None
+        self._own = ""  # an application's icon, as it names it
         self._size = _ICON
         self._title = ""
         self._words = ""
 
-    def tell(self, icon: str, title: str, words: str, *, size: int = 48) -> None:
-        """Show an icon of ours with words."""
+    def tell(self, icon: str, title: str, words: str, *, size: int = 48, own: str = "") -> None:
+        """Show an icon of ours with words; `own` is an application's icon, where it has one."""
         self._icon, self._title, self._words, self._size = icon, title, words, size
-        self._own = None
+        self._own = own
         self.setAccessibleName(title or words)
         self.setAccessibleDescription(words)
         self.update()
@@ -42,11 +44,6 @@ class Card(QWidget):
     def text(self) -> str:
         """Return the name and the words."""
         return "\n".join(part for part in (self._title, self._words) if part)
-
-    def show_icon(self, icon: QIcon) -> None:
-        """Show the icon of somebody else in place of ours."""
-        self._own = icon
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the card."""
@@ -79,17 +76,11 @@ class Card(QWidget):
         if not self._icon:
             return
         box = QRectF(x, y, self._size, self._size)
-        if self._own is not None:
-            self._own.paint(painter, box.toRect())
-            return
-        color = self._theme.tokens.outline if self._size < _ICON else self._theme.tokens.accent
-        drawn = pixmap(self._icon, color, self._size, self.devicePixelRatioF())
+        ratio = self.devicePixelRatioF()
+        icons = self._app_icons
+        drawn = icons.pixmap(self._own, self._size, ratio) if icons is not None else None
+        if drawn is None:
+            tokens = self._theme.tokens
+            color = tokens.outline if self._size < _ICON else tokens.accent
+            drawn = pixmap(self._icon, color, self._size, ratio)
         painter.drawPixmap(box, drawn, QRectF(drawn.rect()))
-
-
-def application_icon(path: bytes | None) -> str:
-    """Return what the .desktop file at a path names as its icon, "" when nothing; any thread."""
-    if path is None or not path.endswith(b".desktop"):
-        return ""
-    entry = read(os.fsdecode(path)).get("Desktop Entry", {})
-    return unescape(entry.get("Icon", ""))

@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.background import Background
 from desktop.preview.blocks import Span
 from desktop.preview.kinds import View, path_of, view_of
 from desktop.preview.loading import Loader, Trouble
+from desktop.ui.app_icons import AppIcons
 from desktop.ui.icons import icon_name
-from desktop.ui.preview_card import Card, application_icon
+from desktop.ui.preview_card import Card
 from desktop.ui.preview_chips import Chips
 from desktop.ui.preview_image import ImageView, Picture
 from desktop.ui.preview_layout import Marks
@@ -46,7 +47,7 @@ _APP_ICON: Final = 72
 class PreviewPane(QWidget):
     """A hit, one of its passages, and what is around it."""
 
-    def __init__(self, theme: Theme, wording: Wording) -> None:
+    def __init__(self, theme: Theme, wording: Wording, app_icons: AppIcons | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._wording = wording
@@ -67,11 +68,11 @@ class PreviewPane(QWidget):
         self._pictures: Loader[PageWant | ImageWant, Page | Picture] = Loader(
             self._source.picture, later, self._take_picture, self._show_late
         )
-        self._make_parts()
+        self._make_parts(app_icons)
         self.restyle()
         self.show_hit(None)
 
-    def _make_parts(self) -> None:
+    def _make_parts(self, app_icons: AppIcons | None) -> None:
         theme = self._theme
         self._title, self._place, self._facts = (QuietLine() for _ in range(3))
         self._chips = Chips(theme, tr("Passage"))
@@ -81,7 +82,7 @@ class PreviewPane(QWidget):
         self._text_view = TextView(theme)
         self._page_view = PageView(theme)
         self._image_view = ImageView(theme)
-        self._card = Card(theme)
+        self._card = Card(theme, app_icons)
         self._stack = QStackedWidget()
         for view in (self._card, self._text_view, self._page_view, self._image_view):
             self._stack.addWidget(view)
@@ -222,17 +223,8 @@ class PreviewPane(QWidget):
     def _show_application(self, hit: Hit) -> None:
         self._texts.want(None)
         self._pictures.want(None)
-        words = hit.passages[0].text if hit.passages else ""
-        self._card.tell("app", hit.title, words, size=_APP_ICON)
+        self._card.tell("app", hit.title, hit.subtitle, size=_APP_ICON, own=hit.icon)
         self._stack.setCurrentWidget(self._card)
-        path = path_of(hit)
-
-        def take(name: str) -> None:
-            icon = QIcon(name) if name.startswith("/") else QIcon.fromTheme(name)
-            if self._hit is hit and not icon.isNull():
-                self._card.show_icon(icon)
-
-        self._source.work(lambda: application_icon(path), take)
 
     # Text
 

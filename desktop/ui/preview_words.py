@@ -89,8 +89,11 @@ def facts_line(hit: Hit, facts: Facts) -> str:
     elif facts.pages:
         extent = tr("1 page")
     elif facts.lines:
-        extent = tr("%n line(s)", None, facts.lines)
-    copies = tr("%n more copies", None, len(hit.places)) if hit.places else ""
+        extent = tr("1 line") if facts.lines == 1 else tr("%n lines", None, facts.lines)
+    copies = ""
+    if hit.places:
+        others = len(hit.places)
+        copies = tr("1 more copy") if others == 1 else tr("%n more copies", None, others)
     return _joined(size, extent, copies)
 
 

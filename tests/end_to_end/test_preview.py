@@ -18,8 +18,8 @@ from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
 from indexer.contract.messages import DrawnPage, DrawPage, ReadAround, TextAround
 from indexer.errors import MagpieError
-from tests.desktop.ui.answering import until
-from tests.desktop.ui.conftest import application
+from tests.desktop.qt import until
+from tests.desktop.qt_fixtures import application
 from tests.extract import samples
 from tests.harness import Magpie, eventually
 

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-
 from desktop.background import Background
 from indexer.catalog import Catalogs, FileFacts
 from indexer.catalog.documents import Content
@@ -34,20 +32,9 @@ from indexer.preview.page_request import PageRequest
 from indexer.preview.text import document_of
 from indexer.search.citation import cite
 from indexer.semantic.chunking import passages
+from tests.desktop.qt import until
 
 _LIMIT = 50 << 20
-_LOOK = 5  # milliseconds
-_PATIENCE = 20_000
-
-
-def until(condition: Callable[[], bool], what: str) -> None:
-    """Let Qt's thread take events until a condition holds."""
-    loop, look, end = QEventLoop(), QTimer(interval=_LOOK), QTimer(interval=_PATIENCE)
-    look.timeout.connect(lambda: loop.exit(0) if condition() else None)
-    end.timeout.connect(lambda: loop.exit(1))
-    look.start()
-    end.start()
-    assert loop.exec() == 0, f"it did not come about: {what}"
 
 
 @dataclass

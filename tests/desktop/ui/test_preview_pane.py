@@ -22,8 +22,9 @@ from desktop.ui.preview_text import TextView
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
 from indexer.contract.messages import DrawPage, ReadAround
+from tests.desktop.qt import until
 from tests.desktop.search.hits import hit
-from tests.desktop.ui.answering import Answering, until
+from tests.desktop.ui.answering import Answering
 from tests.extract import samples
 
 _WORDS = "Bees dance to tell the others where flowers are, and how far it is to fly there. "
@@ -204,7 +205,8 @@ def test_a_file_without_text_says_why(pane: PreviewPane, service: Answering) -> 
 
 
 def test_an_application_shows_its_name_and_words(pane: PreviewPane) -> None:
-    pane.show_hit(hit("Gimp", "app", "Edit pictures"))
+    gimp = msgspec.structs.replace(hit("Gimp", "app"), subtitle="Edit pictures", icon="gimp")
+    pane.show_hit(gimp)
     assert pane.shown_text() == "Gimp\nEdit pictures"
 
 
