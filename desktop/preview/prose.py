@@ -11,6 +11,7 @@ from desktop.preview.blocks import Block, Piece, split, whole
 _BULLET: Final = re.compile(r"\s*(?:[•‣◦▪·*\-–—]|\(?\d{1,3}[.)]|[a-z]\))\s")
 _FULL: Final = 0.72  # of the usual length of a line: a shorter one ends its paragraph
 _SHORT: Final = 40  # characters; lines of verses and tables are no longer
+_WIDE: Final = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 
 Part = tuple[int, str]  # where it begins in the extracted text, and its name
 
@@ -61,6 +62,11 @@ def _usual_length(lines: Sequence[tuple[int, str]]) -> int:
 def _joined(block: Block, at: int, line: str) -> Block:
     lead = len(line) - len(line.lstrip())
     line, at = line[lead:], at + lead
-    text = f"{block.text} {line}"
-    pieces = (*block.pieces, Piece(len(block.text) + 1, at, len(line)))
-    return Block(text, "text", block.source, pieces=pieces, apart=block.apart)
+    glue = "" if _wide(block.text[-1:]) and _wide(line[:1]) else " "
+    pieces = (*block.pieces, Piece(len(block.text) + len(glue), at, len(line)))
+    return Block(block.text + glue + line, "text", block.source, pieces=pieces, apart=block.apart)
+
+
+def _wide(char: str) -> bool:
+    """Tell whether a character is of a script that is written without spaces."""
+    return any(low <= char <= high for low, high in _WIDE)

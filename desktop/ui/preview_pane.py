@@ -152,6 +152,10 @@ class PreviewPane(QWidget):
             if self._hit is not None:
                 self._show_passage(stays=False)
 
+    def toggle_text(self) -> None:
+        """Show the text of pages in place of the pages, and the other way round."""
+        self.show_as_text(not self._as_text)
+
     @property
     def passage(self) -> Passage | None:
         """The passage that is shown, if any."""

@@ -71,11 +71,13 @@ class PageDrawer:
                 self._rest = loop.call_later(self._idle_seconds, self._end_child)
 
     def close(self) -> None:
-        """End the child, and draw nothing any more."""
+        """End the child, after the page it may be drawing, and draw nothing further."""
         if self._rest is not None:
             self._rest.cancel()
-        self._thread.shutdown(wait=False, cancel_futures=True)
-        # The child ends with the service; a page under way is not waited for.
+        if self._newest is not None:
+            self._newest.cancel()
+        self._thread.submit(self._sandbox.close)
+        self._thread.shutdown(wait=False)
 
     def _end_child(self) -> None:
         self._rest = None

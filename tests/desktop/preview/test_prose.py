@@ -47,3 +47,10 @@ def test_parts_are_named_where_they_begin() -> None:
         ("part", "p. 2"),
         ("text", "the beginning of page two"),
     ]
+
+
+def test_lines_of_a_script_without_spaces_are_joined_without_one() -> None:
+    lines = ["春の庭" * 15, "桜の花" * 15, "end " * 15]
+    (block,) = prose("\n".join(lines), 0, broken=True)
+    assert block.text == f"{lines[0]}{lines[1]} {lines[2]}"
+    assert block.pieces[1].source == len(lines[0]) + 1
