@@ -7,32 +7,40 @@ import os
 import sys
 import time
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop.acting import Acting, Summoner
 from desktop.background import Background
 from desktop.connection import Connection, Supervisor
 from desktop.doorbell import Doorbell, Summons
-from desktop.lasting import keep_constants
+from desktop.memory import Habits, Memory, StateFile
+from desktop.offering import Offering
+from desktop.search.history import History, Queries
+from desktop.search.runner import Ports, Runner
+from desktop.search.scopes import scopes
 from desktop.search.session import Session
 from desktop.summoning import Summoning
 from desktop.system import focus, hotkey
 from desktop.system.applications import SessionApplications
 from desktop.system.keys import parse
-from desktop.system.launch import LaunchError, startup_id
+from desktop.system.launch import Launcher, LaunchError, startup_id
 from desktop.system.opener import XdgOpener
-from desktop.system.ports import Answer, Granted, Guided, Missing, NotOpened, Place, Press, Taken
+from desktop.system.ports import Answer, Granted, Guided, Missing, NotOpened, Press, Taken
 from desktop.system.ports import Opened as Started
+from desktop.system.programs import SessionPrograms
 from desktop.ui.app_icons import AppIcons
+from desktop.ui.clipboard import SystemClipboard
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording, tr
-from indexer.contract.locations import Locations, uri_to_path
-from indexer.contract.messages import Hit, Opened
+from indexer.contract.locations import Locations
+from indexer.contract.messages import Hit
 from indexer.contract.session import session_of
 
 log = logging.getLogger(__name__)
@@ -59,11 +67,38 @@ class Desktop(QObject):
         keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
         self.summoning = Summoning(self.window, keys, focus.for_session(), self)
         self.window.preview.load_from(self.connection, self.background)
-        self.session = Session(self.connection, self.window.show_snapshot)
+        programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))
+        self.offering = Offering(self.background, programs.names, os.path.expanduser("~"), _now)
+        self.session = Session(
+            self.connection, self.window.show_snapshot, offers=self.offering.offers
+        )
+        ports = Ports(
+            self.opener,
+            SystemClipboard(),
+            self.background,
+            self.connection,
+            self.session,
+            programs,
+            self._launch,
+        )
+        self.writing = Background(in_order=True, parent=self)
+        habits = StateFile(locations.launcher_habits, Habits, self.writing.run)
+        queries = StateFile(locations.launcher_queries, Queries, self.writing.run)
+        self.acting = Acting(
+            self.window,
+            self.theme,
+            self.session,
+            Runner(ports),
+            Memory(habits),
+            History(queries),
+            Summoner(self.summoning.show, self._token),
+            parts=frozenset({"applications"}),
+        )
+        self.window.field.set_scopes(scopes({"file", "app"}))
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
         self.window.typed.connect(self.session.typed)
+        self.window.typed.connect(lambda query, _: self.offering.typed(query))
         self.window.selected.connect(lambda hit, moved: self.session.select(hit, moved=moved))
-        self.window.chosen.connect(self._open)
         self.window.answer_chosen.connect(self._copy)
         self.connection.connected_changed.connect(self._tell_session)
         self.supervisor.problem_changed.connect(self._problem)
@@ -73,6 +108,7 @@ class Desktop(QObject):
         if not self.doorbell.open():
             return False
         self.supervisor.watch()
+        self.offering.refresh()
         self.window.create()  # the first show is quick then
         self.summoning.bind(parse("Ctrl+Space"), self._bound)
         if not hidden:
@@ -85,6 +121,7 @@ class Desktop(QObject):
         self.summoning.close()
         self.app_icons.close()
         self.background.close()
+        self.writing.close()
         self.connection.close()
 
     def _summoned(self, summons: Summons) -> None:
@@ -93,22 +130,15 @@ class Desktop(QObject):
                 self.summoning.toggle(Press(token=summons.token))
             case "show":
                 self.summoning.show()
+            case "forget":
+                self.acting.forget()
             case "quit":
                 QApplication.quit()
 
-    def _open(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:
-        path = uri_to_path(hit.uri)
+    def _token(self) -> str:
+        """Return what lets a program that is started now take the focus."""
         press = self.summoning.last
-        token = press.token or startup_id(press.time)
-        if hit.kind == "app":
-            self.background.run(lambda: self._launch(hit, token), self._opened)
-        elif modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.background.run(lambda: self.opener.reveal(path, token), self._opened)
-        else:
-            place = _place(hit, path)
-            self.background.run(lambda: self.opener.open(place, token), self._opened)
-        self.connection.ask(Opened(hit=hit.id, query=self.session.snapshot.query), lambda _: None)
-        self.window.hide()
+        return press.token or startup_id(press.time)
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -125,11 +155,6 @@ class Desktop(QObject):
         if connected:
             self.connection.ask(session_of(os.environ, launcher=True), lambda _: None)
 
-    def _opened(self, outcome: Started | NotOpened) -> None:
-        if isinstance(outcome, NotOpened):
-            self.window.hints.show_state(outcome.reason, urgent=True)
-            self.summoning.show()
-
     def _bound(self, answer: Answer) -> None:
         line = ""
         if isinstance(answer, Taken | Missing):
@@ -145,17 +170,12 @@ class Desktop(QObject):
         self.window.hints.show_state(line, urgent=bool(line))
 
 
-def _place(hit: Hit, path: bytes) -> Place:
-    """Return where a hit's best passage is."""
-    if not hit.passages:
-        return Place(path)
-    citation = hit.passages[0].citation
-    return Place(path, citation.page, None if citation.page else citation.line_start)
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
 
 
 def run(locations: Locations, *, hidden: bool) -> int:
     """Run the launcher until the person quits it; returns the exit code."""
-    keep_constants()
     locations.make()
     sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication(["magpie"])

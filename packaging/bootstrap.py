@@ -35,6 +35,9 @@ QT_PACKAGES = {
 TEST_PACKAGES = QT_PACKAGES | {
     "dbus": "/usr/bin/dbus-daemon",  # a private session bus
     "openbox": "/usr/bin/openbox",
+    "sway": "/usr/bin/sway",  # Wayland without a screen
+    "libwayland-cursor0": f"{_LIBRARIES}/libwayland-cursor.so.0",
+    "libwayland-egl1": f"{_LIBRARIES}/libwayland-egl.so.1",
     "x11-utils": "/usr/bin/xprop",
     "xdotool": "/usr/bin/xdotool",  # presses keys as a person does
     "xvfb": "/usr/bin/Xvfb",

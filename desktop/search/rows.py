@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from desktop.search.offers import Offer
 from indexer.contract.messages import Hit, Kind
 
-Heading = Literal["best", "app", "file", "clip", "snippet"]
+Heading = Literal["best", "app", "file", "clip", "snippet", "elsewhere"]
 
 _ORDER: Final[tuple[Kind, ...]] = ("app", "file", "clip", "snippet")
 
@@ -28,25 +29,37 @@ class HitRow:
     hit: Hit
 
 
-Row = HeadingRow | HitRow
+@dataclass(frozen=True)
+class OfferRow:
+    """Something else that the query could be meant as."""
+
+    offer: Offer
 
 
-def rows(hits: Sequence[Hit], settled_order: bool = False) -> list[Row]:
-    """Return the rows for hits, best first.
+Row = HeadingRow | HitRow | OfferRow
+
+
+def rows(
+    hits: Sequence[Hit], settled_order: bool = False, offers: Sequence[Offer] = ()
+) -> list[Row]:
+    """Return the rows for hits, best first, and those for offers below them all.
 
     With hits of one kind only, there is nothing to group: they stand under one heading in their
     order. With `settled_order` the order is kept whatever the kinds, as the person is on the way
     through it.
     """
+    last: list[Row] = []
+    if offers:
+        last = [HeadingRow("elsewhere", len(offers)), *map(OfferRow, offers)]
     if not hits:
-        return []
+        return last
     kinds = {hit.kind for hit in hits}
     if len(kinds) == 1 or settled_order:
-        return [HeadingRow("best", len(hits)), *map(HitRow, hits)]
+        return [HeadingRow("best", len(hits)), *map(HitRow, hits), *last]
     best, *others = hits
     found: list[Row] = [HeadingRow("best", 1), HitRow(best)]
     for kind in _ORDER:
         members = [hit for hit in others if hit.kind == kind]
         if members:
             found += [HeadingRow(kind, len(members)), *map(HitRow, members)]
-    return found
+    return found + last

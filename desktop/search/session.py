@@ -6,8 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from desktop.search.offers import Offer
 from desktop.search.settling import settled
-from indexer.contract.messages import Answer, AnyReply, Error, Hit, Hits, Kind, Search
+from indexer.contract.messages import (
+    Answer,
+    AnyReply,
+    Error,
+    Hit,
+    Hits,
+    Kind,
+    Search,
+    Similar,
+)
 
 LIMIT: Final = 40
 
@@ -17,6 +27,7 @@ class Snapshot:
     """All that there is to show for a query."""
 
     query: str = ""
+    kind: Kind | None = None
     hits: tuple[Hit, ...] = ()
     final: bool = True
     did_you_mean: str = ""
@@ -24,6 +35,8 @@ class Snapshot:
     took_ms: float = 0.0
     error: str = ""
     answer: Answer | None = None  # what the query works out to
+    offers: tuple[Offer, ...] = ()  # what else the query could be meant as
+    like: str = ""  # the title of what the hits are like, where no query was typed
 
 
 @dataclass
@@ -37,7 +50,7 @@ class Selection:
 class Asking(Protocol):
     """What a session needs of a connection."""
 
-    def ask(self, request: Search, on_reply: Callable[[AnyReply], None]) -> int:
+    def ask(self, request: Search | Similar, on_reply: Callable[[AnyReply], None]) -> int:
         """Send a request; return its number."""
         ...
 
@@ -58,28 +71,67 @@ class Session:
     show: Callable[[Snapshot], None]
     snapshot: Snapshot = field(default_factory=Snapshot)
     selection: Selection = field(default_factory=Selection)
+    offers: Callable[[str], tuple[Offer, ...]] = lambda _: ()
     _asked: int | None = None
+    _kind: Kind | None = None
 
     def typed(self, query: str, kind: Kind | None = None) -> None:
         """Search for what the field holds by now."""
-        if self._asked is not None:
-            self.connection.forget(self._asked)
-            self._asked = None
+        self._forget()
+        self._kind = kind
         self.selection = Selection()
         if not query.strip():
-            self._show(Snapshot(query=query))
+            self._show(Snapshot(query=query, kind=kind))
             return
         request = Search(query=query, limit=LIMIT, kind=kind, as_you_type=True)
         self._asked = self.connection.ask(request, lambda reply: self._take(query, reply))
+
+    def like(self, hit: Hit) -> None:
+        """Show what is like a hit, until something is typed."""
+        self._forget()
+        self.selection = Selection()
+        self._asked = self.connection.ask(
+            Similar(hit=hit.id, limit=LIMIT),
+            lambda reply: self._take("", reply, like=hit.title),
+        )
+
+    def explain(self, hit: str, then: Callable[[Hit | None], None]) -> None:
+        """Ask once more for what is shown, with reasons, and hand over one of its hits.
+
+        `then` gets None when that is not found any more. What is like another hit has no
+        reasons to ask for, and is handed over as it is.
+        """
+        if self.snapshot.like:
+            then(self._shown(hit))
+            return
+        self._forget()
+        query = self.snapshot.query
+        request = Search(query=query, limit=LIMIT, kind=self._kind, as_you_type=True, explain=True)
+
+        def take(reply: AnyReply) -> None:
+            if isinstance(reply, Hits) and not reply.final:
+                return  # all of it is shown already
+            self._take(query, reply)
+            then(self._shown(hit))
+
+        self._asked = self.connection.ask(request, take)
+
+    def _shown(self, hit: str) -> Hit | None:
+        return next((one for one in self.snapshot.hits if one.id == hit), None)
+
+    def _forget(self) -> None:
+        if self._asked is not None:
+            self.connection.forget(self._asked)
+            self._asked = None
 
     def select(self, hit: str, *, moved: bool) -> None:
         """Note which hit is selected, and whether the person chose it."""
         self.selection = Selection(hit, moved)
 
-    def _take(self, query: str, reply: AnyReply) -> None:
+    def _take(self, query: str, reply: AnyReply, like: str = "") -> None:
         if isinstance(reply, Error):
             if reply.code != "superseded":
-                self._show(Snapshot(query=query, error=reply.message))
+                self._show(Snapshot(query=query, kind=self._kind, error=reply.message, like=like))
             return
         if not isinstance(reply, Hits):
             return
@@ -89,12 +141,15 @@ class Session:
         self._show(
             Snapshot(
                 query=query,
+                kind=self._kind,
                 hits=hits,
                 final=reply.final,
                 did_you_mean=reply.did_you_mean,
                 notes=tuple(reply.notes),
                 took_ms=reply.took_ms,
                 answer=reply.answer,
+                offers=self.offers(query) if query and self._kind is None else (),
+                like=like,
             )
         )
 

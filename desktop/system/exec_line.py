@@ -97,6 +97,10 @@ def file_uri(path: str) -> str:
     )
 
 
+def _uri(file: str) -> str:
+    return file_uri(file) if file.startswith("/") else file
+
+
 def expand(
     line: str, files: Sequence[str] = (), facts: EntryFacts | None = None
 ) -> list[list[str]]:
@@ -104,8 +108,8 @@ def expand(
 
     Args:
         line: the Exec line.
-        files: absolute paths, as `os.fsdecode` gives them. A line without a code for files gets
-            them at its end.
+        files: absolute paths, as `os.fsdecode` gives them, or web addresses. A line without a
+            code for files gets them at its end.
         facts: what the entry says of itself.
 
     Raises:
@@ -137,7 +141,7 @@ def substitute(words: Sequence[str], files: Sequence[str], facts: EntryFacts) ->
         if word == "%F":
             command += files
         elif word == "%U":
-            command += map(file_uri, files)
+            command += map(_uri, files)
         elif word == "%i":
             command += ["--icon", facts.icon] if facts.icon else []
         else:
@@ -153,7 +157,7 @@ def _substituted(word: str, files: Sequence[str], facts: EntryFacts) -> str:
     values = {
         "%": "%",
         "f": first,
-        "u": file_uri(first) if first else "",
+        "u": _uri(first) if first else "",
         "c": facts.name,
         "k": facts.location,
     } | dict.fromkeys(_DEPRECATED, "")

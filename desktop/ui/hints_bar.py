@@ -25,6 +25,8 @@ class HintsBar(QWidget):
         self._hints: tuple[Hint, ...] = ()
         self._state = ""
         self._urgent = False
+        self._message = ""
+        self._message_urgent = False
         self.setFixedHeight(HEIGHT)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
@@ -42,6 +44,18 @@ class HintsBar(QWidget):
             self._state, self._urgent = text, urgent
             self.setAccessibleName(text)
             self.update()
+
+    def show_message(self, text: str, *, urgent: bool = False) -> None:
+        """Say what came of an action, over the line of state; "" shows that line again."""
+        if (text, urgent) != (self._message, self._message_urgent):
+            self._message, self._message_urgent = text, urgent
+            self.setAccessibleName(text or self._state)
+            self.update()
+
+    @property
+    def message(self) -> str:
+        """What is said of an action, "" for nothing."""
+        return self._message
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the bar."""
@@ -78,9 +92,10 @@ class HintsBar(QWidget):
             painter.setPen(tokens.color("muted"))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), keys)
             right -= cap + 16
-        painter.setPen(tokens.color("warning" if self._urgent else "muted"))
+        urgent = self._message_urgent if self._message else self._urgent
+        painter.setPen(tokens.color("warning" if urgent else "muted"))
         room = right - _SIDE
-        text = metrics.elidedText(self._state, Qt.TextElideMode.ElideRight, room)
+        text = metrics.elidedText(self._message or self._state, Qt.TextElideMode.ElideRight, room)
         painter.drawText(place(QRect(_SIDE, 0, room, HEIGHT)), _MIDDLE, text)
 
     def _mirrored(self, box: QRect) -> QRect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.search.rows import HitRow, rows
+from desktop.search.rows import HitRow, OfferRow, Row, rows
+from desktop.search.scopes import Scope
 from desktop.search.session import Snapshot
 from desktop.ui.answer_card import AnswerCard
 from desktop.ui.app_icons import AppIcons
@@ -47,10 +48,12 @@ _SHADOW_STEPS: Final = 14
 class LauncherWindow(QWidget):
     """Shows snapshots; says what is typed, which hit is selected, and which one is opened."""
 
-    typed = Signal(str)
+    typed = Signal(str, object)  # the query, and the kind of things to look for
     selected = Signal(str, bool)  # a hit's id, and whether the person chose it
     chosen = Signal(Hit, object)  # a hit and the keyboard modifiers
     answer_chosen = Signal(str)  # what is to be copied
+    offer_chosen = Signal(object, object)  # an offer and the keyboard modifiers
+    current_changed = Signal()  # another row is selected, or none
     dismissed = Signal()  # by the person, who goes on where they were before
 
     def __init__(self, theme: Theme, wording: Wording, app_icons: AppIcons | None = None) -> None:
@@ -71,6 +74,8 @@ class LauncherWindow(QWidget):
         self.list = _list(self.model, self._delegate)
         self.answer = AnswerCard(theme)
         self.preview = PreviewPane(theme, wording, app_icons)
+        self.offers = _list(self.model, self._delegate)  # where there is nothing else to list
+        self.offers.setSelectionModel(self.list.selectionModel())
         self.notice = Notice(theme)
         self.hints = HintsBar(theme)
         self._body = QStackedWidget()
@@ -94,7 +99,12 @@ class LauncherWindow(QWidget):
         side.addWidget(self.list, 47)
         side.addWidget(self.preview, 53)
         self._body.addWidget(found)
-        self._body.addWidget(self.notice)
+        nothing = QWidget()
+        below = QVBoxLayout(nothing)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.notice, 1)
+        below.addWidget(self.offers)
+        self._body.addWidget(nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
         layout.setSpacing(0)
@@ -104,13 +114,14 @@ class LauncherWindow(QWidget):
         self.resize(WIDTH + 2 * _SHADOW, HEIGHT + 2 * _SHADOW)
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self._type)
+        self.field.queried.connect(self._type)
         self.field.moved.connect(self._move)
         self.field.jumped.connect(self._jump)
         self.field.chosen.connect(self._choose)
         self.field.left.connect(self.dismiss)
-        self.list.clicked.connect(lambda index: self._select(index.row(), moved=True))
-        self.list.doubleClicked.connect(lambda _: self._choose(Qt.KeyboardModifier.NoModifier))
+        for view in (self.list, self.offers):
+            view.clicked.connect(lambda index: self._select(index.row(), moved=True))
+            view.doubleClicked.connect(lambda _: self._choose(Qt.KeyboardModifier.NoModifier))
         self.answer.clicked.connect(self._copy_answer)
         self._theme.changed.connect(self.restyle)
 
@@ -129,30 +140,40 @@ class LauncherWindow(QWidget):
         """Show a query's hits, or why there are none."""
         self._snapshot = snapshot
         self._delegate.query = snapshot.query
-        kept = self.current()
+        kept = self.current_row()
         moved = self._moved and kept is not None
-        self.model.show(rows(snapshot.hits, settled_order=moved))
-        row = self.model.row_of(kept.id) if kept and moved else -1
-        if snapshot.hits:
-            self._body.setCurrentIndex(0)
-            self._select(row if row >= 0 else self.model.first_hit(), moved=moved and row >= 0)
-        else:
-            self._moved = False
+        self.model.show(rows(snapshot.hits, settled_order=moved, offers=snapshot.offers))
+        row = self.model.row_of(kept) if moved else -1
+        if not snapshot.hits:
             self.preview.show_hit(None)
             self.notice.tell(snapshot)
-            self._body.setCurrentIndex(1)
+            height = sum(self.offers.sizeHintForRow(n) for n in range(self.model.rowCount()))
+            self.offers.setFixedHeight(height + 12 if height else 0)
+        self._body.setCurrentIndex(0 if snapshot.hits else 1)
+        if snapshot.hits or row >= 0:
+            self._select(row if row >= 0 else self.model.first_hit(), moved=moved and row >= 0)
+        else:
+            self._moved = False  # an offer is only ever selected by the person
         self.answer.show_answer(snapshot.answer)
         if snapshot.answer is not None and not self._moved:
             self._select_answer()
-        self._hint()
-        if self._early is not None and snapshot.query == self.field.text():
+        self.current_changed.emit()
+        if self._early is not None and self._up_to_date():
             modifiers, self._early = self._early, None
             self._choose(modifiers)
 
     def current(self) -> Hit | None:
         """Return the selected hit."""
-        row = self.model.at(self.list.currentIndex().row())
+        row = self.current_row()
         return row.hit if isinstance(row, HitRow) else None
+
+    def current_row(self) -> Row | None:
+        """Return the selected row."""
+        return self.model.at(self.list.currentIndex().row())
+
+    def free_area(self) -> QRect:
+        """Return where cards may lie: over the list and the preview."""
+        return self._body.geometry().adjusted(10, 10, -10, -10)
 
     def summon(self) -> None:
         """Show the window on the screen with the pointer and take the keyboard."""
@@ -172,17 +193,6 @@ class LauncherWindow(QWidget):
         self.hide()
         self.dismissed.emit()
 
-    def _hint(self) -> None:
-        if self.answer.selected:
-            self.hints.show_hints([("↵", tr("Copy")), ("Esc", tr("Close"))])
-            return
-        if not self._snapshot.hits:
-            self.hints.show_hints([("Esc", tr("Close"))])
-            return
-        self.hints.show_hints(
-            [("↵", tr("Open")), ("Ctrl ↵", tr("Show in folder")), ("Esc", tr("Close"))]
-        )
-
     def _move(self, by: int) -> None:
         """Select the next hit in a direction, or the one so many rows on."""
         at = self.list.currentIndex().row()
@@ -191,23 +201,23 @@ class LauncherWindow(QWidget):
             return
         step = 1 if by > 0 else -1
         target = max(0, min(at + by, self.model.rowCount() - 1))
-        while isinstance(self.model.at(target), HitRow) is False and target + step >= 0:
+        while not isinstance(self.model.at(target), HitRow | OfferRow):
             if self.model.at(target + step) is None:
                 return
             target += step
         self._select(target, moved=True)
 
-    def _type(self, text: str) -> None:
+    def _type(self, query: str, scope: Scope) -> None:
         self._early = None
         self._moved = False
-        self.typed.emit(text)
+        self.typed.emit(query, scope)
 
     def _jump(self, end: bool) -> None:
         self._select(self.model.rowCount() - 1 if end else self.model.first_hit(), moved=True)
 
     def _select(self, row: int, *, moved: bool) -> None:
-        hit_row = self.model.at(row)
-        if not isinstance(hit_row, HitRow):
+        chosen = self.model.at(row)
+        if not isinstance(chosen, HitRow | OfferRow):
             return
         self._moved = moved
         self.answer.select(False)
@@ -215,9 +225,10 @@ class LauncherWindow(QWidget):
         self.list.setCurrentIndex(index)
         first = row <= self.model.first_hit()
         self.list.scrollTo(self.model.index(0) if first else index)
-        self.preview.show_hit(hit_row.hit)
-        self._hint()
-        self.selected.emit(hit_row.hit.id, moved)
+        hit = chosen.hit if isinstance(chosen, HitRow) else None
+        self.preview.show_hit(hit)
+        self.selected.emit(hit.id if hit else "", moved)
+        self.current_changed.emit()
 
     def _select_answer(self) -> None:
         """Let Enter copy the answer; no hit is selected then."""
@@ -225,22 +236,29 @@ class LauncherWindow(QWidget):
         self.list.setCurrentIndex(QModelIndex())
         self.preview.show_hit(None)
         self.answer.select(True)
-        self._hint()
+        self.current_changed.emit()
 
     def _copy_answer(self) -> None:
         if self.answer.answer is not None:
             self.answer_chosen.emit(self.answer.answer.value)
 
     def _choose(self, modifiers: Qt.KeyboardModifier) -> None:
-        if self._snapshot.query != self.field.text():
+        if not self._up_to_date():
             self._early = modifiers  # for the first hit of what is typed by now
             return
         if self.answer.selected:
             self._copy_answer()
             return
-        hit = self.current()
-        if hit is not None:
-            self.chosen.emit(hit, modifiers)
+        row = self.current_row()
+        if isinstance(row, HitRow):
+            self.chosen.emit(row.hit, modifiers)
+        elif isinstance(row, OfferRow):
+            self.offer_chosen.emit(row.offer, modifiers)
+
+    def _up_to_date(self) -> bool:
+        """Whether what is shown answers what the field holds."""
+        shown = (self._snapshot.query, self._snapshot.kind)
+        return shown == (self.field.query, self.field.scope)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Hide when another window takes the keyboard."""

@@ -39,6 +39,7 @@ class Notice(QWidget):
         """Take the theme's colours and type."""
         sizes, tokens = self._theme.sizes, self._theme.tokens
         self._head.setFont(self._theme.font(sizes.title + 2, bold=True))
+        self._head.setStyleSheet(f"color: {tokens.text}")
         self._text.setFont(self._theme.font(sizes.body))
         self._text.setStyleSheet(f"color: {tokens.muted}")
         color = tokens.danger if self._name == "warning" else tokens.accent

@@ -11,7 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.search.matching import title_spans
-from desktop.search.rows import HeadingRow, HitRow
+from desktop.search.offers import Offer, WebSearch
+from desktop.search.rows import HeadingRow, HitRow, OfferRow
+from desktop.ui.action_wording import offer_detail, offer_name
 from desktop.ui.app_icons import AppIcons
 from desktop.ui.icons import icon_name, pixmap
 from desktop.ui.results_model import Role
@@ -58,6 +60,10 @@ class ResultDelegate(QStyledItemDelegate):
         elif isinstance(row, HitRow):
             state: QStyle.StateFlag = option.state
             self._hit(painter, area, row, bool(state & QStyle.StateFlag.State_Selected), rtl=rtl)
+        elif isinstance(row, OfferRow):
+            chosen: QStyle.StateFlag = option.state
+            selected = bool(chosen & QStyle.StateFlag.State_Selected)
+            self._offer(painter, area, row.offer, selected, rtl=rtl)
         painter.restore()
 
     def _heading(self, painter: QPainter, area: QRect, row: HeadingRow) -> None:
@@ -104,6 +110,34 @@ class ResultDelegate(QStyledItemDelegate):
         """Return an application's own icon once it is there, else ours for such a hit."""
         own = self._app_icons.pixmap(hit.icon, _ICON, ratio) if self._app_icons else None
         return pixmap(icon_name(hit), color, _ICON, ratio) if own is None else own
+
+    def _offer(
+        self, painter: QPainter, area: QRect, offer: Offer, selected: bool, *, rtl: bool
+    ) -> None:
+        tokens, sizes = self._theme.tokens, self._theme.sizes
+        card = area.adjusted(_MARGIN, 1, -_MARGIN, -1)
+        if selected:
+            shape = QPainterPath()
+            shape.addRoundedRect(QRectF(card), _RADIUS, _RADIUS)
+            painter.fillPath(shape, tokens.color("selection"))
+        inner = card.adjusted(_PADDING, 0, -_PADDING, 0)
+        box = QRect(inner.left(), inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+        left = box.right() + _GAP
+        name = "web" if isinstance(offer, WebSearch) else "terminal"
+        ratio = painter.device().devicePixelRatioF()
+        color = tokens.accent if selected else tokens.muted
+        spot = _mirrored(box, inner) if rtl else box
+        painter.drawPixmap(spot.topLeft(), pixmap(name, color, _ICON, ratio))
+        lines = (
+            (7, 20, self._theme.font(sizes.title), "text", offer_name(offer)),
+            (28, 18, self._theme.font(sizes.small), "muted", offer_detail(offer)),
+        )
+        for top, height, font, ink, text in lines:
+            line = QRect(left, inner.top() + top, inner.right() - left + 1, height)
+            painter.setFont(font)
+            painter.setPen(tokens.color(ink))
+            cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, line.width())
+            painter.drawText(_mirrored(line, inner) if rtl else line, int(_LEADING), cut)
 
     def _aside(
         self, painter: QPainter, mirrored: _Mirror, line: QRect, text: str, font: QFont

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop.search.rows import HeadingRow, HitRow, Row
+from desktop.search.rows import HeadingRow, HitRow, OfferRow, Row
+from desktop.ui.action_wording import offer_detail, offer_name
 from desktop.ui.wording import Wording
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,10 +36,13 @@ class ResultsModel(QAbstractListModel):
         self._rows = list(rows)
         self.endResetModel()
 
-    def row_of(self, hit_id: str) -> int:
-        """Return the row of a hit, -1 when it is not there."""
+    def row_of(self, wanted: Row | None) -> int:
+        """Return the row of the same hit or offer, -1 when it is not there."""
         for number, row in enumerate(self._rows):
-            if isinstance(row, HitRow) and row.hit.id == hit_id:
+            if isinstance(row, HitRow) and isinstance(wanted, HitRow):
+                if row.hit.id == wanted.hit.id:
+                    return number
+            elif isinstance(row, OfferRow) and row == wanted:
                 return number
         return -1
 
@@ -55,8 +59,8 @@ class ResultsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let hits be selected, headings not."""
-        if isinstance(self.at(index.row()), HitRow):
+        """Let hits and offers be selected, headings not."""
+        if isinstance(self.at(index.row()), HitRow | OfferRow):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
 
@@ -70,5 +74,7 @@ class ResultsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(row, HeadingRow):
                 return self._wording.heading(row)
+            if isinstance(row, OfferRow):
+                return f"{offer_name(row.offer)}, {offer_detail(row.offer)}"
             return self._wording.spoken(row.hit)
         return None

@@ -32,6 +32,8 @@ class Wording:
         """Return a group's heading, with how many hits it has."""
         if row.group == "best" and row.count == 1:
             return tr("Best hit")
+        if row.group == "elsewhere":
+            return tr("Or")
         headings = {
             "best": tr("Results"),
             "app": tr("Applications"),

@@ -62,6 +62,16 @@ class Locations(NamedTuple):
         return self.cache / "launcher.log"
 
     @property
+    def launcher_habits(self) -> Path:
+        """What the person made the launcher's keys mean."""
+        return self.data / "launcher.json"
+
+    @property
+    def launcher_queries(self) -> Path:
+        """Queries from which something was opened; forgotten by removing it."""
+        return self.data / "queries.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the one service of this home; the runtime folder may go at a log-out."""
         return self.data / "service.lock"

@@ -69,6 +69,12 @@ class Why(Request, frozen=True, tag="why"):
     uri: str
 
 
+class Exclude(Request, frozen=True, tag="exclude"):
+    """Leave a file or folder out of the index from now on, by a pattern in the settings."""
+
+    uri: str
+
+
 class Rebuild(Request, frozen=True, tag="rebuild"):
     """Build the derived indexes anew from the catalog, in the background."""
 
@@ -160,6 +166,7 @@ AnyRequest = (
     | ListFolders
     | IndexStatus
     | Why
+    | Exclude
     | Rebuild
     | Check
     | Search

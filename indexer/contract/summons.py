@@ -14,7 +14,7 @@ MAX_BYTES: Final = 4096  # of a line
 HEARD: Final = b"."
 _SECONDS: Final = 5.0
 
-Wish = Literal["toggle", "show", "quit"]
+Wish = Literal["toggle", "show", "quit", "forget"]
 
 
 def summon(path: Path, wish: Wish, token: str = "") -> bool:

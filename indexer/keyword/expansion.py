@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from whoosh.lang.stopwords import stoplists
 
+from indexer.contract.query_language import ParsedQuery
 from indexer.keyword.analysis import VOCABULARY, Group, query_words
 from indexer.keyword.correction import MAX_LANGUAGES, Correction, terms_of, widen
 from indexer.keyword.folding import fold
 from indexer.keyword.scoring import Synonyms
 from indexer.keyword.snapshot import Snapshot
-from indexer.search.query_language import ParsedQuery
 
 _MAX_GROUPS: Final = 128  # of a query, and of each of its phrases: a paste's first ones hold
 _MOST_SPELT: Final = 32  # groups of a query whose spelling is looked at: a paste is not typed

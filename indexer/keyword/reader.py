@@ -13,6 +13,7 @@ import numpy.typing as npt
 from whoosh.filedb.filestore import Storage
 from whoosh.index import TOC
 
+from indexer.contract.query_language import Choice, Filters, ParsedQuery
 from indexer.documents import DocId
 from indexer.errors import IndexCorruptError
 from indexer.keyword.correction import Correction
@@ -26,7 +27,6 @@ from indexer.keyword.snapshot import Mask, PostingsCache, Snapshot
 from indexer.keyword.storage import INDEX_NAME, FolderStorage, check_version, damage_reported
 from indexer.keyword.telling import telling_terms
 from indexer.ports import KeywordHit
-from indexer.search.query_language import Choice, Filters, ParsedQuery
 
 Allowed = Collection[DocId] | npt.NDArray[np.int64]
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from indexer.contract.locations import path_to_uri
 from indexer.contract.messages import Contribution, Hit
-from indexer.search.query_language import ParsedQuery
+from indexer.contract.query_language import ParsedQuery
 from indexer.search.ranking import OPENED, OPENED_FOR_QUERY, persuasion
 from indexer.sources.apps import Application, Applications, Called, Entry, Found
 from indexer.sources.apps.letters import letters_of

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from indexer.catalog.folders import under
 from indexer.catalog.reading import Condition
-from indexer.search.query_language import Choice, Filters
+from indexer.contract.query_language import Choice, Filters
 
 _NANOSECONDS = 1_000_000_000
 _MOST_VALUES = 64  # of one filter, as of words

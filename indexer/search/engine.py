@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from indexer.catalog import Catalogs
 from indexer.contract.messages import Answer, Hit, Hits, Passage, Search
+from indexer.contract.query_language import Filters, ParsedQuery, parse, word_spans
 from indexer.documents import DocId, PassageId
 from indexer.errors import MagpieError
 from indexer.keyword import WhooshReader
@@ -29,7 +30,6 @@ from indexer.search.kinds import together, wanted_kinds
 from indexer.search.meaning import Meaning
 from indexer.search.names import name_score, written_words
 from indexer.search.presenting import PASSAGES_SHOWN, Meant, Presenter
-from indexer.search.query_language import Filters, ParsedQuery, parse, word_spans
 from indexer.search.ranking import Known, Ranked, rank
 from indexer.search.reasons import explained
 from indexer.search.similar import Similarity

@@ -9,7 +9,7 @@ from typing import Final, Protocol, TypeVar
 import msgspec
 
 from indexer.contract.messages import Kind
-from indexer.search.query_language import KINDS, Choice, Filters
+from indexer.contract.query_language import KINDS, Choice, Filters
 
 _MOST_APPLICATIONS: Final = 8  # beside files: one letter begins the names of many
 _KEPT_APPLICATIONS: Final = 3  # whatever the files are: they are few, and found by name

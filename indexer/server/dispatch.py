@@ -22,6 +22,7 @@ from indexer.contract.messages import (
     Done,
     DrawPage,
     Error,
+    Exclude,
     Folder,
     Folders,
     ForgetOpened,
@@ -47,6 +48,7 @@ from indexer.preview import PageDrawer, text_around
 from indexer.search.engine import Running, SupersededError
 from indexer.search.explain import explain
 from indexer.server.check import findings
+from indexer.server.excluding import exclude
 from indexer.server.listener import Peer
 from indexer.sources.files import resolve
 
@@ -146,6 +148,8 @@ class Dispatcher:
                 return self._index_state(request.id)
             case Why():
                 return explain(service, uri_to_path(request.uri), request.id)
+            case Exclude():
+                return exclude(service, request)
             case Rebuild():
                 order_rebuild(service.catalogs.here())
                 service.rebuild_ordered()

@@ -6,6 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from queue import SimpleQueue
 
 from indexer.catalog import Catalogs
@@ -104,6 +105,12 @@ class FileSource:
             return None, None
         exclusion = Filter(root, self._rules).why_excluded(path)
         return root, str(exclusion) if exclusion is not None else None
+
+    def exclude(self, patterns: Sequence[str], path: bytes) -> None:
+        """Leave out what these patterns match from now on; `path` is hidden at once."""
+        self._rules = replace(self._rules, exclude=tuple(patterns))
+        self.removed([path])
+        self._watcher.set_rules(self._rules)
 
     def problems(self) -> list[str]:
         """Return a line for each thing that keeps files from being found or followed."""

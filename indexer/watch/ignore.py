@@ -18,7 +18,7 @@ from indexer.watch.defaults import (
     folder_reason,
 )
 from indexer.watch.mounts import Mounts
-from indexer.watch.patterns import IgnoreFile, compile_patterns
+from indexer.watch.patterns import IgnoreFile, compile_patterns, for_root
 from indexer.watch.rules import MEBIBYTE, Exclusion, Rules
 
 # The names in a folder on which the decisions about its content depend.
@@ -74,7 +74,7 @@ class Filter:
         self.rules = rules
         self._read = read
         self.mounts = Mounts.now() if mounts is None else mounts
-        self._own = compile_patterns("\n".join(rules.exclude).encode("utf-8", "surrogateescape"))
+        self._own = compile_patterns(for_root(rules.exclude, root))
         self._too_large = Exclusion(f"larger than {_megabytes(rules.max_file_bytes)} MB")
 
     def enter(

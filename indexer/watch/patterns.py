@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 from indexer.watch.rules import Exclusion, shown
 
+_SPECIAL = re.compile(rb"[\\*?\[\]]")
 _DIRECTORY_MARK = b"(?P<ps_d>/)"  # how pathspec marks "and this is a folder"
 
 
@@ -67,6 +69,29 @@ def compile_patterns(text: bytes) -> Patterns:
         _any([pattern.regex.pattern for pattern in found if pattern.marked]),
         _any([pattern.regex.pattern for pattern in found if not pattern.marked]),
     )
+
+
+def pattern_for(path: bytes, *, folder: bool) -> str:
+    """Spell the pattern that matches one absolute path and nothing else, for the settings.
+
+    A name's bytes that no text file can hold, and line breaks, are matched by any one byte.
+    """
+    escaped = _SPECIAL.sub(rb"\\\g<0>", path).replace(b"\n", b"?").replace(b"\r", b"?")
+    if escaped.endswith(b" "):
+        escaped = escaped[:-1] + b"\\ "
+    text = escaped.decode("utf-8", "surrogateescape")
+    text = "".join("?" if "\udc80" <= char <= "\udcff" else char for char in text)
+    return text + "/" if folder else text
+
+
+def for_root(patterns: Iterable[str], root: bytes) -> bytes:
+    """Return the settings' patterns as the text of an ignore file in a watched folder.
+
+    A pattern that begins with the folder's own path is meant for this folder alone.
+    """
+    own = pattern_for(root.rstrip(b"/"), folder=True)
+    lines = (line.removeprefix(own[:-1]) if line.startswith(own) else line for line in patterns)
+    return "\n".join(lines).encode("utf-8", "surrogateescape")
 
 
 def _compile(number: int, line: bytes) -> Pattern | None:

@@ -15,7 +15,7 @@ class Rules:
     hidden: bool = False  # whether names that start with a dot are found
     respect_ignore_files: bool = True  # .gitignore and .ignore; .magpieignore always counts
     max_file_bytes: int = 50 * MEBIBYTE
-    exclude: tuple[str, ...] = ()  # gitignore syntax, relative to the watched folder
+    exclude: tuple[str, ...] = ()  # gitignore syntax, from the watched folder or from / on
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.lasting import keep_constants
 from tests.desktop.stalls import watched_loop
 
 
 @pytest.fixture(scope="session")
 def application() -> QApplication:
-    keep_constants()
     found = QApplication.instance()
     return found if isinstance(found, QApplication) else QApplication(["magpie"])
 

@@ -6,10 +6,10 @@ counted without the time in which the machine had no core for it, is a stall.
 
 from __future__ import annotations
 
-import sys
+import faulthandler
+import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 LIMIT_SECONDS = 0.05
+_SHOWN_LINES = 6
 _PAUSE_SECONDS = 0.005
 
 
@@ -41,8 +42,7 @@ def watched_loop() -> Iterator[list[str]]:
             pulse.asked.emit(answered)
             where = ""
             while not answered.wait(LIMIT_SECONDS) and not ending.is_set():
-                frame = sys._current_frames().get(main)
-                where = where or "".join(traceback.format_stack(frame)[-4:])
+                where = where or _stack(main)
             took = time.monotonic() - started - (_without_core(waited) - before)
             if answered.is_set() and took > LIMIT_SECONDS:
                 stalls.append(f"no events for {took * 1000:.0f} ms\n{where}")
@@ -54,6 +54,20 @@ def watched_loop() -> Iterator[list[str]]:
     finally:
         ending.set()
         thread.join()
+
+
+def _stack(thread: int) -> str:
+    """Return where a thread is.
+
+    No reference to its frame is taken: with the last one, the widgets that the frame knows would
+    be destroyed in this thread.
+    """
+    with tempfile.TemporaryFile() as file:
+        faulthandler.dump_traceback(file)
+        file.seek(0)
+        threads = file.read().decode("utf-8", "replace").split("\n\n")
+    found = next((text for text in threads if f"0x{thread:016x}" in text), "")
+    return "\n".join(found.splitlines()[:_SHOWN_LINES])
 
 
 def _without_core(path: Path) -> float:

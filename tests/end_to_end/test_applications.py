@@ -21,7 +21,8 @@ def installed(product: Magpie) -> Path:
     folder.mkdir(parents=True)
     (folder / "org.example.Lantern.desktop").write_text(
         entry_text(
-            "Lantern", "GenericName=Lamp", "Keywords=umbrella;", "Icon=lantern", "Actions=dim;",
+            "Lantern", "GenericName=Lamp", "Keywords=umbrella;", "Icon=lantern", "Exec=lantern",
+            "Actions=dim;",
             "[Desktop Action dim]", "Name=Dim the light", "Exec=lantern --dim",
         ),
         encoding="utf-8",

@@ -43,9 +43,11 @@ def test_what_was_opened_ranks_higher_until_it_is_forgotten(
     product.start()
     eventually(lambda: product.state().model_ready, "the model is ready again")
     assert product.search("meeting").hits[0].id == last.id
+    product.locations.launcher_queries.write_text('{"queries": ["mee"]}', encoding="utf-8")
     assert product.cli("usage", "forget").returncode == 0
     assert [hit.id for hit in product.search("meeting").hits] == [hit.id for hit in before]
     assert not product.locations.usage.exists()
+    assert not product.locations.launcher_queries.exists()
 
 
 def test_what_was_opened_is_forgotten_with_its_folder(product: Magpie, meetings: Path) -> None:

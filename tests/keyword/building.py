@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from whoosh.filedb.filestore import Storage
 
+from indexer.contract.query_language import ParsedQuery, parse
 from indexer.documents import AnalysedDocument, DocId
 from indexer.keyword.analysis import analyse, detect_language
 from indexer.keyword.reader import WhooshReader
 from indexer.keyword.storage import MemoryStorage
 from indexer.keyword.writer import WhooshWriter
 from indexer.ports import Attributes
-from indexer.search.query_language import ParsedQuery, parse
 
 NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 ATTRIBUTES = Attributes("txt", 0.0, 1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.contract.query_language import ParsedQuery
 from indexer.documents import DocId
 from indexer.keyword.correction import Correction
 from indexer.keyword.highlighting import Highlighter, matched_spans
 from indexer.keyword.reader import WhooshReader
 from indexer.keyword.storage import MemoryStorage
 from indexer.keyword.writer import WhooshWriter
-from indexer.search.query_language import ParsedQuery
 from tests.keyword.building import batch, found, index_texts, query
 
 TEXTS = [

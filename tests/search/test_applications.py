@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from indexer.contract.query_language import parse
 from indexer.documents import DocId
 from indexer.search.applications import ApplicationSearch, RankedApplication, application_hit
 from indexer.search.fusion import Fused
-from indexer.search.query_language import parse
 from indexer.search.ranking import Known, rank
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.contract.query_language import word_spans
 from indexer.search.did_you_mean import corrected
-from indexer.search.query_language import word_spans
 
 NOW = datetime(2026, 6, 15, tzinfo=UTC)
 WORDS = {"bugdet": "budget", "reprot": "report", "reunoin": "reunion"}

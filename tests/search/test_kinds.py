@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.contract.messages import Kind
+from indexer.contract.query_language import parse
 from indexer.search.kinds import together, wanted_kinds
-from indexer.search.query_language import parse
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 ALL = {"file", "clip", "snippet", "app"}

@@ -17,6 +17,7 @@ from indexer.watch import Filter, Rules
 from indexer.watch.defaults import CACHE_TAG_SIGNATURE
 from indexer.watch.ignore import Scope
 from indexer.watch.mounts import Mounts
+from indexer.watch.patterns import compile_patterns, for_root, pattern_for
 from indexer.watch.rules import Exclusion
 
 Tree = dict[str, str | bytes]
@@ -273,3 +274,33 @@ def _make_what_fits(root: Path, files: list[str], ignores: dict[str, list[str]])
         if (root / name).is_dir():
             (root / name / ".gitignore").write_text("\n".join(lines))
     return sorted(set(made))
+
+
+NAMES = st.binary(min_size=1, max_size=12).filter(
+    lambda name: not {0, ord("/")} & set(name) and name not in (b".", b"..")
+)
+
+
+@given(NAMES, NAMES, st.booleans())
+def test_a_pattern_for_a_path_matches_that_path(name: bytes, other: bytes, folder: bool) -> None:
+    pattern = pattern_for(b"/home/ada/" + name, folder=folder)
+    pattern.encode()  # any file can hold it
+    patterns = compile_patterns(for_root([pattern], b"/home/ada"))
+    assert patterns.decide(name, folder=folder) is not None
+    assert patterns.decide(b"below/" + name, folder=folder) is None
+    plain = all(32 <= byte < 127 for byte in name)
+    if plain and other != name:
+        assert patterns.decide(other, folder=folder) is None
+
+
+def test_a_pattern_for_a_path_is_meant_for_its_folder_alone(tmp_path: Path) -> None:
+    one = make(tmp_path / "one", {"sub/a.txt": "", "sub/b.txt": "", "deep/sub/a.txt": ""})
+    two = make(tmp_path / "two", {"sub/a.txt": ""})
+    rules = Rules(exclude=(pattern_for(one + b"/sub/a.txt", folder=False),))
+    assert "excluded in the settings" in str(why(one, "sub/a.txt", rules))
+    assert why(one, "sub/b.txt", rules) is None
+    assert why(one, "deep/sub/a.txt", rules) is None
+    assert why(two, "sub/a.txt", rules) is None
+    inner = Rules(exclude=(pattern_for(one + b"/sub", folder=True),))
+    assert why(one, "sub/b.txt", inner)
+    assert why(one, "deep/sub/a.txt", inner) is None

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from indexer.contract.query_language import ParsedQuery, parse
 from indexer.documents import AnalysedDocument, DocId
 from indexer.ingest.keyword_stage import COMMIT_DOCUMENTS
 from indexer.keyword import WhooshReader, WhooshWriter
 from indexer.keyword.analysis import analyse
 from indexer.ports import Attributes
-from indexer.search.query_language import ParsedQuery, parse
 from tests.bench.engines.engine import HITS, Piece, Question, Written, folder_bytes
 
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)

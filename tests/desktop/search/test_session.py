@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from desktop.search.offers import RunCommand
 from desktop.search.session import Session, Snapshot
-from indexer.contract.messages import AnyReply, Error, Hits, Search
+from indexer.contract.messages import AnyReply, Error, Hit, Hits, Search, Similar
 from tests.desktop.search.hits import hit
 
 
@@ -16,10 +17,10 @@ from tests.desktop.search.hits import hit
 class Service:
     """Answers when a test says so."""
 
-    asked: list[Search] = field(default_factory=list)
+    asked: list[Search | Similar] = field(default_factory=list)
     callbacks: dict[int, Callable[[AnyReply], None]] = field(default_factory=dict)
 
-    def ask(self, request: Search, on_reply: Callable[[AnyReply], None]) -> int:
+    def ask(self, request: Search | Similar, on_reply: Callable[[AnyReply], None]) -> int:
         self.asked.append(request)
         self.callbacks[len(self.asked)] = on_reply
         return len(self.asked)
@@ -28,8 +29,9 @@ class Service:
         self.callbacks.pop(number, None)
 
     def answer(self, number: int, *names: str, final: bool = True) -> None:
+        asked = self.asked[number - 1]
         reply = Hits(
-            query=self.asked[number - 1].query,
+            query=asked.query if isinstance(asked, Search) else asked.hit,
             final=final,
             took_ms=1.0,
             hits=[hit(name) for name in names],
@@ -72,7 +74,7 @@ def test_an_answer_to_an_older_query_is_dropped(
     service.answer(1, "x")
     service.answer(2, "y")
     assert [names(one) for one in shown] == ["y"]
-    assert all(request.as_you_type for request in service.asked)
+    assert all(isinstance(one, Search) and one.as_you_type for one in service.asked)
 
 
 def test_a_superseded_search_is_no_error(
@@ -111,3 +113,66 @@ def test_without_a_choice_the_best_comes_first(
     session.select("a", moved=False)
     service.answer(1, "b", "a")
     assert names(shown[-1]) == "ba"
+
+
+def test_what_is_like_a_hit_is_shown_until_something_is_typed(
+    session: Session, service: Service, shown: list[Snapshot]
+) -> None:
+    session.typed("q")
+    service.answer(1, "a", "b")
+    session.like(hit("a"))
+    service.answer(2, "c")
+    assert service.asked[1] == Similar(hit="a", limit=40)
+    assert (names(shown[-1]), shown[-1].like, shown[-1].query) == ("c", "a", "")
+    session.typed("qu")
+    service.answer(2, "late")
+    service.answer(3, "d")
+    assert (names(shown[-1]), shown[-1].like) == ("d", "")
+
+
+def test_reasons_are_asked_for_once_more_and_the_list_stays(
+    session: Session, service: Service, shown: list[Snapshot]
+) -> None:
+    session.typed("q", "file")
+    service.answer(1, "a", "b")
+    told: list[Hit | None] = []
+    session.explain("b", told.append)
+    asked = service.asked[1]
+    assert isinstance(asked, Search)
+    assert (asked.query, asked.kind, asked.explain) == ("q", "file", True)
+    count = len(shown)
+    service.answer(2, "b", final=False)
+    assert (told, len(shown)) == ([], count)
+    service.answer(2, "a", "b")
+    assert [one.id for one in told if one] == ["b"]
+
+
+def test_reasons_for_what_is_not_found_any_more(session: Session, service: Service) -> None:
+    session.typed("q")
+    service.answer(1, "a")
+    told: list[Hit | None] = []
+    session.explain("a", told.append)
+    service.answer(2, "b")
+    assert told == [None]
+
+
+def test_what_is_like_another_has_no_reasons_to_ask_for(session: Session, service: Service) -> None:
+    session.like(hit("a"))
+    service.answer(1, "c")
+    told: list[Hit | None] = []
+    session.explain("c", told.append)
+    assert (len(service.asked), [one.id for one in told if one]) == (1, ["c"])
+
+
+def test_offers_stand_below_searches_of_everything_only(
+    service: Service, shown: list[Snapshot]
+) -> None:
+    offer = RunCommand("top", ("top",))
+    session = Session(service, shown.append, offers=lambda query: (offer,) if query else ())
+    session.typed("top")
+    service.answer(1, "a")
+    assert shown[-1].offers == (offer,)
+    session.typed("top", "app")
+    service.answer(2, "a")
+    *_, last = shown
+    assert (len(last.offers), last.kind) == (0, "app")

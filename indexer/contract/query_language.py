@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
 
-__all__ = ["Choice", "Filters", "ParsedQuery", "parse", "word_spans"]
+__all__ = ["Choice", "Filters", "ParsedQuery", "filter_spans", "parse", "word_spans"]
 
 KINDS: Final = ("file", "clip", "snippet", "app")
 _MAX_TEXT: Final = 10_000  # characters; the rest of a longer paste is passed over
@@ -124,13 +124,20 @@ def parse(text: str, now: datetime, *, as_you_type: bool = False) -> ParsedQuery
 
 def word_spans(text: str, now: datetime) -> list[tuple[int, int]]:
     """Return where in a query the words are that need not be there: no phrases, no filters."""
-    spans = []
+    return [span for span, item in _items(text, now) if item.words or item.prefixes]
+
+
+def filter_spans(text: str, now: datetime) -> list[tuple[int, int]]:
+    """Return where in a query the filters are that `parse` understands."""
+    return [span for span, item in _items(text, now) if item.any_of or item.none_of or item.limits]
+
+
+def _items(text: str, now: datetime) -> Iterator[tuple[tuple[int, int], _Collected]]:
+    """Read each item of a query by itself; yield where it stands and what it is."""
     for match in _ITEM.finditer(text[:_MAX_TEXT].translate(_QUOTES)):
         item = _Collected()
         _take(item, match, now, last=False)
-        if item.words or item.prefixes:
-            spans.append(match.span())
-    return spans
+        yield match.span(), item
 
 
 def _take(collected: _Collected, match: re.Match[str], now: datetime, *, last: bool) -> None:

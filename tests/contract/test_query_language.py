@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.search.query_language import Choice, Filters, ParsedQuery, parse
+from indexer.contract.query_language import Choice, Filters, ParsedQuery, filter_spans, parse
 
 NOW = datetime(2026, 3, 31, 12, 0, tzinfo=UTC)
 
@@ -109,3 +109,18 @@ def test_anything_is_a_query(text: str, as_you_type: bool) -> None:
 def test_any_mixture_of_signs_is_a_query(text: str) -> None:
     parsed = parse(text, NOW, as_you_type=True)
     assert all(word.strip() for word in (*parsed.words, *parsed.prefixes, *parsed.phrases))
+
+
+@given(st.text())
+def test_filters_stand_where_they_are_said_to(text: str) -> None:
+    spans = filter_spans(text, NOW)
+    assert spans == sorted(spans)
+    for start, end in spans:
+        alone = parse(text[start:end], NOW)
+        assert alone.filters
+        assert not alone.has_terms
+    assert bool(spans) == bool(parse(text, NOW).filters)
+
+
+def test_filters_in_phrases_and_wrong_ones_are_text() -> None:
+    assert filter_spans('a ext:pdf "in:x ext:md" after:soon -lang:de', NOW) == [(2, 9), (35, 43)]

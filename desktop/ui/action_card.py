@@ -1,0 +1,196 @@
+"""Cards that ask before an action, or tell why a hit is where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.search.runner import Explained
+from desktop.ui.action_wording import reason_name
+from desktop.ui.overlay import SHADOW, Overlay
+from desktop.ui.theme import Theme
+from desktop.ui.wording import tr
+
+WIDTH: Final = 392
+_SIDE: Final = 18
+_BAR_ROW: Final = 38
+
+
+class ActionCard(Overlay):
+    """A headline, lines below it, bars where there are shares, and buttons."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._confirmed: Callable[[], None] | None = None
+        self._head = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._bars = Bars(theme)
+        self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._yes, self._no = QPushButton(), QPushButton()
+        self._yes.clicked.connect(self._confirm)
+        self._no.clicked.connect(self.leave)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._no)
+        buttons.addWidget(self._yes)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(_SIDE, 16, _SIDE, 14)
+        inside.setSpacing(8)
+        for widget in (self._head, self._bars, self._text):
+            inside.addWidget(widget)
+        inside.addSpacing(4)
+        inside.addLayout(buttons)
+        self.content.addLayout(inside)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the theme's colours and type."""
+        sizes, tokens = self._theme.sizes, self._theme.tokens
+        self._head.setFont(self._theme.font(sizes.title, bold=True))
+        self._head.setStyleSheet(f"color: {tokens.text}")
+        self._text.setFont(self._theme.font(sizes.small))
+        self._text.setStyleSheet(f"color: {tokens.muted}")
+        grounds = (
+            (self._yes, tokens.danger, tokens.surface),
+            (self._no, tokens.sunken, tokens.text),
+        )
+        for button, ground, ink in grounds:
+            button.setFont(self._theme.font(sizes.body))
+            button.setStyleSheet(
+                f"QPushButton {{ background: {ground}; color: {ink}; border-radius: 7px;"
+                f" border: 1px solid {tokens.border}; padding: 5px 14px; }}"
+                f"QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 4px 13px; }}"
+            )
+        self._bars.update()
+        self.update()
+
+    def ask(
+        self, head: str, text: str, yes: str, confirmed: Callable[[], None], area: QRect
+    ) -> None:
+        """Ask for a confirmation, which an Enter or Escape too many does not give."""
+        self._confirmed = confirmed
+        self._show(head, text, (), area)
+        self._yes.setText(yes)
+        self._no.setText(tr("Keep it"))
+        self._yes.show()
+        self.open_in(area)
+        self._no.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def explain(self, explained: Explained, area: QRect) -> None:
+        """Tell why a hit is here."""
+        shares = [(reason_name(part.reason), part.share) for part in explained.contributions]
+        lines = list(explained.lines)
+        if not shares:
+            found = [reason_name(reason) for reason in _found_by(explained)]
+            lines = [*(f"{line}." for line in found), *lines]
+        self._confirmed = None
+        self._show(tr("Why “%s” is here") % explained.hit.title, "\n".join(lines), shares, area)
+        self._yes.hide()
+        self._no.setText(tr("Close"))
+        self.open_in(area)
+        self._no.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return a size that holds all the text."""
+        width = WIDTH + 2 * SHADOW
+        return QSize(width, self.content.totalHeightForWidth(width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Let Enter press the button that has the focus, and the arrows go to the other one."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._confirm() if self._on_yes() else self.leave()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.focusNextPrevChild(True)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802  # Qt's name
+        """Keep the focus on the card's buttons."""
+        del following
+        other = self._no if self._on_yes() or self._yes.isHidden() else self._yes
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _on_yes(self) -> bool:
+        return self.window().focusWidget() is self._yes
+
+    def _show(self, head: str, text: str, shares: Sequence[tuple[str, float]], area: QRect) -> None:
+        del area
+        self._head.setText(head)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._bars.show_shares(shares)
+        self._bars.setVisible(bool(shares))
+        self.setAccessibleName(head)
+        self.setAccessibleDescription(text)
+
+    def _confirm(self) -> None:
+        confirmed = self._confirmed
+        self.leave()
+        if confirmed is not None:
+            confirmed()
+
+
+class Bars(QWidget):
+    """A bar for each share of a score."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shares: tuple[tuple[str, float], ...] = ()
+
+    def show_shares(self, shares: Sequence[tuple[str, float]]) -> None:
+        """Show names and shares in 0…1."""
+        self._shares = tuple(shares)
+        self.setFixedHeight(_BAR_ROW * len(self._shares))
+        spoken = (f"{name} {_percent(share)}" for name, share in self._shares)
+        self.setAccessibleName(", ".join(spoken))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Draw the bars."""
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self._theme.font(self._theme.sizes.small)
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        most = max((share for _, share in self._shares), default=1.0) or 1.0
+        for number, (name, share) in enumerate(self._shares):
+            top = number * _BAR_ROW
+            line = QRect(0, top, self.width(), 20)
+            figure = _percent(share)
+            room = self.width() - metrics.horizontalAdvance(figure) - 12
+            painter.setPen(tokens.color("text"))
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(line, int(_START), text)
+            painter.setPen(tokens.color("muted"))
+            painter.drawText(line, int(_END), figure)
+            ground = QRectF(0, top + 22, self.width(), 6)
+            width = max(ground.width() * share / most, 6.0)
+            left = ground.right() - width if rtl else 0.0
+            for box, color in ((ground, "sunken"), (QRectF(left, top + 22, width, 6), "accent")):
+                shape = QPainterPath()
+                shape.addRoundedRect(box, 3, 3)
+                painter.fillPath(shape, tokens.color(color))
+
+
+_START: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+_END: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+
+
+def _percent(share: float) -> str:
+    return "<1 %" if 0 < share < 0.01 else f"{share:.0%}".replace("%", " %")
+
+
+def _found_by(explained: Explained) -> list[str]:
+    named = {"keyword": "words", "semantic": "meaning"}
+    return [named[way] for way in explained.hit.found_by]

@@ -1,0 +1,164 @@
+"""What actions, reasons and outcomes are called, in the person's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QKeySequence
+
+from desktop.search.actions import ActionId, Entry
+from desktop.search.offers import Offer, WebSearch
+from desktop.search.runner import Copied, Failed, Gone, Lost, Outcome, Told
+from desktop.ui.wording import tr
+from indexer.contract.messages import Hit
+
+_ENTER: Final = "↵"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line at the window's foot. `way` names what Alt+Enter does about it, if anything."""
+
+    text: str
+    urgent: bool = False
+    way: str = ""
+    folder: bytes | None = None  # what that way leads to
+
+
+def entry_name(entry: Entry, hit: Hit) -> str:
+    """Return what an entry of the menu is called."""
+    if entry.action.id == "open-passage":
+        return tr("Open at %s") % hit.passages[entry.passage].citation.label
+    if entry.action.id == "open" and hit.passages:
+        return tr("Open at %s") % hit.passages[0].citation.label
+    return action_name(entry.action.id)
+
+
+def action_name(action: ActionId) -> str:
+    """Return what an action is called."""
+    match action:
+        case "open":
+            return tr("Open")
+        case "launch":
+            return tr("Start")
+        case "open-passage":
+            return tr("Open at another passage")
+        case "reveal":
+            return tr("Show in folder")
+        case "copy-passage":
+            return tr("Copy passage")
+        case "copy-path":
+            return tr("Copy path")
+        case "copy-citation":
+            return tr("Copy citation")
+        case "copy-link":
+            return tr("Copy Markdown link")
+        case "copy-file":
+            return tr("Copy file")
+        case "similar":
+            return tr("More like this")
+        case "why":
+            return tr("Why is this here?")
+        case "make-snippet":
+            return tr("Make a snippet of it")
+        case "exclude-file":
+            return tr("Never find this file")
+        case "exclude-folder":
+            return tr("Never find this folder")
+
+
+def copied(action: ActionId) -> str:
+    """Return what was copied."""
+    match action:
+        case "copy-passage":
+            return tr("The passage is in the clipboard.")
+        case "copy-path":
+            return tr("The path is in the clipboard.")
+        case "copy-citation":
+            return tr("The citation is in the clipboard.")
+        case "copy-link":
+            return tr("The link is in the clipboard.")
+        case _:
+            return tr("The file is in the clipboard.")
+
+
+def outcome_line(outcome: Outcome) -> Line:
+    """Return what is said of an outcome; empty where the launcher goes away or shows a card."""
+    match outcome:
+        case Copied(action):
+            return Line(copied(action))
+        case Told(line):
+            return Line(line)
+        case Gone(folder):
+            return Line(
+                tr("The file is no longer there."), urgent=True,
+                way=tr("Show its folder"), folder=folder,
+            )  # fmt: skip
+        case Lost():
+            return Line(tr("This query does not find it any more."), urgent=True)
+        case Failed(reason, folder):
+            way = tr("Show its folder") if folder is not None else ""
+            return Line(_sentence(reason), urgent=True, way=way, folder=folder)
+        case _:
+            return Line("")
+
+
+def question(action: ActionId, name: str) -> tuple[str, str, str]:
+    """Return what is asked before an action: a headline, an explanation, and the button's text."""
+    if action == "exclude-folder":
+        return (
+            tr("Never find the folder “%s”?") % name,
+            tr("It and all in it leave the index. The folder itself stays as it is.")
+            + " "
+            + tr("The line is added to index.exclude in the settings; take it out to undo this."),
+            tr("Leave it out"),
+        )
+    return (
+        tr("Never find “%s”?") % name,
+        tr("It leaves the index. The file itself stays as it is.")
+        + " "
+        + tr("The line is added to index.exclude in the settings; take it out to undo this."),
+        tr("Leave it out"),
+    )
+
+
+def reason_name(reason: str) -> str:
+    """Return one of a score's reasons in plain words."""
+    names = {
+        "name": tr("Its name answers the query"),
+        "words": tr("It has the words"),
+        "words in its name": tr("The words are in its name"),
+        "words in its title": tr("The words are in its title"),
+        "words in its path": tr("The words are in its folders' names"),
+        "words in its text": tr("The words are in its text"),
+        "meaning": tr("It means something close"),
+        "opened for this query": tr("You opened it for this query"),
+        "opened before": tr("You opened it before"),
+        "recent": tr("It changed lately"),
+    }
+    return names.get(reason, reason)
+
+
+def offer_name(offer: Offer) -> str:
+    """Return what one of the last rows says."""
+    if isinstance(offer, WebSearch):
+        return tr("Search the web for “%s”") % offer.query
+    return tr("Run “%s” in a terminal") % offer.line
+
+
+def offer_detail(offer: Offer) -> str:
+    """Return what taking it up does."""
+    if isinstance(offer, WebSearch):
+        return tr("Opens %s in your browser; nothing is sent before") % offer.engine
+    return tr("Only Ctrl+Enter runs it")
+
+
+def keys_name(keys: str) -> str:
+    """Return keys as they are written on a keyboard."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("Return", _ENTER).replace("+", " ")
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
