@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -55,6 +55,8 @@ log = logging.getLogger(__name__)
 
 APP_ID = "io.github.magpie_finder.Magpie"
 HIDDEN_START = (sys.executable, "-P", "-m", "desktop", "--hidden")
+# How long a thread that colours code keeps the interpreter while the Qt thread waits for it.
+_SWITCH_SECONDS: Final = 0.001
 
 
 class Desktop(QObject):
@@ -77,6 +79,7 @@ class Desktop(QObject):
         self.window = LauncherWindow(self.theme, self.wording, self.app_icons)
         keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
         self.summoning = Summoning(self.window, keys, focus.for_session(), self)
+        self.window.preview.load_from(self.connection, self.background)
         programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))
         self.offering = Offering(self.background, programs.names, os.path.expanduser("~"), _now)
         self.session = Session(
@@ -241,6 +244,7 @@ def _now() -> datetime:
 def run(locations: Locations, *, hidden: bool) -> int:
     """Run the launcher until the person quits it; returns the exit code."""
     locations.make()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication(["magpie"])
     application.setApplicationName("magpie")
     application.setApplicationDisplayName("Magpie")

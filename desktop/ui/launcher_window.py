@@ -73,9 +73,9 @@ class LauncherWindow(QWidget):
         self._delegate = ResultDelegate(theme, wording, app_icons)
         self.list = _list(self.model, self._delegate)
         self.answer = AnswerCard(theme)
+        self.preview = PreviewPane(theme, wording, app_icons)
         self.offers = _list(self.model, self._delegate)  # where there is nothing else to list
         self.offers.setSelectionModel(self.list.selectionModel())
-        self.preview = PreviewPane(theme, wording)
         self.notice = Notice(theme)
         self.hints = HintsBar(theme)
         self._body = QStackedWidget()

@@ -1,109 +1,389 @@
-"""Shows the selected hit: its name and facts, and the passage with what matches marked."""
+"""Shows the selected hit: its name and facts, its passages to go through, and what they are in.
+
+What the hit carries shows at once; what has to be read or drawn comes in its place when it is
+there, and the old picture stays until then for a moment, so that going through hits never flickers.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QTextCharFormat,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.background import Background
+from desktop.preview.blocks import Span
+from desktop.preview.kinds import View, path_of, view_of
+from desktop.preview.loading import Loader, Trouble
+from desktop.ui.app_icons import AppIcons
+from desktop.ui.icons import icon_name
+from desktop.ui.preview_card import Card
+from desktop.ui.preview_chips import Chips
+from desktop.ui.preview_image import ImageView, Picture
+from desktop.ui.preview_layout import Marks
+from desktop.ui.preview_page import Page, PageView
+from desktop.ui.preview_source import (
+    Asking,
+    ImageWant,
+    PageWant,
+    PreviewSource,
+    Text,
+    TextWant,
+    blocks_of,
+)
+from desktop.ui.preview_text import TextView
+from desktop.ui.preview_timers import Timers
+from desktop.ui.preview_words import Facts, QuietLine, facts_line, place_line, places_tip
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording, tr
 from indexer.contract.messages import Hit, Passage
 
-_WRAP: Final = 16
+_SIDE: Final = 20
+_EDGE: Final = 16
+_APP_ICON: Final = 72
 
 
 class PreviewPane(QWidget):
-    """A hit's passages, one after the other, the best first."""
+    """A hit, one of its passages, and what is around it."""
 
-    def __init__(self, theme: Theme, wording: Wording) -> None:
+    def __init__(self, theme: Theme, wording: Wording, app_icons: AppIcons | None = None) -> None:
         super().__init__()
         self._theme = theme
         self._wording = wording
         self._hit: Hit | None = None
-        self._title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._facts = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._text = QTextEdit()
-        self._text.setReadOnly(True)
-        self._text.setFrameShape(QFrame.Shape.NoFrame)
-        self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._text.setAccessibleName(tr("Preview"))
-        self._text.document().setDocumentMargin(0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_WRAP + 4, _WRAP, _WRAP, _WRAP)
-        layout.setSpacing(6)
-        layout.addWidget(self._title)
-        layout.addWidget(self._facts)
-        layout.addSpacing(8)
-        layout.addWidget(self._text, 1)
+        self._view: View = "text"
+        self._number = 0  # of the passage
+        self._as_text = False  # the person wants the text of pages
+        self._text: Text | None = None
+        self._page: Page | None = None
+        self._picture: Picture | None = None
+        self._problem = ""
+        self._timers = Timers(self)
+        self._source = PreviewSource()
+        later = self._timers.later
+        self._texts: Loader[TextWant, Text] = Loader(
+            self._source.text, later, self._take_text, self._show_late
+        )
+        self._pictures: Loader[PageWant | ImageWant, Page | Picture] = Loader(
+            self._source.picture, later, self._take_picture, self._show_late
+        )
+        self._make_parts(app_icons)
         self.restyle()
+        self.show_hit(None)
+
+    def _make_parts(self, app_icons: AppIcons | None) -> None:
+        theme = self._theme
+        self._title, self._place, self._facts = (QuietLine() for _ in range(3))
+        self._chips = Chips(theme, tr("Passage"))
+        self._chips.chosen.connect(self._go_to)
+        self._ways = Chips(theme, tr("Shown as"))
+        self._ways.chosen.connect(lambda number: self.show_as_text(number == 1))
+        self._text_view = TextView(theme)
+        self._page_view = PageView(theme)
+        self._image_view = ImageView(theme)
+        self._card = Card(theme, app_icons)
+        self._stack = QStackedWidget()
+        for view in (self._card, self._text_view, self._page_view, self._image_view):
+            self._stack.addWidget(view)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 2)
+        row.setSpacing(12)
+        row.addWidget(self._chips, 1)
+        row.addWidget(self._ways)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SIDE, _EDGE, _EDGE - 4, 0)
+        layout.setSpacing(3)
+        for label in (self._title, self._place, self._facts):
+            layout.addWidget(label)
+        layout.addLayout(row)
+        layout.addSpacing(6)
+        layout.addWidget(self._stack, 1)
+
+    def load_from(self, asking: Asking, background: Background) -> None:
+        """Load previews by this connection; without one, only what hits carry is shown."""
+        self._source.ask_from(asking, background)
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
         sizes, tokens = self._theme.sizes, self._theme.tokens
-        self._title.setFont(self._theme.font(sizes.title, bold=True))
-        self._facts.setFont(self._theme.font(sizes.small))
-        self._facts.setStyleSheet(f"color: {tokens.muted}")
-        self._text.setFont(self._theme.font(sizes.body))
-        self._text.setStyleSheet(f"background: transparent; color: {tokens.text}")
-        self.show_hit(self._hit)
+        self._title.take_font(self._theme.font(sizes.title, bold=True))
+        for label in (self._place, self._facts):
+            label.take_font(self._theme.font(sizes.small))
+            label.setStyleSheet(f"color: {tokens.muted}")
+        self._text_view.restyle()
+        self._page_view.restyle()
+        self.update()
 
     def show_hit(self, hit: Hit | None) -> None:
-        """Show a hit, or nothing."""
-        self._hit = hit
-        self._text.clear()
-        self._title.setText(hit.title if hit else "")
-        self._facts.setText(self._about(hit) if hit else "")
+        """Show a hit, or nothing; the same hit again keeps the passage and the place."""
+        if hit is not None and hit == self._hit:
+            return
+        before, self._hit = self._hit, hit
+        same = before is not None and hit is not None and _state(before) == _state(hit)
+        if not same:
+            self._text = self._page = self._picture = None
+            self._problem = ""
+        if hit is None:
+            self._show_nothing()
+            return
+        number = _same_passage(before, self._number, hit) if same else 0
+        stays = same and number == self._number
+        self._number = number
+        self._view = view_of(hit)
+        self._show_head(hit)
+        self._show_passage(stays=stays)
+
+    def scroll_by(self, lines: int) -> None:
+        """Scroll down by so many lines, up by negative ones."""
+        view = self._stack.currentWidget()
+        if isinstance(view, TextView | PageView):
+            view.scroll_by(lines * self._text_view.line_height())
+
+    def next_passage(self, step: int) -> None:
+        """Go to the next passage of the hit, or to the one before it by -1; round at the ends."""
+        if self._hit is not None and len(self._hit.passages) > 1:
+            self._go_to((self._number + step) % len(self._hit.passages))
+
+    def show_as_text(self, text: bool) -> None:
+        """Show the text of pages, or the pages; this holds for every hit from now on."""
+        if self._as_text != text:
+            self._as_text = text
+            if self._hit is not None:
+                self._show_passage(stays=False)
+
+    def toggle_text(self) -> None:
+        """Show the text of pages in place of the pages, and the other way round."""
+        self.show_as_text(not self._as_text)
+
+    @property
+    def passage(self) -> Passage | None:
+        """The passage that is shown, if any."""
+        passages = self._hit.passages if self._hit is not None else []
+        return passages[self._number] if self._number < len(passages) else None
+
+    def shown_text(self) -> str:
+        """Return the text that is to be read in the pane, empty for a page or picture."""
+        view = self._stack.currentWidget()
+        return view.text() if isinstance(view, TextView | Card) else ""
+
+    def _go_to(self, number: int) -> None:
+        if number != self._number:
+            self._number = number
+            self._show_passage(stays=False)
+
+    def _show_nothing(self) -> None:
+        self._texts.want(None)
+        self._pictures.want(None)
+        for label in (self._title, self._place, self._facts):
+            label.setText("")
+            label.hide()
+        self._chips.show_labels((), 0)
+        self._ways.show_labels((), 0)
+        self._card.tell("", "", "")
+        self._stack.setCurrentWidget(self._card)
+
+    def _show_head(self, hit: Hit) -> None:
+        card = self._view == "app"
+        self._title.setText("" if card else hit.title)
+        self._place.setText("" if card else place_line(self._wording, hit))
+        self._facts.setToolTip(places_tip(self._wording, hit))
+        self._show_facts()
+        for label in (self._title, self._place):
+            label.setVisible(bool(label.text()))
+
+    def _show_facts(self) -> None:
+        hit = self._hit
         if hit is None:
             return
-        cursor = self._text.textCursor()
-        cursor.beginEditBlock()
-        for number, passage in enumerate(hit.passages):
-            if number:
-                cursor.insertBlock()
-                cursor.insertBlock()
-            self._insert(cursor, passage)
-        cursor.endEditBlock()
-        self._text.moveCursor(QTextCursor.MoveOperation.Start)
+        facts = Facts(
+            size=self._text.size if self._text else 0,
+            lines=self._text.lines if self._text else 0,
+            page=self._page.number if self._page else 0,
+            pages=self._page.pages if self._page else 0,
+            pixels=self._picture.size if self._picture else None,
+        )
+        line = "" if self._view == "app" else facts_line(hit, facts)
+        self._facts.setText(line)
+        # Room is kept for what is still to come, so that nothing below it moves.
+        self._facts.setVisible(hit.kind == "file" and self._view != "app")
 
-    def _about(self, hit: Hit) -> str:
-        facts = [self._wording.place(hit), self._wording.time(hit)]
-        if hit.places:
-            facts.append(tr("%n more copies", None, len(hit.places)))
-        return "  ·  ".join(fact for fact in facts if fact)
+    def _show_passage(self, *, stays: bool) -> None:
+        """Show the passage chosen, at once from what is here, then from what is loaded."""
+        hit = self._hit
+        if hit is None:
+            return
+        labels = [passage.citation.label for passage in hit.passages if passage.citation.label]
+        self._chips.show_labels(labels, min(self._number, max(len(labels) - 1, 0)))
+        switch = self._view == "page" and bool(hit.passages)
+        ways = (tr("Page"), tr("Text"))
+        self._ways.show_labels(ways if switch else (), int(self._as_text))
+        if self._view == "app":
+            self._show_application(hit)
+            return
+        self._want_text(hit, stays=stays)
+        self._want_picture(hit)
 
-    def _insert(self, cursor: QTextCursor, passage: Passage) -> None:
-        tokens = self._theme.tokens
-        label, plain, marked, closest = (QTextCharFormat() for _ in range(4))
-        label.setForeground(tokens.color("accent"))
-        label.setFont(self._theme.font(self._theme.sizes.tiny, bold=True))
-        plain.setForeground(tokens.color("text"))
-        plain.setFont(self._theme.font(self._theme.sizes.body))
-        marked.setBackground(tokens.color("match"))
-        marked.setForeground(tokens.color("match_text"))
-        closest.setFontUnderline(True)
-        closest.setUnderlineColor(tokens.color("accent"))
-        cursor.insertText(passage.citation.label, label)
-        cursor.insertBlock()
-        start = cursor.position()
-        cursor.insertText(passage.text, plain)
-        ends = _utf16_ends(passage.text)
-        spans = [(span, marked) for span in passage.highlights]
-        if passage.closest:
-            spans.insert(0, (passage.closest, closest))
-        at = QTextCursor(cursor)
-        for (low, high), style in spans:
-            at.setPosition(start + ends[low])
-            at.setPosition(start + ends[high], QTextCursor.MoveMode.KeepAnchor)
-            at.mergeCharFormat(style)
+    def _show_application(self, hit: Hit) -> None:
+        self._texts.want(None)
+        self._pictures.want(None)
+        self._card.tell("app", hit.title, hit.subtitle, size=_APP_ICON, own=hit.icon)
+        self._stack.setCurrentWidget(self._card)
+
+    # Text
+
+    def _want_text(self, hit: Hit, *, stays: bool) -> None:
+        passage = self.passage
+        citation = passage.citation if passage is not None else None
+        span = (citation.char_start, citation.char_end) if citation is not None else (0, 0)
+        want = TextWant(hit.id, hit.modified, self._view, hit.title, span)
+        if self._text is not None and self._text.covers(want):
+            self._texts.want(None)
+            if stays:
+                self._text_view.mark(self._marks(hit))
+            else:
+                self._show_text(self._text, keep=False)
+            return
+        self._text = None
+        shows_text = self._shows_text()
+        if passage is not None and citation is not None:
+            blocks = blocks_of(self._view, passage.text, span[0], citation.line_start)
+            more = hit.kind == "file" and span[0] > 0
+            self._text_view.show_blocks(blocks, self._marks(hit), span[0], more=more)
+            self._text_view.make_visible(self._important(passage))
+            if shows_text:
+                self._stack.setCurrentWidget(self._text_view)
+        self._texts.want(want if hit.kind == "file" else None)
+        if passage is None and hit.kind != "file":
+            self._tell(icon_name(hit), tr("There is no preview."))
+
+    def _take_text(self, text: Text | Trouble) -> None:
+        if isinstance(text, Trouble):
+            if self.passage is None and self._shows_text():
+                self._tell("warning", text.line)
+            return
+        self._text = text
+        self._show_facts()
+        if not text.blocks:
+            if self._shows_text():
+                self._tell_why_empty(text)
+            return
+        keep = self.passage is not None
+        self._show_text(text, keep=keep)
+
+    def _show_text(self, text: Text, *, keep: bool) -> None:
+        hit, passage = self._hit, self.passage
+        if hit is None or not text.blocks:
+            return
+        start = passage.citation.char_start if passage is not None else text.start
+        self._text_view.show_blocks(text.blocks, self._marks(hit), start, keep=keep)
+        if not keep and passage is not None:
+            self._text_view.scroll_to(start)
+            self._text_view.make_visible(self._important(passage))
+        if self._shows_text():
+            self._stack.setCurrentWidget(self._text_view)
+
+    def _marks(self, hit: Hit) -> Marks:
+        passage = self.passage
+        if passage is None:
+            return Marks()
+        return Marks(
+            (passage.citation.char_start, passage.citation.char_end),
+            tuple(span for each in hit.passages for span in _moved(each, each.highlights)),
+            tuple(span for each in hit.passages if each.closest
+                  for span in _moved(each, [each.closest])),
+        )  # fmt: skip
+
+    def _important(self, passage: Passage) -> int:
+        """Return the place of the extracted text that must be seen: the excerpt's end."""
+        return passage.citation.char_start + max(passage.excerpt[1] - 1, 0)
+
+    def _shows_text(self) -> bool:
+        """Whether the text is what is to be seen, rather than a picture."""
+        if self._view == "image":
+            return False
+        return self._view != "page" or self._as_text or bool(self._problem)
+
+    # Pages and pictures
+
+    def _want_picture(self, hit: Hit) -> None:
+        room = self._stack.size() * self.devicePixelRatioF()
+        path = path_of(hit)
+        want: PageWant | ImageWant | None = None
+        if self._view == "image" and path is not None:
+            want = ImageWant(path, hit.modified, max(room.width(), 1), max(room.height(), 1))
+        elif self._view == "page" and not self._as_text:
+            want = self._page_want(hit)
+        if want is None:
+            self._problem = ""
+        self._pictures.want(want)
+
+    def _page_want(self, hit: Hit) -> PageWant:
+        width = max(round((self._stack.width() - 2) * self.devicePixelRatioF()), 1)
+        passage = self.passage
+        if passage is None:
+            return PageWant(hit.id, hit.modified, 1, (0, 0), (), width)
+        citation = passage.citation
+        return PageWant(
+            hit.id, hit.modified, citation.page or 1, (citation.char_start, citation.char_end),
+            tuple(passage.highlights), width,
+        )  # fmt: skip
+
+    def _take_picture(self, found: Page | Picture | Trouble) -> None:
+        match found:
+            case Page():
+                self._page, self._problem = found, ""
+                self._page_view.show_page(found)
+                self._stack.setCurrentWidget(self._page_view)
+            case Picture():
+                self._picture = found
+                self._image_view.show_picture(found)
+                self._stack.setCurrentWidget(self._image_view)
+            case Trouble(line):
+                self._problem = line
+                self._show_instead(line)
+        self._show_facts()
+
+    def _show_instead(self, line: str) -> None:
+        """Show the text where a page cannot be drawn, or why there is neither."""
+        if self._view == "page" and self.passage is not None:
+            self._stack.setCurrentWidget(self._text_view)
+        elif self._hit is not None:
+            problem = self._text.problem if self._text is not None else ""
+            self._tell("warning" if self._view == "page" else "image", problem or line)
+
+    def _show_late(self) -> None:
+        """Let go of what was shown before, as the new takes its time."""
+        hit = self._hit
+        if hit is None:
+            return
+        if (self._view == "page" and self._page is None) or (self._view == "image" and (
+            self._picture is None
+        )) or (self.passage is None and self._text is None):  # fmt: skip
+            if self.passage is not None and self._view != "image":
+                self._stack.setCurrentWidget(self._text_view)
+            else:
+                self._tell(icon_name(hit), tr("Loading …"))
+
+    def _tell_why_empty(self, text: Text) -> None:
+        hit = self._hit
+        if hit is not None:
+            nothing = tr("There is no text in it.") if text.size else tr("This file is empty.")
+            self._tell(icon_name(hit), text.problem or nothing)
+
+    def _tell(self, icon: str, line: str) -> None:
+        self._card.tell(icon, "", line)
+        self._stack.setCurrentWidget(self._card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Draw pages and pictures for the room there is."""
+        super().resizeEvent(event)
+        if self._hit is not None and self._view in ("page", "image"):
+            self._want_picture(self._hit)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return a size that leaves the width to the window."""
+        return QSize(420, 420)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the pane's ground, a shade lower than the list."""
@@ -114,12 +394,24 @@ class PreviewPane(QWidget):
         x = self.rect().right() if rtl else 0
         painter.drawLine(x, 0, x, self.height())
         del event
+        painter.end()
 
 
-def _utf16_ends(text: str) -> list[int]:
-    """Return where each character begins as Qt counts, and where the last one ends."""
-    at, ends = 0, [0]
-    for char in text:
-        at += 2 if ord(char) > 0xFFFF else 1
-        ends.append(at)
-    return ends
+def _state(hit: Hit) -> tuple[str, str]:
+    """Return what tells one state of a file from the next."""
+    return hit.id, hit.modified
+
+
+def _moved(passage: Passage, spans: list[Span]) -> list[Span]:
+    """Return spans of a passage as spans of the extracted text."""
+    start = passage.citation.char_start
+    return [(start + low, start + high) for low, high in spans]
+
+
+def _same_passage(before: Hit | None, number: int, hit: Hit) -> int:
+    """Return the number that a passage has by now, 0 where it is not there any more."""
+    if before is None or number >= len(before.passages) or number == 0:
+        return 0
+    start = before.passages[number].citation.char_start
+    starts = [passage.citation.char_start for passage in hit.passages]
+    return starts.index(start) if start in starts else 0

@@ -48,11 +48,13 @@ class Wording:
 
         Empty for what is nowhere.
         """
-        if hit.kind == "app":
-            return hit.subtitle
-        if not hit.uri.startswith("file://"):
+        return hit.subtitle if hit.kind == "app" else self.place_of(hit.uri)
+
+    def place_of(self, uri: str) -> str:
+        """Return the folder of a file by its URI, likewise."""
+        if not uri.startswith("file://"):
             return ""
-        folder = os.path.dirname(uri_to_path(hit.uri))
+        folder = os.path.dirname(uri_to_path(uri))
         if folder == self._home or folder.startswith(self._home + b"/"):
             folder = b"~" + folder[len(self._home) :]
         return " › ".join(part for part in shown(folder).split("/") if part) or "/"

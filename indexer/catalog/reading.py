@@ -178,6 +178,27 @@ class Reading:
         )
         return {PassageId(row[0]): _passage(row) for row in rows}
 
+    def passages_between(self, doc_id: DocId, start: int, end: int) -> list[StoredPassage]:
+        """Return a document's passages that have characters of [start, end), in order.
+
+        The last one that begins before them comes with them.
+        """
+        rows = self._connection.execute(
+            f"SELECT {_PASSAGE} FROM passages WHERE document = ?1 AND start < ?3 AND ordinal >="
+            " coalesce((SELECT max(ordinal) FROM passages WHERE document = ?1 AND start <= ?2), 0)"
+            " ORDER BY ordinal",
+            (doc_id, start, end),
+        )
+        return [_passage(row) for row in rows]
+
+    def last_line(self, doc_id: DocId) -> int:
+        """Return the line that a document's last passage ends in, 0 without passages."""
+        row = self._connection.execute(
+            "SELECT line_end FROM passages WHERE document = ? ORDER BY ordinal DESC LIMIT 1",
+            (doc_id,),
+        ).fetchone()
+        return row[0] if row else 0
+
     def documents_of(self, passage_ids: npt.NDArray[np.int64]) -> dict[PassageId, DocId]:
         """Map passages to their documents; those removed meanwhile are missing."""
         keys = passage_ids.tolist()

@@ -15,6 +15,8 @@ from indexer.contract.settings import Settings
 
 PROTOCOL = 1
 MAX_MESSAGE_BYTES = 1 << 20
+MOST_AROUND = 100_000  # characters on either side of a place
+WIDEST_PAGE = 2400  # pixels
 
 Kind = Literal["file", "clip", "snippet", "app"]
 Mode = Literal["hybrid", "keyword", "semantic"]
@@ -147,6 +149,36 @@ class ResetSettings(Request, frozen=True, tag="reset-settings"):
     keys: list[str] | None
 
 
+class ReadAround(Request, frozen=True, tag="read-around"):
+    """Ask for the extracted text around a place in a hit's file, and for the file's facts.
+
+    `start` and `end` are characters of the extracted text, as a citation gives them; `around` is
+    how many more are wanted on either side, at most `MOST_AROUND`. What does not fit into a
+    message is left out at both ends.
+    """
+
+    hit: str
+    start: int = 0
+    end: int = 0
+    around: int = 6000
+
+
+class DrawPage(Request, frozen=True, tag="draw-page"):
+    """Ask for a picture of a PDF's page and where a passage of it stands on it.
+
+    `page` is the physical one from 1 on; `start` and `end` are the passage's characters in the
+    extracted text, `words` are spans in the passage, `width` is in pixels. A page asked for ends
+    those before it that are not begun, which are answered with the error "superseded".
+    """
+
+    hit: str
+    page: int
+    start: int
+    end: int
+    words: list[tuple[int, int]]
+    width: int
+
+
 AnyRequest = (
     ServiceStatus
     | StopService
@@ -166,6 +198,8 @@ AnyRequest = (
     | GetSettings
     | SetSetting
     | ResetSettings
+    | ReadAround
+    | DrawPage
 )
 
 
@@ -348,6 +382,49 @@ class Hits(Reply, frozen=True, tag="hits"):
     answer: Answer | None = None
 
 
+class PartStart(msgspec.Struct, frozen=True):
+    """Where a page, slide, sheet or chapter begins in the extracted text, and what it is called."""
+
+    start: int
+    label: str
+
+
+class TextAround(Reply, frozen=True, tag="text-around"):
+    """A stretch of a file's extracted text, verbatim, and facts about the file.
+
+    `start` is the stretch's first character in the extracted text; `more` tells whether text
+    follows it. Where the text is the file's own, `line` is the line of the file that the stretch
+    begins in, and `lines` is the file's last line with text; elsewhere they are None and 0. `size`
+    is in bytes; `problem` says why there is no text, empty when there is.
+    """
+
+    text: str
+    start: int
+    more: bool
+    parts: list[PartStart]
+    line: int | None
+    lines: int
+    size: int
+    problem: str = ""
+
+
+# Left, top, right and bottom, as shares of the page's width and height.
+Box = tuple[float, float, float, float]
+
+
+class DrawnPage(Reply, frozen=True, tag="drawn-page"):
+    """A picture of a page as a PNG or JPEG, `pages` in all, and what is to be marked on it.
+
+    `passage` and `words` are empty when the file has changed since it was indexed.
+    """
+
+    image: bytes
+    page: int
+    pages: int
+    passage: list[Box]
+    words: list[Box]
+
+
 AnyReply = (
     Error
     | Done
@@ -358,4 +435,6 @@ AnyReply = (
     | Explanation
     | Findings
     | Hits
+    | TextAround
+    | DrawnPage
 )

@@ -23,15 +23,21 @@ def label(passage: Passage, unit: Unit) -> str:
     first, last = passage.line_start, passage.line_end
     counted = ("row", "rows") if unit == "sheet" else ("line", "lines")
     lines = f"{counted[0]} {first}" if first == last else f"{counted[1]} {first}–{last}"
+    part = part_label(passage, unit)
+    return f"{part}, {lines}" if part else lines
+
+
+def part_label(passage: Passage, unit: Unit) -> str:
+    """Spell which part of its document a passage is in: "p. 3"; "" where there are none."""
     match unit:
         case "page":
-            return f"p. {passage.page}, {lines}"
+            return f"p. {passage.page}"
         case "slide":
-            return f"slide {passage.page}, {lines}"
+            return f"slide {passage.page}"
         case "sheet":
-            return f"sheet {passage.part_name or passage.page}, {lines}"
+            return f"sheet {passage.part_name or passage.page}"
         case "chapter":
             name = f" “{passage.part_name}”" if passage.part_name else ""
-            return f"ch. {passage.page}{name}, {lines}"
+            return f"ch. {passage.page}{name}"
         case "none":
-            return lines
+            return ""

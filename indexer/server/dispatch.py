@@ -20,6 +20,7 @@ from indexer.contract.messages import (
     AnyRequest,
     Check,
     Done,
+    DrawPage,
     Error,
     Exclude,
     Folder,
@@ -31,6 +32,7 @@ from indexer.contract.messages import (
     IndexStatus,
     ListFolders,
     Opened,
+    ReadAround,
     Rebuild,
     RemoveFolders,
     ResetSettings,
@@ -45,6 +47,7 @@ from indexer.contract.messages import (
     Work,
 )
 from indexer.ingest.generations import order_rebuild
+from indexer.preview import PageDrawer, text_around
 from indexer.search.engine import Running, SupersededError
 from indexer.search.explain import explain
 from indexer.server.check import findings
@@ -68,11 +71,13 @@ class Dispatcher:
         # Searches have threads of their own: a slow status never delays one.
         self._searches = ThreadPoolExecutor(_SEARCH_THREADS, thread_name_prefix="search")
         self._chores = ThreadPoolExecutor(2, thread_name_prefix="chore")
+        self._pages = PageDrawer(service.catalogs, service.settings.index.max_file_mb << 20)
 
     def close(self) -> None:
         """Take no more work; what runs ends with the process, and changes nothing by halves."""
         self._searches.shutdown(wait=False, cancel_futures=True)
         self._chores.shutdown(wait=False, cancel_futures=True)
+        self._pages.close()
 
     async def handle(self, request: AnyRequest, peer: Peer) -> None:
         """Answer one request, in one or several replies."""
@@ -91,6 +96,9 @@ class Dispatcher:
             reply = await self._service.preferences.answer(request, peer)
             if reply is not None:
                 await peer.send(reply)
+            return
+        if isinstance(request, DrawPage):
+            await peer.send(await self._pages.draw(request))
             return
         if isinstance(request, StopService):  # waits for nobody
             await peer.send(Done(id=request.id))
@@ -165,9 +173,12 @@ class Dispatcher:
             case TellSession():
                 service.session.tell(request.environment, launcher=request.launcher)
                 return Done(id=request.id)
-            case Search() | Similar() | StopService() | GetSettings() | SetSetting():
-                raise ValueError("this is answered elsewhere")
-            case ResetSettings():
+            case ReadAround():
+                return text_around(service.catalogs.here(), request)
+            case (
+                Search() | Similar() | DrawPage() | StopService()
+                | GetSettings() | SetSetting() | ResetSettings()
+            ):  # fmt: skip
                 raise ValueError("this is answered elsewhere")
             case _:
                 assert_never(request)

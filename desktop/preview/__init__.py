@@ -1,0 +1,1 @@
+"""What the preview shows of a hit, and when it is loaded; knows no Qt."""
