@@ -351,7 +351,8 @@ class Hit(msgspec.Struct, frozen=True):
     mime: str
     contributions: list[Contribution] = []
     places: list[str] = []
-    title_highlights: list[tuple[int, int]] = []  # what matches in the title, [start, end)
+    # What matches in the title, [start, end); of a file in final replies only.
+    title_highlights: list[tuple[int, int]] = []
     subtitle: str = ""  # what an application is, in a few words
     icon: str = ""  # an application's: a name in the icon theme, or an absolute path
 

@@ -119,7 +119,8 @@ class Presenter:
                     for key in (chosen[one.doc_id].passages if one.doc_id in chosen else ())
                     if key in made
                 ],
-                quoter,
+                # A first reply is there to be quick: in names, clients see the most by themselves.
+                quoter if most > 1 else None,
             )
             for one in ranked
             if one.doc_id in documents
@@ -188,7 +189,7 @@ class Presenter:
         document: Shown,
         places: Sequence[bytes],
         passages: list[Passage],
-        quoter: Quoter,
+        quoter: Quoter | None,
     ) -> Hit:
         found_by: list[Literal["keyword", "semantic"]] = []
         if ranked.fused.keyword is not None:
@@ -208,7 +209,7 @@ class Presenter:
             modified=modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
             mime=document.mime,
             places=[path_to_uri(path) for path in places if path != document.path],
-            title_highlights=quoter.spans(title, document),
+            title_highlights=quoter.spans(title, document) if quoter else [],
         )
 
 
