@@ -51,6 +51,11 @@ class Loader(Generic[Want, Content]):
         self._cancels: list[Cancel] = []
         self._known: OrderedDict[Want, Content] = OrderedDict()
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being loaded or about to be."""
+        return not self._cancels
+
     def want(self, want: Want | None) -> None:
         """Load this, in place of what was wanted before; None gives it up."""
         if want == self._wanted:

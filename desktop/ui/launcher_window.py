@@ -119,6 +119,9 @@ class LauncherWindow(QWidget):
         self.field.jumped.connect(self._jump)
         self.field.chosen.connect(self._choose)
         self.field.left.connect(self.dismiss)
+        self.field.scrolled.connect(self.preview.scroll_by)
+        self.field.leafed.connect(self.preview.next_passage)
+        self.field.turned.connect(self.preview.toggle_text)
         for view in (self.list, self.offers):
             view.clicked.connect(lambda index: self._select(index.row(), moved=True))
             view.doubleClicked.connect(lambda _: self._choose(Qt.KeyboardModifier.NoModifier))

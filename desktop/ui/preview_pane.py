@@ -108,6 +108,7 @@ class PreviewPane(QWidget):
         """Take the theme's colours and type."""
         sizes, tokens = self._theme.sizes, self._theme.tokens
         self._title.take_font(self._theme.font(sizes.title, bold=True))
+        self._title.setStyleSheet(f"color: {tokens.text}")
         for label in (self._place, self._facts):
             label.take_font(self._theme.font(sizes.small))
             label.setStyleSheet(f"color: {tokens.muted}")
@@ -161,6 +162,11 @@ class PreviewPane(QWidget):
         """The passage that is shown, if any."""
         passages = self._hit.passages if self._hit is not None else []
         return passages[self._number] if self._number < len(passages) else None
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that belongs to the hit is shown."""
+        return self._texts.settled and self._pictures.settled
 
     def shown_text(self) -> str:
         """Return the text that is to be read in the pane, empty for a page or picture."""

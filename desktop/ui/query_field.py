@@ -35,6 +35,8 @@ _ICON: Final = 22
 _LEFT: Final = 22
 _TEXT_LEFT: Final = _LEFT + _ICON + 12
 _MOST_FOR_CHIPS: Final = 0.55  # of the field's width
+_LINES: Final = 3  # of the preview, for one key
+_LEAVES: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _MODIFIERS: Final = frozenset({
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
     Qt.Key.Key_Super_L, Qt.Key.Key_Super_R, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock,
@@ -67,6 +69,10 @@ class QueryField(QLineEdit):
     way_on_asked = Signal()
     walking = Signal(bool)  # whether an earlier query is shown
     left = Signal()
+    # For the preview: by how many lines, by how many passages, and as a page or as text.
+    scrolled = Signal(int)
+    leafed = Signal(int)
+    turned = Signal()
     _STEPS: Final = {
         Qt.Key.Key_Down: 1,
         Qt.Key.Key_Up: -1,
@@ -300,6 +306,12 @@ class QueryField(QLineEdit):
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if key in self._STEPS and plain:
             self.moved.emit(self._STEPS[key])
+        elif key in self._STEPS and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.scrolled.emit(_LINES * self._STEPS[key])
+        elif key in _LEAVES and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.leafed.emit(_LEAVES[key])
+        elif key == Qt.Key.Key_T and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.turned.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and control:
             self.jumped.emit(key == Qt.Key.Key_End)
         elif enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:

@@ -84,6 +84,7 @@ def _draw_views(product: Magpie) -> None:
                 env={
                     **os.environ,
                     "MAGPIE_HOME": os.fspath(product.home),
+                    "HOME": os.fspath(product.home / "nowhere"),  # paths are shown from here on
                     "QT_QPA_PLATFORM": "offscreen",
                     "QT_SCALE_FACTOR": scale,
                 },

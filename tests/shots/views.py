@@ -44,7 +44,9 @@ def main() -> None:
     for name, query in QUERIES.items():
         desktop.window.field.setText(query)
         until(partial(_answered, desktop, query))
+        until(lambda: desktop.window.preview.settled)
         settle()
+        desktop.window.hints.show_state("")  # no hotkey can be bound without a screen
         scale = os.environ.get("QT_SCALE_FACTOR", "1")
         desktop.window.grab().save(str(folder / f"{name}-{scheme}-{scale}x.png"))
     desktop.stop()
