@@ -88,6 +88,7 @@ class Counts:
     embedded: int
     queued: int
     failed: int
+    unread: int  # of those queued, the ones that are to be read first
 
 
 # Two empty files are no copies of each other, nor are two pictures known by their names only.
@@ -326,7 +327,8 @@ class Reading:
             " (SELECT count(*) FROM vectors WHERE model = ?),"
             " (SELECT count(*) FROM queue) + (SELECT count(*) FROM documents"
             "   WHERE keyword_revision <> revision) + (SELECT count(*) FROM keyword_deletions),"
-            f" (SELECT count(*) FROM documents WHERE NOT gone AND {FAILED})",
+            f" (SELECT count(*) FROM documents WHERE NOT gone AND {FAILED}),"
+            " (SELECT count(*) FROM queue)",
             (model,),
         ).fetchone()
         return Counts(*row)

@@ -318,7 +318,8 @@ class IndexState(Reply, frozen=True, tag="index-state"):
     """How far indexing has come. Counts; `queued` are files not yet searchable by keyword.
 
     `written` counts the documents written to the keyword index since the service started: its
-    growth is the speed. `paused_until` is in seconds since the epoch, None without an end.
+    growth is the speed. `folders` are those that the person asked for. `paused_until` is in
+    seconds since the epoch, None without an end.
     """
 
     state: Work
@@ -334,6 +335,8 @@ class IndexState(Reply, frozen=True, tag="index-state"):
     pause: Pause = ""
     paused_until: float | None = None
     written: int = 0
+    folders: int = 0
+    unread: int = 0  # of those queued, the ones to be read first
 
 
 class FailedFile(msgspec.Struct, frozen=True):

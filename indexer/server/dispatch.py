@@ -247,6 +247,8 @@ class Dispatcher:
             pause=service.pause() if state != "idle" or service.pausing.held else "",
             paused_until=service.pausing.until,
             written=service.written,
+            unread=counts.unread,
+            folders=len(service.catalogs.here().folders.all()),
         )
 
     def _folders(self, query_id: int) -> Folders:

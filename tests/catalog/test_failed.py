@@ -69,7 +69,7 @@ def test_the_total_counts_what_is_not_listed(catalog: Catalog) -> None:
 def test_what_is_distrusted_was_read_by_no_known_extractor(catalog: Catalog) -> None:
     again = catalog.failed.distrust([b"/home/in/c.docx", b"/home/nothing"])
     assert again == [(b"/home/in/c.docx", 20, 5)]
-    assert catalog.indexing.extractors() == ["", "x/1"]
+    assert set(catalog.indexing.extractors()) == {"", "x/1"}
     stored = catalog.documents.find(b"/home/in/c.docx")
     assert stored is not None
     assert stored.extractor == ""

@@ -24,6 +24,14 @@ def run(test: Coroutine[Any, Any, None]) -> None:
     asyncio.run(test)
 
 
+def holds(pausing: Pausing) -> bool:
+    return pausing.held
+
+
+def ends(pausing: Pausing) -> float | None:
+    return pausing.until
+
+
 async def _turn() -> None:
     """Let the loop call what was handed to it."""
     await asyncio.sleep(0)
@@ -35,13 +43,12 @@ def test_a_pause_holds_until_it_is_resumed(catalogs: Catalogs) -> None:
         said: list[bool] = []
         pausing = Pausing(catalogs, FakeClock(), said.append)
         pausing.start()
-        assert not pausing.held
+        assert not holds(pausing)
         assert said == []  # nothing was paused, so nothing is held or released
         pausing.pause(None)
-        assert pausing.held
-        assert pausing.until is None
+        assert (holds(pausing), pausing.until) == (True, None)
         pausing.resume()
-        assert not pausing.held
+        assert not holds(pausing)
         await _turn()
         assert said == [False, False]  # both come after the last word, and agree with it
         pausing.stop()
@@ -56,13 +63,13 @@ def test_a_pause_with_an_end_is_over_then_and_not_before(catalogs: Catalogs) -> 
         pausing = Pausing(catalogs, clock, said.append)
         pausing.pause(3600)
         await _turn()
-        assert pausing.until == clock.now() + 3600
+        assert ends(pausing) == clock.now() + 3600
         clock.advance(3599)
         pausing.look()
         clock.advance(2)
         pausing.look()
         assert said == [True, True, False]
-        assert pausing.until is None
+        assert ends(pausing) is None
         pausing.stop()
 
     run(told())
