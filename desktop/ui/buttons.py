@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from desktop.assets import ASSETS
 from desktop.ui.theme import Theme
+
+
+def literal(text: str) -> str:
+    """Return a button's text for Qt, which takes a single & for a mark of the next letter."""
+    return text.replace("&", "&&")
 
 
 def button_style(theme: Theme, *, primary: bool = False) -> str:
@@ -35,22 +41,42 @@ def window_style(theme: Theme) -> str:
         + button_style(theme)
         + f"""
         QWidget#page {{ background: {tokens.surface}; }}
-        QLabel {{ background: transparent; }}
+        QLabel, QCheckBox {{ background: transparent; color: {tokens.text}; }}
         QLineEdit, QComboBox {{
             background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.outline};
             border-radius: 7px; padding: 5px 9px; selection-background-color: {tokens.accent};
             selection-color: {tokens.on_accent};
         }}
         QLineEdit:focus, QComboBox:focus {{ border-color: {tokens.accent}; }}
-        QComboBox::drop-down {{ border: none; width: 18px; }}
+        QComboBox::drop-down {{ border: none; width: 26px; }}
+        QComboBox::down-arrow {{
+            image: url("{ASSETS / "chevron.svg"}"); width: 14px; height: 14px;
+        }}
         QComboBox QAbstractItemView {{ background: {tokens.surface}; color: {tokens.text};
             border: 1px solid {tokens.border}; selection-background-color: {tokens.selection};
             selection-color: {tokens.text}; }}
-        QListView, QTableView {{
-            background: {tokens.surface}; border: 1px solid {tokens.border}; border-radius: 8px;
+        QCheckBox {{ spacing: 10px; }}
+        QCheckBox::indicator {{
+            width: 16px; height: 16px; border: 1px solid {tokens.outline}; border-radius: 4px;
+            background: {tokens.surface};
         }}
+        QCheckBox::indicator:hover, QCheckBox::indicator:focus {{
+            border-color: {tokens.accent};
+        }}
+        QCheckBox::indicator:checked {{
+            background: {tokens.accent}; border-color: {tokens.accent};
+            image: url("{ASSETS / f"check-{theme.scheme}.svg"}");
+        }}
+        QListView, QTableView {{
+            background: {tokens.surface}; color: {tokens.text};
+            border: 1px solid {tokens.border}; border-radius: 8px;
+            selection-background-color: {tokens.selection}; selection-color: {tokens.text};
+        }}
+        QListView:focus, QTableView:focus {{ border-color: {tokens.accent}; }}
+        QTableView::item {{ padding: 0 8px; border: none; }}
+        QHeaderView {{ background: transparent; border: none; }}
         QHeaderView::section {{
-            background: {tokens.surface}; color: {tokens.muted}; border: none;
+            background: transparent; color: {tokens.muted}; border: none;
             border-bottom: 1px solid {tokens.border}; padding: 6px 8px;
         }}
         QProgressBar {{

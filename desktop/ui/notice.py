@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from desktop.search.session import Snapshot
 from desktop.status import Blank, Status, blank
-from desktop.ui.buttons import button_style
+from desktop.ui.buttons import button_style, literal
 from desktop.ui.icons import pixmap
 from desktop.ui.status.words import detail, headline, number, pace
 from desktop.ui.theme import Theme
@@ -266,7 +266,7 @@ class _Deed(QPushButton):
         self._deed = deed
         self.setVisible(deed is not None)
         if deed is not None:
-            self.setText(f"{deed.text}   {deed.key}")
+            self.setText(literal(f"{deed.text}   {deed.key}"))
             self.setAccessibleName(deed.text)
 
     def restyle(self) -> None:

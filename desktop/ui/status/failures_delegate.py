@@ -70,7 +70,9 @@ class FailuresDelegate(QStyledItemDelegate):
     def _text(self, painter: QPainter, box: QRect, text: str, font: QFont, color: str) -> int:
         """Draw a text, cut where there is no room; return its width."""
         metrics = QFontMetrics(font)
-        cut = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(box.width(), 0))
+        reason = color == "muted"  # of a path, both ends tell
+        mode = Qt.TextElideMode.ElideRight if reason else Qt.TextElideMode.ElideMiddle
+        cut = metrics.elidedText(text, mode, max(box.width(), 0))
         painter.setFont(font)
         painter.setPen(self._theme.tokens.color(color))
         painter.drawText(box, int(_LEADING), cut)

@@ -58,7 +58,7 @@ class StatusMenu(QMenu):
         for menu in (self, self._pause):
             menu.setPalette(self._theme.palette())
             menu.setFont(self._theme.font(self._theme.sizes.body))
-            menu.setStyleSheet(_style(self._theme))
+            menu.setStyleSheet(menu_style(self._theme))
 
     def _entry(self, text: str, signal: object) -> QAction:
         action = self.addAction(text)
@@ -74,7 +74,8 @@ class StatusMenu(QMenu):
         self._resume.setVisible(held)
 
 
-def _style(theme: Theme) -> str:
+def menu_style(theme: Theme) -> str:
+    """Return the style of a menu that the launcher draws itself."""
     tokens = theme.tokens
     return f"""
         QMenu {{

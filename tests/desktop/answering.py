@@ -1,0 +1,72 @@
+"""A service that says what a test wants, on a real socket: real connections and real messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from indexer.contract import codec
+from indexer.contract.messages import AnyReply, AnyRequest, Done, IndexState, IndexStatus
+
+IDLE = IndexState(
+    state="idle",
+    documents=900,
+    chunks=4000,
+    embedded=4000,
+    queued=0,
+    failed=0,
+    watched_folders=12,
+    unwatched_folders=0,
+    folders=2,
+)
+
+
+class AnsweringService(QObject):
+    """Answers each request by `answers[type]`, a reply or a function; notes what it was asked."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self.asked: list[AnyRequest] = []
+        self.answers: dict[type, AnyReply | Callable[[AnyRequest], AnyReply]] = {IndexStatus: IDLE}
+        self._visitors: list[QLocalSocket] = []
+        self._server = QLocalServer(self)
+        self._server.newConnection.connect(self._visited)
+
+    def open(self) -> None:
+        """Begin to answer."""
+        assert self._server.listen(str(self.path))
+
+    def close(self) -> None:
+        """End, and with it all connections."""
+        self._server.close()
+        for visitor in self._visitors:
+            visitor.abort()
+        self._visitors.clear()
+
+    def times(self, kind: type) -> int:
+        """Return how often a request of this kind came."""
+        return sum(isinstance(request, kind) for request in self.asked)
+
+    def last(self, kind: type) -> AnyRequest:
+        """Return the newest request of this kind."""
+        return next(request for request in reversed(self.asked) if isinstance(request, kind))
+
+    def _visited(self) -> None:
+        while (visitor := self._server.nextPendingConnection()) is not None:
+            self._visitors.append(visitor)
+            visitor.readyRead.connect(partial(self._read, visitor))
+
+    def _read(self, visitor: QLocalSocket) -> None:
+        while visitor.canReadLine():
+            request = codec.decode_request(bytes(visitor.readLine().data()))
+            self.asked.append(request)
+            answer = self.answers.get(type(request), Done())
+            reply = answer(request) if callable(answer) else answer
+            visitor.write(codec.encode(msgspec.structs.replace(reply, id=request.id)))
