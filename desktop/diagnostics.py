@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from indexer.contract.messages import Diagnosis, Failures, ServiceState
-
 from desktop.status import Status
+from indexer.contract.messages import Diagnosis, Failures, ServiceState
 
 _MIB = 1 << 20
 

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from indexer.contract.messages import IndexState, Pause
-
 from desktop.search.session import Snapshot
+from indexer.contract.messages import IndexState, Pause
 
 State = Literal["starting", "idle", "scanning", "indexing", "paused", "problem", "down"]
 Phase = Literal["words", "meaning"]

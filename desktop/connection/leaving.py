@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from indexer.contract.messages import StopService
 from PySide6.QtCore import QTimer
 
 from desktop.connection.connection import Connection
+from indexer.contract.messages import StopService
 
 _PATIENCE_MS: Final = 2000  # a service that does not answer ends with its next start at the latest
 

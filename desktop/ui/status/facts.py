@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from indexer.contract.messages import Diagnosis, ServiceState
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -10,6 +9,7 @@ from desktop.ui.status.source import StatusSource
 from desktop.ui.status.words import size
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.messages import Diagnosis, ServiceState
 
 _COLUMNS = 3
 

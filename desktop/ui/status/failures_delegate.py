@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from indexer.contract.locations import shown, uri_to_path
-from indexer.contract.messages import FailedFile
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -14,6 +12,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop.ui.status.failures_model import Role
 from desktop.ui.status.words import failure
 from desktop.ui.theme import Theme
+from indexer.contract.locations import shown, uri_to_path
+from indexer.contract.messages import FailedFile
 
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT: Final = 48

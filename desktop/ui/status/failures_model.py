@@ -7,6 +7,9 @@ from enum import IntEnum
 from typing import Any, Final
 
 import msgspec
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from desktop.ui.status.words import failure
 from indexer.contract.messages import (
     AnyReply,
     FailedFile,
@@ -14,9 +17,6 @@ from indexer.contract.messages import (
     Failures,
     ListFailures,
 )
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-
-from desktop.ui.status.words import failure
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP: Final = QModelIndex()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from indexer.contract.messages import FailedFile
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -26,6 +25,7 @@ from desktop.ui.status.source import StatusSource
 from desktop.ui.status.words import failure, number
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.messages import FailedFile
 
 _TYPING_MS: Final = 150
 

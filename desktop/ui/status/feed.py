@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.connection import Connection
+from desktop.status import Speedometer, Status, next_look, status_of, unreachable
 from indexer.contract.messages import (
     AnyReply,
     AnyRequest,
@@ -12,10 +16,6 @@ from indexer.contract.messages import (
     PauseIndexing,
     ResumeIndexing,
 )
-from PySide6.QtCore import QObject, QTimer, Signal
-
-from desktop.connection import Connection
-from desktop.status import Speedometer, Status, next_look, status_of, unreachable
 
 
 class StatusFeed(QObject):

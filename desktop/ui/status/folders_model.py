@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from indexer.contract.messages import Folder
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -15,6 +14,7 @@ from PySide6.QtCore import (
 
 from desktop.ui.status.words import number
 from desktop.ui.wording import tr
+from indexer.contract.messages import Folder
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP: Final = QModelIndex()

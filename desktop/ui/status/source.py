@@ -6,6 +6,12 @@ import platform
 from collections.abc import Sequence
 
 import PySide6
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from desktop.connection import Connection
+from desktop.diagnostics import diagnostics
+from desktop.ui.status.feed import StatusFeed
 from indexer.contract.messages import (
     AnyReply,
     Diagnose,
@@ -21,12 +27,6 @@ from indexer.contract.messages import (
     ServiceState,
     ServiceStatus,
 )
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
-
-from desktop.connection import Connection
-from desktop.diagnostics import diagnostics
-from desktop.ui.status.feed import StatusFeed
 
 
 class StatusSource(QObject):

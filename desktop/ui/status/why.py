@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable
 from typing import Final, Literal
 
-from indexer.contract.locations import path_to_uri, shown, uri_to_path
-from indexer.contract.messages import AnyReply, Done, Error, Explanation, ReadAgain, Why
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -17,6 +15,8 @@ from desktop.ui.buttons import button_style, window_style
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.locations import path_to_uri, shown, uri_to_path
+from indexer.contract.messages import AnyReply, Done, Error, Explanation, ReadAgain, Why
 
 Verdict = Literal[
     "indexed", "name-only", "failed", "waiting", "excluded", "outside", "missing", "folder"

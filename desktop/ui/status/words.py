@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from indexer.contract.messages import FailureCode
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop.status import Status
 from desktop.ui.wording import tr
+from indexer.contract.messages import FailureCode
 
 _MINUTE: Final = 60
 _HOUR: Final = 3600

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from indexer.contract.locations import path_to_uri, shown
 from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
@@ -26,6 +25,7 @@ from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.step import Step
 from desktop.ui.wording import tr
+from indexer.contract.locations import path_to_uri, shown
 
 _PLACES: Final = (
     QStandardPaths.StandardLocation.DocumentsLocation,

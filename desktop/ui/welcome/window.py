@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from indexer.contract.messages import AddFolders, AnyReply, Done, Error
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -27,6 +26,7 @@ from desktop.ui.welcome.folders_step import FoldersStep, Suggestion, suggested
 from desktop.ui.welcome.hotkey_step import Bind, HotkeyStep
 from desktop.ui.welcome.progress_step import ProgressStep
 from desktop.ui.wording import tr
+from indexer.contract.messages import AddFolders, AnyReply, Done, Error
 
 _WIDTH: Final = 600
 _HEIGHT: Final = 480
