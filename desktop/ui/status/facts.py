@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from desktop.ui.buttons import tone
 from desktop.ui.status.source import StatusSource
 from desktop.ui.status.words import size
 from desktop.ui.theme import Theme
@@ -21,7 +22,7 @@ class Facts(QWidget):
         super().__init__()
         self._theme = theme
         self._source = source
-        self._cells = [(QLabel(), QLabel()) for _ in range(2 * _COLUMNS)]
+        self._cells = [(tone(QLabel(), "faint"), QLabel()) for _ in range(2 * _COLUMNS)]
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(24)
@@ -30,7 +31,6 @@ class Facts(QWidget):
             row, column = divmod(number, _COLUMNS)
             layout.addWidget(name, 3 * row, column)
             layout.addWidget(value, 3 * row + 1, column)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setTextFormat(Qt.TextFormat.PlainText)
         layout.setRowMinimumHeight(2, 6)
         for column in range(_COLUMNS):
@@ -44,7 +44,6 @@ class Facts(QWidget):
         """Take the theme's colours and type."""
         for name, value in self._cells:
             name.setFont(self._theme.font(self._theme.sizes.tiny))
-            name.setStyleSheet(f"color: {self._theme.tokens.faint}")
             value.setFont(self._theme.font(self._theme.sizes.body))
 
     def _refresh(self) -> None:

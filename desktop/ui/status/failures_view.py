@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.buttons import tone
 from desktop.ui.status.failures_delegate import FailuresDelegate
 from desktop.ui.status.failures_model import FailuresModel
 from desktop.ui.status.source import StatusSource
 from desktop.ui.status.words import failure, number
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
-from indexer.contract.messages import FailedFile
+from indexer.contract.messages import FailedFile, Failures
 
 _TYPING_MS: Final = 150
 
@@ -40,6 +41,7 @@ class FailuresView(QWidget):
         self._theme = theme
         self._source = source
         self._folder = ""
+        self._counts: Failures | None = None
         self.model = FailuresModel(source.connection.ask)
         self._head = QLabel()
         self.text = QLineEdit(placeholderText=tr("Filter by name or folder"))
@@ -49,7 +51,7 @@ class FailuresView(QWidget):
         self.kind.setAccessibleName(tr("Kind of failure"))
         self.kind.addItem(tr("All kinds"), None)
         self.list = _list(self.model, FailuresDelegate(theme, home), self)
-        self._none = QLabel(tr("The text of every file could be read."))
+        self._none = tone(QLabel(tr("The text of every file could be read.")), "muted")
         self.again = QPushButton(tr("Try again"))
         self.why = QPushButton(tr("Why?"))
         self.again_all = QPushButton(tr("Try all again"))
@@ -96,11 +98,10 @@ class FailuresView(QWidget):
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
-        sizes, tokens = self._theme.sizes, self._theme.tokens
+        sizes = self._theme.sizes
         self._head.setFont(self._theme.font(sizes.title, bold=True))
         for widget in (self.text, self.kind, self._none, self.again, self.why, self.again_all):
             widget.setFont(self._theme.font(sizes.body))
-        self._none.setStyleSheet(f"color: {tokens.muted}")
         self.list.viewport().update()
 
     def narrow_to(self, folder: str) -> None:
@@ -128,8 +129,9 @@ class FailuresView(QWidget):
 
     def _counts_changed(self) -> None:
         failures = self._source.failures
-        if failures is None:
+        if failures is None or failures is self._counts:
             return
+        self._counts = failures
         chosen = self.kind.currentData()
         self.kind.blockSignals(True)
         self.kind.clear()

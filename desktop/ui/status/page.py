@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.status import Status
-from desktop.ui.buttons import window_style
+from desktop.ui.buttons import tone, window_style
 from desktop.ui.status.facts import Facts
 from desktop.ui.status.failures_view import FailuresView
 from desktop.ui.status.folders_model import FAILED, FoldersModel
@@ -55,7 +55,7 @@ class StatusPage(QWidget):
         self.open_log = QPushButton(tr("Open the log"))
         self.copy = QPushButton(tr("Copy diagnostics"))
         self.copy.setToolTip(tr("Versions, sizes and counts; no names of files, no content."))
-        self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._said = tone(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "muted")
         self._timer = QTimer(self, interval=_WORKING_MS)
         self._lay_out()
         self._connect()
@@ -92,14 +92,14 @@ class StatusPage(QWidget):
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
-        sizes, tokens = self._theme.sizes, self._theme.tokens
+        sizes = self._theme.sizes
         self.setPalette(self._theme.palette())
         self.setStyleSheet(window_style(self._theme))
+        self.setFont(self._theme.font(sizes.body))
         for widget in (self.folders, self.rebuild, self.open_log, self.copy):
             widget.setFont(self._theme.font(sizes.body))
         self.folders.horizontalHeader().setFont(self._theme.font(sizes.small))
         self._said.setFont(self._theme.font(sizes.small))
-        self._said.setStyleSheet(f"color: {tokens.muted}")
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Ask for everything, and go on asking while there is work."""

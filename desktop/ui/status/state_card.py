@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.status import Status
+from desktop.ui.buttons import tone
 from desktop.ui.status.feed import StatusFeed
 from desktop.ui.status.menu import HOUR, menu_style
 from desktop.ui.status.words import detail, headline
@@ -36,7 +37,7 @@ class StateCard(QWidget):
         self._theme = theme
         self._feed = feed
         self._icon = QLabel()
-        self._head, self._text = QLabel(), QLabel()
+        self._head, self._text = QLabel(), tone(QLabel(), "muted")
         self._bar = QProgressBar(textVisible=False, maximum=_STEPS)
         self._pause = QPushButton(tr("Pause"))
         self._resume = QPushButton(tr("Resume"))
@@ -70,10 +71,9 @@ class StateCard(QWidget):
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
-        sizes, tokens = self._theme.sizes, self._theme.tokens
+        sizes = self._theme.sizes
         self._head.setFont(self._theme.font(sizes.title + 1, bold=True))
         self._text.setFont(self._theme.font(sizes.body))
-        self._text.setStyleSheet(f"color: {tokens.muted}")
         for button in (self._pause, self._resume):
             button.setFont(self._theme.font(sizes.body))
         self._menu.setPalette(self._theme.palette())

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.connection import Connection
-from desktop.ui.buttons import button_style, window_style
+from desktop.ui.buttons import tone, window_style
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
@@ -73,9 +73,9 @@ class WhyWindow(QWidget):
         self._asked: int | None = None
         self._verdict: Verdict | None = None
         self._icon = QLabel()
-        self.head, self.lines = QLabel(), QLabel()
-        self.again = QPushButton(tr("Try again"))
-        self.folders = QPushButton(tr("Choose folders…"))
+        self.head, self.lines = QLabel(), tone(QLabel(), "muted")
+        self.again = tone(QPushButton(tr("Try again")), "primary")
+        self.folders = tone(QPushButton(tr("Choose folders…")), "primary")
         self.choose = QPushButton(tr("Choose a file…"))
         self._lay_out()
         self.again.clicked.connect(self._try_again)
@@ -116,10 +116,8 @@ class WhyWindow(QWidget):
         self.setStyleSheet(window_style(self._theme))
         self.head.setFont(self._theme.font(sizes.title + 2, bold=True))
         self.lines.setFont(self._theme.font(sizes.body))
-        self.lines.setStyleSheet(f"color: {tokens.muted}")
         for button in (self.again, self.folders, self.choose):
             button.setFont(self._theme.font(sizes.body))
-            button.setStyleSheet(button_style(self._theme, primary=button is not self.choose))
         good = self._verdict is None or self._verdict in _GOOD
         name = "file" if good else "warning"
         color = tokens.accent if good else tokens.warning

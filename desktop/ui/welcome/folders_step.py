@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.buttons import literal
+from desktop.ui.buttons import literal, tone
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.step import Step
@@ -149,7 +149,6 @@ class FoldersStep(Step):
             box.setIconSize(QSize(20, 20))
         for place in self._places:
             place.setFont(self.theme.font(sizes.small))
-            place.setStyleSheet(f"color: {tokens.faint}")
         self.add_button.setFont(self.theme.font(sizes.body))
         self._privacy.setFont(self.theme.font(sizes.body))
         self._lock.setPixmap(pixmap("lock", tokens.accent, _LOCK, ratio))
@@ -160,7 +159,7 @@ class FoldersStep(Step):
         box.setMinimumHeight(30)
         box.setChecked(True)
         box.toggled.connect(lambda _: self.changed.emit())
-        place = QLabel(_from_home(folder.path), textFormat=Qt.TextFormat.PlainText)
+        place = tone(QLabel(_from_home(folder.path), textFormat=Qt.TextFormat.PlainText), "faint")
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(box)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar
 
 from desktop.status import Status
+from desktop.ui.buttons import tone
 from desktop.ui.status.words import headline, number, pace
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.step import Step
@@ -22,9 +23,9 @@ class ProgressStep(Step):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", "")
         self._names = (QLabel(tr("Found by words")), QLabel(tr("Found by meaning")))
-        self.counts = (QLabel(), QLabel())
+        self.counts = (tone(QLabel(), "muted"), tone(QLabel(), "muted"))
         self.bars = tuple(QProgressBar(textVisible=False, maximum=_STEPS) for _ in range(2))
-        self.pace = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.pace = tone(QLabel(textFormat=Qt.TextFormat.PlainText), "muted")
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
         for row in range(2):
@@ -39,11 +40,9 @@ class ProgressStep(Step):
     def restyle(self) -> None:
         """Take the theme's colours and type."""
         super().restyle()
-        sizes, tokens = self.theme.sizes, self.theme.tokens
+        sizes = self.theme.sizes
         for label in (*self._names, *self.counts, self.pace):
             label.setFont(self.theme.font(sizes.body))
-        for label in (*self.counts, self.pace):
-            label.setStyleSheet(f"color: {tokens.muted}")
 
     def follow(self, status: Status) -> None:
         """Show the work as it is now."""

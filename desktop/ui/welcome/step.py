@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from desktop.ui.buttons import tone
 from desktop.ui.theme import Theme
 
 
@@ -14,7 +15,7 @@ class Step(QWidget):
     def __init__(self, theme: Theme, head: str, sentence: str) -> None:
         super().__init__()
         self.theme = theme
-        self.head, self.sentence = QLabel(head), QLabel(sentence)
+        self.head, self.sentence = QLabel(head), tone(QLabel(sentence), "muted")
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(10)
@@ -29,4 +30,3 @@ class Step(QWidget):
         sizes = self.theme.sizes
         self.head.setFont(self.theme.font(sizes.field + 2, bold=True))
         self.sentence.setFont(self.theme.font(sizes.title))
-        self.sentence.setStyleSheet(f"color: {self.theme.tokens.muted}")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.connection import Connection
 from desktop.system.keys import KeySequence
-from desktop.ui.buttons import button_style, window_style
+from desktop.ui.buttons import tone, window_style
 from desktop.ui.status.feed import StatusFeed
 from desktop.ui.theme import Theme
 from desktop.ui.tray import tray_icon
@@ -66,9 +66,9 @@ class WelcomeWindow(QWidget):
         self.progress = ProgressStep(theme)
         self._steps = QStackedWidget()
         self._dots = _Dots(theme, 3)
-        self.error = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.error = tone(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "danger")
         self.back = QPushButton(tr("Back"))
-        self.go_on = QPushButton()
+        self.go_on = tone(QPushButton(), "primary")
         self.go_on.setDefault(True)
         self._lay_out()
         self._connect()
@@ -107,7 +107,7 @@ class WelcomeWindow(QWidget):
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
-        sizes, tokens = self._theme.sizes, self._theme.tokens
+        sizes = self._theme.sizes
         self.setPalette(self._theme.palette())
         self.setStyleSheet(window_style(self._theme))
         self._icon.setPixmap(tray_icon("idle").pixmap(_ICON, _ICON))
@@ -115,9 +115,7 @@ class WelcomeWindow(QWidget):
             step.restyle()
         for button in (self.back, self.go_on):
             button.setFont(self._theme.font(sizes.body))
-        self.go_on.setStyleSheet(button_style(self._theme, primary=True))
         self.error.setFont(self._theme.font(sizes.small))
-        self.error.setStyleSheet(f"color: {tokens.danger}")
         self._dots.update()
 
     def show_folders(self) -> None:

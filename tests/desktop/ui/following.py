@@ -7,9 +7,20 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop.connection import Connection
+from desktop.ui.buttons import window_style
 from desktop.ui.status.feed import StatusFeed
 from desktop.ui.status.source import StatusSource
 from desktop.ui.theme import Theme
@@ -25,9 +36,17 @@ def warm(application: QApplication) -> None:
     label.setFont(Theme("light").font(13, bold=True))
     label.setStyleSheet("color: #000")
     label.show()
+    window = QWidget()
+    window.setStyleSheet(window_style(Theme("light")))
+    field = QLineEdit(window)
+    field.setClearButtonEnabled(True)
+    for make in (QComboBox, QCheckBox, QProgressBar, QPushButton, QScrollArea):
+        make(window)
+    window.show()
     tray_icon("idle").pixmap(22, 22)
     application.processEvents()
     shiboken6.delete(label)
+    shiboken6.delete(window)
 
 
 @pytest.fixture

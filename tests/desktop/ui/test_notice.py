@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -21,13 +18,12 @@ BUSY = Status("indexing", folders=1, files=10, unread=90, waiting=90, speed=Spee
 
 
 @pytest.fixture
-def notice(theme: Theme) -> Iterator[Notice]:
+def notice(theme: Theme) -> Notice:
     made = Notice(theme)
     made.resize(860, 420)
     made.show()
     made.follow(IDLE)
-    yield made
-    shiboken6.delete(made)
+    return made
 
 
 def heard(signal: object) -> list[object]:

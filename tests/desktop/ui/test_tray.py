@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-import shiboken6
 from PySide6.QtGui import QAction, QColor
 
 from desktop.ui.status.feed import StatusFeed
@@ -31,7 +30,6 @@ def tray(theme: Theme, feed: StatusFeed) -> Iterator[Tray]:
     made.show()  # where there is no tray, nothing happens
     yield made
     made.close()
-    shiboken6.delete(made.menu)
 
 
 def entries(menu: StatusMenu) -> dict[str, QAction]:

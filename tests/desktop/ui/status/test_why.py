@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import get_args
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -26,11 +25,9 @@ def choosing(_: QWidget, chosen: Callable[[str], None]) -> None:
 
 
 @pytest.fixture
-def window(theme: Theme, connection: Connection, feed: StatusFeed) -> Iterator[WhyWindow]:
+def window(theme: Theme, connection: Connection, feed: StatusFeed) -> WhyWindow:
     del feed  # it has made the connection
-    made = WhyWindow(theme, connection, choosing)
-    yield made
-    shiboken6.delete(made)
+    return WhyWindow(theme, connection, choosing)
 
 
 def test_a_chosen_file_is_explained(window: WhyWindow, service: AnsweringService) -> None:
