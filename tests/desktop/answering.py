@@ -28,6 +28,19 @@ IDLE = IndexState(
 )
 
 
+class _Server(QLocalServer):
+    """Makes the sockets here: PySide does not notice the end of those that Qt makes."""
+
+    def __init__(self, parent: QObject, visited: Callable[[QLocalSocket], None]) -> None:
+        super().__init__(parent)
+        self._visited = visited
+
+    def incomingConnection(self, descriptor: int) -> None:  # noqa: N802  # Qt's name
+        visitor = QLocalSocket(self)
+        visitor.setSocketDescriptor(descriptor)
+        self._visited(visitor)
+
+
 class AnsweringService(QObject):
     """Answers each request by `answers[type]`, a reply or a function; notes what it was asked."""
 
@@ -38,8 +51,7 @@ class AnsweringService(QObject):
         self.asked: list[AnyRequest] = []
         self.answers: dict[type, AnyReply | Callable[[AnyRequest], AnyReply]] = {IndexStatus: IDLE}
         self._visitors: list[QLocalSocket] = []
-        self._server = QLocalServer(self)
-        self._server.newConnection.connect(self._visited)
+        self._server = _Server(self, self._visited)
 
     def open(self) -> None:
         """Begin to answer."""
@@ -60,10 +72,9 @@ class AnsweringService(QObject):
         """Return the newest request of this kind."""
         return next(request for request in reversed(self.asked) if isinstance(request, kind))
 
-    def _visited(self) -> None:
-        while (visitor := self._server.nextPendingConnection()) is not None:
-            self._visitors.append(visitor)
-            visitor.readyRead.connect(partial(self._read, visitor))
+    def _visited(self, visitor: QLocalSocket) -> None:
+        self._visitors.append(visitor)
+        visitor.readyRead.connect(partial(self._read, visitor))
 
     def _read(self, visitor: QLocalSocket) -> None:
         while visitor.canReadLine():

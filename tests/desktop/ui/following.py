@@ -2,51 +2,37 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication
 
 from desktop.connection import Connection
-from desktop.ui.buttons import window_style
+from desktop.system.keys import parse
 from desktop.ui.status.feed import StatusFeed
+from desktop.ui.status.page import StatusPage
 from desktop.ui.status.source import StatusSource
 from desktop.ui.theme import Theme
-from desktop.ui.tray import tray_icon
+from desktop.ui.welcome.window import WelcomeWindow
 from tests.desktop.answering import AnsweringService, until
 from tests.fakes import FakeClock
 
 
 @pytest.fixture(scope="session")
 def warm(application: QApplication) -> None:
-    """Have Qt load its fonts and icons, as they are in a launcher that was shown before."""
-    label = QLabel("warm")
-    label.setFont(Theme("light").font(13, bold=True))
-    label.setStyleSheet("color: #000")
-    label.show()
-    window = QWidget()
-    window.setStyleSheet(window_style(Theme("light")))
-    field = QLineEdit(window)
-    field.setClearButtonEnabled(True)
-    for make in (QComboBox, QCheckBox, QProgressBar, QPushButton, QScrollArea):
-        make(window)
-    window.show()
-    tray_icon("idle").pixmap(22, 22)
-    application.processEvents()
-    shiboken6.delete(label)
-    shiboken6.delete(window)
+    """Have Qt load its fonts and icons, and PySide make its classes, which it does at first use."""
+    theme = Theme("light")
+    nowhere = Connection("")
+    feed = StatusFeed(nowhere, time.monotonic)
+    page = StatusPage(theme, StatusSource(nowhere, feed), b"/")
+    welcome = WelcomeWindow(theme, nowhere, feed, parse("F5"), lambda *_: None, lambda _: None, [])
+    for made in (page, welcome):
+        made.show()
+        application.processEvents()
+        shiboken6.delete(made)
 
 
 @pytest.fixture
