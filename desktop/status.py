@@ -143,7 +143,16 @@ def _positive(speed: float) -> float | None:
 
 
 Blank = Literal[
-    "down", "starting", "error", "no-folders", "ready", "filling", "looking", "not-yet", "nothing"
+    "down",
+    "starting",
+    "error",
+    "no-folders",
+    "ready",
+    "filling",
+    "answered",
+    "looking",
+    "not-yet",
+    "nothing",
 ]
 
 
@@ -151,7 +160,8 @@ def blank(snapshot: Snapshot, status: Status) -> Blank:
     """Return why there are no hits to show.
 
     Without words: "ready", or "filling" while files are still read. With words: "looking" before
-    the last reply, "not-yet" while files are still read, and "nothing".
+    the last reply, "not-yet" while files are still read, and "nothing"; "answered" where a sum or
+    the like is all there is.
     """
     if status.state == "down":
         return "down"
@@ -163,6 +173,8 @@ def blank(snapshot: Snapshot, status: Status) -> Blank:
         if status.folders == 0:
             return "no-folders"
         return "filling" if status.waiting else "ready"
+    if snapshot.answer is not None:
+        return "answered"
     if not snapshot.final:
         return "looking"
     return "not-yet" if status.waiting else "nothing"

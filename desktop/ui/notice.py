@@ -101,6 +101,7 @@ class Notice(QWidget):
         """Take the theme's colours and type."""
         sizes, tokens = self._theme.sizes, self._theme.tokens
         self._head.setFont(self._theme.font(sizes.title + 3, bold=True))
+        self._head.setStyleSheet(f"color: {tokens.text}")
         self._text.setFont(self._theme.font(sizes.body))
         self._text.setStyleSheet(f"color: {tokens.muted}")
         for part in (self._icon, self._first, self._second):
@@ -159,6 +160,8 @@ class Notice(QWidget):
                 return self._no_folders()
             case "ready" | "filling":
                 return self._welcome(filling=kind == "filling")
+            case "answered":
+                return Page("search", tr("Nothing else found"))
             case "looking":
                 return Page(
                     "search", tr("Looking further…"), (tr("No words match; now by meaning."),)

@@ -94,9 +94,9 @@ class ListFailures(Request, frozen=True, tag="list-failures"):
 
 
 class ReadAgain(Request, frozen=True, tag="read-again"):
-    """Read these files anew whatever is known of them; without any, all that failed."""
+    """Read these files anew whatever is known of them; with none, all that failed."""
 
-    uris: list[str] = []
+    uris: list[str]
 
 
 class Diagnose(Request, frozen=True, tag="diagnose"):

@@ -56,8 +56,8 @@ from indexer.preview import PageDrawer, text_around
 from indexer.search.engine import Running, SupersededError
 from indexer.search.explain import explain
 from indexer.server.check import findings
-from indexer.server.excluding import exclude
 from indexer.server.diagnosing import diagnosis
+from indexer.server.excluding import exclude
 from indexer.server.failing import failures, read_again
 from indexer.server.listener import Peer
 from indexer.sources.files import resolve

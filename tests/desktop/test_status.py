@@ -15,7 +15,7 @@ from desktop.status import (
     status_of,
     unreachable,
 )
-from indexer.contract.messages import IndexState
+from indexer.contract.messages import Answer, IndexState
 from tests.desktop.answering import IDLE
 from tests.fakes import FakeClock
 
@@ -95,6 +95,7 @@ def test_work_is_looked_at_each_second_and_rest_seldom() -> None:
     assert next_look(Status("paused", pause="busy")) == 5.0
 
 
+TWO = Answer("calculation", "2", "2", "1 + 1")
 IDLE_STATUS = status_of(state())
 BUSY = status_of(state(state="indexing", queued=5, unread=5))
 
@@ -111,6 +112,7 @@ BUSY = status_of(state(state="indexing", queued=5, unread=5))
         (Snapshot(" "), IDLE_STATUS, "ready"),
         (Snapshot(), BUSY, "filling"),
         (Snapshot("x", final=False), BUSY, "looking"),
+        (Snapshot("1+1", final=False, answer=TWO), BUSY, "answered"),
         (Snapshot("x"), BUSY, "not-yet"),
         (Snapshot("x"), IDLE_STATUS, "nothing"),
     ],

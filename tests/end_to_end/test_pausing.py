@@ -108,7 +108,7 @@ def test_failures_are_listed_with_reasons_and_read_again(product: Magpie, docume
         stamp = broken.stat()
         broken.write_text("Not a PDF, but the tale of a walnut.\n", encoding="utf-8")
         os.utime(broken, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-        client.ask(ReadAgain(), Done)
+        client.ask(ReadAgain(uris=[]), Done)
         eventually(lambda: failures(client).total == 0, "it is mended")
 
 
