@@ -13,9 +13,11 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 
 from indexer.catalog import Catalogs
+from indexer.catalog.indexing import SERVING_MODEL
 from indexer.catalog.store import recover
 from indexer.clock import SystemClock
 from indexer.contract.locations import Locations
+from indexer.contract.messages import Pause
 from indexer.errors import MagpieError
 from indexer.ingest.events import Committed, Embedded, Event, ModelReady, Paused, Resting, Trouble
 from indexer.ingest.lock import FileLock
@@ -25,6 +27,7 @@ from indexer.search.meaning import Meaning
 from indexer.search.words import Words
 from indexer.server.dispatch import Dispatcher
 from indexer.server.listener import Listener
+from indexer.server.pausing import Pausing
 from indexer.server.preferences import Preferences
 from indexer.settings import Loaded, Settings, SettingsFile, load, write_template
 from indexer.settings.watch import FileWatch
@@ -38,6 +41,12 @@ _MANY_FAILURES = 3
 # How long a thread may go on while another waits. A search has two at work, and Python's 5 ms are
 # a third of a reply's time: measured, a tenth less for both replies.
 _SWITCH_SECONDS = 0.0005
+_PAUSES: dict[Pause, str] = {
+    "": "",
+    "person": "as you asked",
+    "battery": "running on battery",
+    "busy": "other programs need the machine",
+}
 FAILED = 3  # an exit code other than that of a service which runs already
 
 
@@ -51,7 +60,8 @@ class Service:
         self.locations = locations
         self.settings = settings
         self.problems: dict[str, str] = {}
-        self.paused = ""
+        self.paused: Pause = ""  # the worker, by itself
+        self.written = 0  # documents, since the start
         self.ending = asyncio.Event()
         self.catalogs = Catalogs(locations.catalog)
         self.words = Words(self.catalogs, locations.keyword, self._keyword_damaged)
@@ -65,6 +75,7 @@ class Service:
             settings.search.semantic_weight,
         )  # fmt: skip
         self.supervisor = Supervisor(self._hear)
+        self.pausing = Pausing(self.catalogs, self.clock, self._pause_changed)
         self._loop = asyncio.get_running_loop()
         self._upkeep = ThreadPoolExecutor(1, thread_name_prefix="words")
         self._settings_file = SettingsFile(locations.settings, loaded)
@@ -97,6 +108,8 @@ class Service:
             stack.callback(self.meaning.stop)
             self.meaning.start()
             stack.push_async_callback(self.supervisor.stop)
+            stack.callback(self.pausing.stop)
+            self.pausing.start()
             self.supervisor.start()
             stack.callback(self.files.stop)
             self.files.start()
@@ -117,6 +130,30 @@ class Service:
     def rebuild_ordered(self) -> None:
         """Have the worker see that a rebuild was ordered, from any thread."""
         self._keyword_damaged()
+
+    def files_queued(self) -> None:
+        """Have the worker see that files are to be read, from any thread."""
+        self._work_arrived()
+
+    def pause(self) -> Pause:
+        """Return why work pauses, "" when it does not."""
+        return "person" if self.pausing.held else self.paused
+
+    def why_paused(self) -> str:
+        """Return in words why work pauses, empty when it does not."""
+        return _PAUSES[self.pause()]
+
+    def lacks_vectors(self) -> bool:
+        """Tell whether a passage may lack its vector; for when no worker is there to say so."""
+        catalog = self.catalogs.here()
+        return catalog.indexing.lacks_vectors(catalog.get(SERVING_MODEL))
+
+    def _pause_changed(self, held: bool) -> None:
+        self.paused = ""  # a new worker says so again
+        if held:
+            self.supervisor.hold()
+        else:
+            self.supervisor.release()
 
     def all_problems(self) -> list[str]:
         """Return a line for everything that the person should know."""
@@ -158,7 +195,8 @@ class Service:
                     self.problems[topic] = line
                 else:
                     self.problems.pop(topic, None)
-            case Committed():
+            case Committed(documents):
+                self.written += documents
                 self._loop.run_in_executor(self._upkeep, self.words.catch_up)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.catalog.documents import BLOCK_CHARACTERS
+from indexer.catalog.failed import FAILED
 from indexer.catalog.folders import under
 from indexer.contract.locations import shown
 from indexer.documents import DocId, Passage, PassageId, Unit
@@ -87,13 +88,23 @@ class Counts:
     embedded: int
     queued: int
     failed: int
+    unread: int  # of those queued, the ones that are to be read first
 
 
-# A picture has no text, and an empty file neither: that is no failure.
-_FAILED = "(failure IS NOT NULL AND failure NOT IN ('unsupported', 'empty'))"
 # Two empty files are no copies of each other, nor are two pictures known by their names only.
 _HAS_TEXT = "failure IS NULL AND EXISTS (SELECT 1 FROM passages WHERE document = documents.id)"
 _PASSAGE = 'id, document, start, "end", page, line_start, line_end, part_name, heading, position'
+
+
+@dataclass(frozen=True)
+class FolderCounts:
+    """How many files a folder has, and how they are found; those `by_name` have no text."""
+
+    documents: int
+    failed: int
+    by_words: int
+    by_meaning: int
+    by_name: int
 
 
 def _passage(row: tuple[int, int, int, int, int | None, int, int, str, str, int]) -> StoredPassage:
@@ -316,19 +327,24 @@ class Reading:
             " (SELECT count(*) FROM vectors WHERE model = ?),"
             " (SELECT count(*) FROM queue) + (SELECT count(*) FROM documents"
             "   WHERE keyword_revision <> revision) + (SELECT count(*) FROM keyword_deletions),"
-            f" (SELECT count(*) FROM documents WHERE NOT gone AND {_FAILED})",
+            f" (SELECT count(*) FROM documents WHERE NOT gone AND {FAILED}),"
+            " (SELECT count(*) FROM queue)",
             (model,),
         ).fetchone()
         return Counts(*row)
 
-    def folder_counts(self, folder: bytes) -> tuple[int, int]:
-        """Count a folder's documents, and how many of them failed."""
+    def folder_counts(self, folder: bytes, model: int = 0) -> FolderCounts:
+        """Count a folder's documents by how they are found; `model` is the serving one's number."""
         row = self._connection.execute(
-            f"SELECT count(*), coalesce(sum({_FAILED}), 0) FROM documents"
-            " WHERE NOT gone AND path >= ? AND path < ?",
-            under(folder),
+            f"SELECT count(*), coalesce(sum({FAILED}), 0),"
+            " coalesce(sum(failure IS NULL AND keyword_revision = revision), 0),"
+            " coalesce(sum(failure IS NULL AND embedded_model ="
+            "  (SELECT key FROM models WHERE id = ?1)), 0),"
+            " coalesce(sum(failure IN ('unsupported', 'empty')), 0)"
+            " FROM documents WHERE NOT gone AND path >= ?2 AND path < ?3",
+            (model, *under(folder)),
         ).fetchone()
-        return row[0], row[1]
+        return FolderCounts(*row)
 
     def newest(self, allowed: npt.NDArray[np.int64] | None, count: int) -> list[DocId]:
         """Return the documents changed last, of those allowed."""
@@ -347,8 +363,7 @@ class Reading:
     def failures(self, count: int) -> list[tuple[bytes, str]]:
         """Return up to `count` failed documents with their reasons."""
         rows = self._connection.execute(
-            f"SELECT path, reason FROM documents WHERE NOT gone AND {_FAILED}"
-            " ORDER BY path LIMIT ?",
+            f"SELECT path, reason FROM documents WHERE NOT gone AND {FAILED} ORDER BY path LIMIT ?",
             (count,),
         )
         return [(path, reason) for path, reason in rows]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from indexer.catalog.documents import Documents
+from indexer.catalog.failed import Failed
 from indexer.catalog.folders import Folders
 from indexer.catalog.indexing import Indexing
 from indexer.catalog.queue import Queue
@@ -43,6 +44,7 @@ class Catalog:
         self.folders = Folders(self.connection)
         self.queue = Queue(self.connection)
         self.documents = Documents(self.connection)
+        self.failed = Failed(self.connection)
         self.indexing = Indexing(self.connection)
         self.reading = Reading(self.connection)
 

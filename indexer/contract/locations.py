@@ -37,6 +37,11 @@ class Locations(NamedTuple):
         return self.data / "usage.sqlite"
 
     @property
+    def welcomed(self) -> Path:
+        """An empty file, there once the person has been welcomed."""
+        return self.data / "welcomed"
+
+    @property
     def keyword(self) -> Path:
         """The folder of the Whoosh index's generations (derived)."""
         return self.cache / "keyword"

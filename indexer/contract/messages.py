@@ -21,6 +21,10 @@ WIDEST_PAGE = 2400  # pixels
 Kind = Literal["file", "clip", "snippet", "app"]
 Mode = Literal["hybrid", "keyword", "semantic"]
 Work = Literal["idle", "scanning", "indexing"]
+Pause = Literal["", "person", "battery", "busy"]  # why indexing pauses, "" when it does not
+FailureCode = Literal[
+    "encrypted", "corrupt", "too-large", "timeout", "memory", "crash", "unreadable", "vanished"
+]
 AnswerKind = Literal["calculation", "conversion", "base", "dates"]
 
 # What of a session's environment the service asks for: it may have been started outside of it.
@@ -63,6 +67,40 @@ class ListFolders(Request, frozen=True, tag="list-folders"):
 
 class IndexStatus(Request, frozen=True, tag="index-status"):
     """Ask how far indexing has come."""
+
+
+class PauseIndexing(Request, frozen=True, tag="pause-indexing"):
+    """Pause indexing for so many seconds, or until it is resumed; it outlives the service."""
+
+    seconds: float | None = None
+
+
+class ResumeIndexing(Request, frozen=True, tag="resume-indexing"):
+    """Go on with indexing."""
+
+
+class ListFailures(Request, frozen=True, tag="list-failures"):
+    """Ask for files whose text could not be read, in order of their paths.
+
+    `uri` narrows to a folder, `text` to paths that contain it in whatever case, `code` to one
+    kind of failure. `offset` files are passed over, and `limit` listed at most.
+    """
+
+    uri: str = ""
+    text: str = ""
+    code: FailureCode | None = None
+    offset: int = 0
+    limit: int = 200
+
+
+class ReadAgain(Request, frozen=True, tag="read-again"):
+    """Read these files anew whatever is known of them; with none, all that failed."""
+
+    uris: list[str]
+
+
+class Diagnose(Request, frozen=True, tag="diagnose"):
+    """Ask for the sizes of the indexes and the versions of what they are made with."""
 
 
 class Why(Request, frozen=True, tag="why"):
@@ -186,6 +224,11 @@ AnyRequest = (
     | RemoveFolders
     | ListFolders
     | IndexStatus
+    | PauseIndexing
+    | ResumeIndexing
+    | ListFailures
+    | ReadAgain
+    | Diagnose
     | Why
     | Exclude
     | Rebuild
@@ -250,12 +293,19 @@ class SettingsState(Reply, frozen=True, tag="settings"):
 
 
 class Folder(msgspec.Struct, frozen=True):
-    """A watched folder and what became of its files."""
+    """A watched folder and what became of its files.
+
+    `by_words` and `by_meaning` are files whose text is found so; `by_name` are pictures, empty
+    files and such, which have none.
+    """
 
     uri: str
     path: str
     documents: int
     failed: int
+    by_words: int = 0
+    by_meaning: int = 0
+    by_name: int = 0
 
 
 class Folders(Reply, frozen=True, tag="folders"):
@@ -265,7 +315,12 @@ class Folders(Reply, frozen=True, tag="folders"):
 
 
 class IndexState(Reply, frozen=True, tag="index-state"):
-    """How far indexing has come. Counts; `queued` are files not yet searchable by keyword."""
+    """How far indexing has come. Counts; `queued` are files not yet searchable by keyword.
+
+    `written` counts the documents written to the keyword index since the service started: its
+    growth is the speed. `folders` are those that the person asked for. `paused_until` is in
+    seconds since the epoch, None without an end.
+    """
 
     state: Work
     documents: int
@@ -275,8 +330,44 @@ class IndexState(Reply, frozen=True, tag="index-state"):
     failed: int
     watched_folders: int
     unwatched_folders: int
-    paused: str = ""  # why work pauses, empty when it does not
+    paused: str = ""  # why work pauses in words, empty when it does not
     problems: list[str] = []
+    pause: Pause = ""
+    paused_until: float | None = None
+    written: int = 0
+    folders: int = 0
+    unread: int = 0  # of those queued, the ones to be read first
+
+
+class FailedFile(msgspec.Struct, frozen=True):
+    """A file whose text could not be read; `reason` is one line for the person."""
+
+    uri: str
+    path: str
+    code: FailureCode
+    reason: str
+
+
+class Failures(Reply, frozen=True, tag="failures"):
+    """Some of the failed files that were asked for.
+
+    `total` counts all that were asked for, and `codes` those of the folder by their kind,
+    whatever text and code it was narrowed to.
+    """
+
+    failures: list[FailedFile]
+    total: int
+    codes: dict[FailureCode, int] = {}
+
+
+class Diagnosis(Reply, frozen=True, tag="diagnosis"):
+    """What the indexes take on the disk, in bytes, and the versions of what they are made with."""
+
+    catalog: int
+    keyword: int
+    vectors: int
+    models: int
+    versions: dict[str, str]
 
 
 class Explanation(Reply, frozen=True, tag="explanation"):
@@ -433,6 +524,8 @@ AnyReply = (
     | SettingsState
     | Folders
     | IndexState
+    | Failures
+    | Diagnosis
     | Explanation
     | Findings
     | Hits

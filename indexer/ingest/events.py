@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from indexer.contract.messages import Pause
+
 
 class Wake(msgspec.Struct, frozen=True, tag="wake"):
     """There may be work."""
@@ -13,7 +15,11 @@ class Retune(msgspec.Struct, frozen=True, tag="retune"):
     """The model or the indexes changed: start over with fresh eyes."""
 
 
-Command = Wake | Retune
+class Hold(msgspec.Struct, frozen=True, tag="hold"):
+    """The person pauses all work: keep what is done, and end."""
+
+
+Command = Wake | Retune | Hold
 
 
 class Committed(msgspec.Struct, frozen=True, tag="committed"):
@@ -39,7 +45,7 @@ class Resting(msgspec.Struct, frozen=True, tag="resting"):
 class Paused(msgspec.Struct, frozen=True, tag="paused"):
     """Work pauses for a reason, or goes on when there is none."""
 
-    why: str
+    why: Pause
 
 
 class Trouble(msgspec.Struct, frozen=True, tag="trouble"):

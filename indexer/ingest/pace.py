@@ -9,6 +9,7 @@ from typing import Protocol
 
 import psutil
 
+from indexer.contract.messages import Pause
 from indexer.ports import Clock
 from indexer.settings import Index
 
@@ -83,15 +84,15 @@ class Pace:
         self._on_battery = False
         self._busy = False
 
-    def why_paused(self) -> str:
-        """Return the reason for a pause in a few words, empty when work may go on."""
+    def why_paused(self) -> Pause:
+        """Return the reason for a pause, empty when work may go on."""
         now = self._clock.monotonic()
         if not self._samples or now - self._samples[-1][0] >= SAMPLE_SECONDS:
             self._sample(now)
         if self._on_battery and self._settings.on_battery == "pause":
-            return "running on battery"
+            return "battery"
         if self._busy and self._settings.when_busy == "pause":
-            return "other programs need the machine"
+            return "busy"
         return ""
 
     def _sample(self, now: float) -> None:

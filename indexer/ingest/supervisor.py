@@ -13,12 +13,14 @@ from collections.abc import Callable
 
 import msgspec
 
-from indexer.ingest.events import Event, Resting, Retune, Wake, decode_event, encode
+from indexer.ingest.events import Event, Hold, Resting, Retune, Wake, decode_event, encode
 
 log = logging.getLogger(__name__)
 _FIRST_PAUSE_SECONDS = 0.2
 _LONGEST_PAUSE_SECONDS = 60.0
 _CALM_SECONDS = 30.0
+# How long a held worker may take to keep what is done; the export of a model takes far longer.
+_HOLD_SECONDS = 5.0
 
 
 class Supervisor:
@@ -33,6 +35,8 @@ class Supervisor:
         self._wanted = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._renewing = False
+        self._overdue: asyncio.TimerHandle | None = None
+        self._held = False
         self.failures = 0
         self.resting = False
 
@@ -42,18 +46,23 @@ class Supervisor:
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Begin: the first worker starts at once, to see whether there is work."""
-        self._wanted.set()
+        """Begin: unless held, the first worker starts at once, to see whether there is work."""
+        if not self._held:
+            self._wanted.set()
         self._task = asyncio.create_task(self._run(), name="worker supervisor")
 
     def wake(self) -> None:
-        """Tell the worker that there may be work, starting one if there is none."""
+        """Tell the worker that there may be work, starting one if there is none and none held."""
+        if self._held:
+            return
         self.resting = False
         self._wanted.set()
         self._tell(encode(Wake()))
 
     def retune(self) -> None:
-        """Tell the worker to look at its indexes anew."""
+        """Tell the worker to look at its indexes anew, as one does that starts later."""
+        if self._held:
+            return
         self.resting = False
         self._wanted.set()
         self._tell(encode(Retune()))
@@ -63,6 +72,8 @@ class Supervisor:
 
         What it is at can be redone, as after a crash; nothing of it counts as a failure.
         """
+        if self._held:
+            return  # the next one reads them when it starts
         self.resting = False
         self._renewing = True
         self._wanted.set()
@@ -70,8 +81,24 @@ class Supervisor:
 
     def _end_group(self) -> None:
         if self._process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+            _kill_group(self._process.pid)
+
+    def hold(self) -> None:
+        """Have no worker from now on: the one that runs keeps what is done and ends."""
+        self._held = True
+        self._wanted.clear()
+        self._end_worker()
+
+    def release(self) -> None:
+        """Have workers again."""
+        self._held = False
+        self.wake()
+
+    def _end_worker(self) -> None:
+        if self._process is not None:
+            self._tell(encode(Hold()))
+            loop = asyncio.get_running_loop()
+            self._overdue = loop.call_later(_HOLD_SECONDS, _kill_group, self._process.pid)
 
     def _tell(self, line: bytes) -> None:
         if self._process and self._process.stdin and not self._process.stdin.is_closing():
@@ -89,10 +116,10 @@ class Supervisor:
             except OSError as error:
                 log.warning("the worker cannot be started: %s", error.strerror)
                 code = -1
-            if self._renewing:
+            if self._renewing and not self._held:
                 self._wanted.set()
                 continue
-            if code == 0:
+            if code == 0 or self._held:
                 pause = _FIRST_PAUSE_SECONDS
                 continue
             self.failures += 1
@@ -114,6 +141,8 @@ class Supervisor:
         self.resting = False
         if self._renewing:  # since it was begun: it may have read the settings before
             self._end_group()
+        elif self._held:  # since it was being started
+            self._end_worker()
         try:
             assert process.stdout is not None
             async for line in process.stdout:
@@ -124,6 +153,9 @@ class Supervisor:
             self._end_group()
             await process.wait()
             self._process = None
+            if self._overdue is not None:
+                self._overdue.cancel()  # before the number is another process's
+                self._overdue = None
 
     def _hear(self, line: bytes) -> None:
         try:
@@ -144,3 +176,8 @@ class Supervisor:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
             self._task = None
+
+
+def _kill_group(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)

@@ -24,6 +24,7 @@ from indexer.catalog.indexing import SERVING_MODEL
 from indexer.catalog.queue import priority
 from indexer.clock import SystemClock
 from indexer.contract.locations import Locations, locate
+from indexer.contract.messages import Pause
 from indexer.documents import AnalysedDocument, DocId
 from indexer.errors import IndexCorruptError, ModelError
 from indexer.extract import Sandbox, versions
@@ -33,6 +34,7 @@ from indexer.ingest.events import (
     Committed,
     Embedded,
     Event,
+    Hold,
     ModelReady,
     Paused,
     Resting,
@@ -94,7 +96,8 @@ class Worker:
         self._writer: WhooshWriter | None = None
         self._awake = threading.Event()
         self._retune = threading.Event()
-        self._paused = ""
+        self._hold = threading.Event()
+        self._paused: Pause = ""
 
     def listen(self, lines: Callable[[], bytes]) -> None:
         """Take commands until the service is gone, then end the process at once."""
@@ -106,17 +109,22 @@ class Worker:
                 continue
             if isinstance(command, Retune):
                 self._retune.set()
+            if isinstance(command, Hold):
+                self._hold.set()
             self._awake.set()
         # With the sandboxes, which end with their parent, this leaves no process: the group holds
         # whatever else was started, such as the export of a model.
         os.killpg(0, signal.SIGKILL)
 
     def run(self) -> None:
-        """Work until there has been nothing to do for a while."""
+        """Work until there has been nothing to do for a while, or the person pauses it."""
         self._open_keyword()
         self._requeue_outdated()
         while True:
             self._awake.clear()
+            if self._hold.is_set():  # looked at after clearing, which a later one undoes
+                self._commit()
+                return
             if self._retune.is_set():
                 self._retune.clear()
                 self._open_keyword()
@@ -198,7 +206,7 @@ class Worker:
         """Wait until a batch is done, so that one transaction stores it."""
         deadline = self._clock.monotonic() + STORE_SECONDS
         done: set[Future[Outcome]] = set()
-        while running and len(done) < STORE_DOCUMENTS:
+        while running and len(done) < STORE_DOCUMENTS and not self._hold.is_set():
             left = deadline - self._clock.monotonic()
             if done and left <= 0:
                 break

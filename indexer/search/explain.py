@@ -33,8 +33,9 @@ def explain(service: Service, path: bytes, query_id: int) -> Explanation:
         lines = [f"{name} cannot be looked at: {error.strerror}."]
         return Explanation(id=query_id, verdict="missing", lines=lines)
     if stat.S_ISDIR(found.st_mode):
-        documents, failed = catalog.reading.folder_counts(real)
-        lines = [f"{name} is watched: {documents:,} files are indexed, {failed:,} failed."]
+        counts = catalog.reading.folder_counts(real)
+        files = f"{counts.documents:,} files are indexed, {counts.failed:,} failed"
+        lines = [f"{name} is watched: {files}."]
         return Explanation(id=query_id, verdict="folder", lines=lines)
     stored = catalog.documents.find(real)
     if stored is None or stored.gone or catalog.queue.holds(real):
@@ -45,8 +46,8 @@ def explain(service: Service, path: bytes, query_id: int) -> Explanation:
 
 def _where(catalog: Catalog, service: Service) -> str:
     waiting = len(catalog.queue)
-    paused = f"; indexing pauses: {service.paused}" if service.paused else ""
-    return f" ({waiting:,} in the queue{paused})"
+    why = service.why_paused()
+    return f" ({waiting:,} in the queue{f'; indexing pauses: {why}' if why else ''})"
 
 
 def _indexed(

@@ -19,6 +19,7 @@ from indexer.contract.messages import (
     AnyReply,
     AnyRequest,
     Check,
+    Diagnose,
     Done,
     DrawPage,
     Error,
@@ -30,12 +31,16 @@ from indexer.contract.messages import (
     Hits,
     IndexState,
     IndexStatus,
+    ListFailures,
     ListFolders,
     Opened,
+    PauseIndexing,
+    ReadAgain,
     ReadAround,
     Rebuild,
     RemoveFolders,
     ResetSettings,
+    ResumeIndexing,
     Search,
     ServiceState,
     ServiceStatus,
@@ -51,7 +56,9 @@ from indexer.preview import PageDrawer, text_around
 from indexer.search.engine import Running, SupersededError
 from indexer.search.explain import explain
 from indexer.server.check import findings
+from indexer.server.diagnosing import diagnosis
 from indexer.server.excluding import exclude
+from indexer.server.failing import failures, read_again
 from indexer.server.listener import Peer
 from indexer.sources.files import resolve
 
@@ -154,6 +161,18 @@ class Dispatcher:
                 return self._folders(request.id)
             case IndexStatus():
                 return self._index_state(request.id)
+            case PauseIndexing():
+                service.pausing.pause(request.seconds)
+                return Done(id=request.id, notes=["Indexing is paused."])
+            case ResumeIndexing():
+                service.pausing.resume()
+                return Done(id=request.id, notes=["Indexing goes on."])
+            case ListFailures():
+                return failures(service, request)
+            case ReadAgain():
+                return read_again(service, request)
+            case Diagnose():
+                return diagnosis(service, request.id)
             case Why():
                 return explain(service, uri_to_path(request.uri), request.id)
             case Exclude():
@@ -162,7 +181,8 @@ class Dispatcher:
                 order_rebuild(service.catalogs.here())
                 service.rebuild_ordered()
                 service.meaning.rebuild()
-                return Done(id=request.id, notes=["The indexes are built anew in the background."])
+                later = "once indexing goes on" if service.pausing.held else "in the background"
+                return Done(id=request.id, notes=[f"The indexes are built anew {later}."])
             case Check():
                 return findings(service, request.id)
             case Opened():
@@ -208,6 +228,8 @@ class Dispatcher:
         state: Work = "idle"
         if service.files.scanning:
             state = "scanning"
+        elif service.pausing.held:  # no worker is there to tell whether it rests
+            state = "indexing" if counts.queued or service.lacks_vectors() else "idle"
         elif counts.queued or not (service.supervisor.resting and service.meaning.level):
             state = "indexing"
         return IndexState(
@@ -220,16 +242,31 @@ class Dispatcher:
             failed=counts.failed,
             watched_folders=watched,
             unwatched_folders=unwatched,
-            paused=service.paused if state != "idle" else "",
+            paused=service.why_paused() if state != "idle" else "",
             problems=service.all_problems(),
+            pause=service.pause() if state != "idle" or service.pausing.held else "",
+            paused_until=service.pausing.until,
+            written=service.written,
+            unread=counts.unread,
+            folders=len(service.catalogs.here().folders.all()),
         )
 
     def _folders(self, query_id: int) -> Folders:
         catalog = self._service.catalogs.here()
         found = []
         for path in catalog.folders.all():
-            documents, failed = catalog.reading.folder_counts(path)
-            found.append(Folder(path_to_uri(path), shown(path), documents, failed))
+            counts = catalog.reading.folder_counts(path, self._service.meaning.model_number)
+            found.append(
+                Folder(
+                    uri=path_to_uri(path),
+                    path=shown(path),
+                    documents=counts.documents,
+                    failed=counts.failed,
+                    by_words=counts.by_words,
+                    by_meaning=counts.by_meaning,
+                    by_name=counts.by_name,
+                )
+            )
         return Folders(id=query_id, folders=found)
 
     def _opened(self, request: Opened) -> AnyReply:

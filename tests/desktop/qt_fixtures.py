@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,5 +30,7 @@ def no_stalls(application: QApplication) -> Iterator[None]:
     """Fail a test in which Qt's thread takes no events for too long while they are run."""
     with watched_loop() as stalls:
         yield
-    del application
+    # Or the next test draws them as well. Menus are windows too, and go with their owners.
+    for left in [w for w in application.topLevelWidgets() if w.parentWidget() is None]:
+        shiboken6.delete(left)
     assert not stalls, "\n".join(stalls)

@@ -7,6 +7,7 @@ counted without the time in which the machine had no core for it, is a stall.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import tempfile
 import threading
 import time
@@ -49,12 +50,14 @@ def watched_loop() -> Iterator[list[str]]:
                 stalls.append(f"no events for {took * 1000:.0f} ms\n{where}")
 
     thread = threading.Thread(target=watch, daemon=True)
+    gc.disable()  # it would collect widgets in whatever thread is running
     thread.start()
     try:
         yield stalls
     finally:
         ending.set()
         thread.join()
+        gc.enable()
 
 
 def _stack(thread: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from indexer.contract.messages import Pause
 from indexer.ingest import pace as pace_module
 from indexer.ingest.pace import Pace, Reading, SystemSensors
 from indexer.settings import Index
@@ -34,7 +35,7 @@ def sensors() -> FakeSensors:
 
 def live(
     pace: Pace, clock: FakeClock, sensors: FakeSensors, seconds: int, share: float
-) -> list[str]:
+) -> list[Pause]:
     said = []
     for _ in range(seconds):
         clock.advance(1)
@@ -52,7 +53,7 @@ def test_work_pauses_once_others_were_busy_for_long(clock: FakeClock, sensors: F
     pace = Pace(Index(), sensors, clock)
     said = live(pace, clock, sensors, 30, 1.0)
     assert said[:9] == [""] * 9
-    assert said[-1] == "other programs need the machine"
+    assert said[-1] == "busy"
     assert live(pace, clock, sensors, 30, 0.1)[-1] == ""
 
 
@@ -68,13 +69,13 @@ def test_between_the_two_thresholds_things_stay_as_they_are(
     between = (pace_module.BUSY_SHARE + pace_module.CALM_SHARE) / 2
     pace = Pace(Index(), sensors, clock)
     live(pace, clock, sensors, 30, 1.0)
-    assert set(live(pace, clock, sensors, 40, between)) == {"other programs need the machine"}
+    assert set(live(pace, clock, sensors, 40, between)) == {"busy"}
 
 
 def test_work_pauses_on_battery(clock: FakeClock, sensors: FakeSensors) -> None:
     pace = Pace(Index(), sensors, clock)
     sensors.battery = True
-    assert pace.why_paused() == "running on battery"
+    assert pace.why_paused() == "battery"
     sensors.battery = False
     clock.advance(3)
     assert pace.why_paused() == ""

@@ -1,0 +1,1 @@
+"""The first run: which folders, which key, and how far the work has come."""

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from PySide6.QtGui import QAction, QColor
+
+from desktop.ui.status.feed import StatusFeed
+from desktop.ui.status.menu import StatusMenu
+from desktop.ui.theme import Theme
+from desktop.ui.tray import Mark, Tray, tray_icon
+from indexer.contract.messages import (
+    AnyReply,
+    AnyRequest,
+    Done,
+    IndexStatus,
+    PauseIndexing,
+    ResumeIndexing,
+)
+from tests.desktop.answering import IDLE, AnsweringService, until
+from tests.desktop.ui.following import clock, connection, feed, service, theme, warm
+
+__all__ = ["clock", "connection", "feed", "service", "theme", "warm"]
+
+
+@pytest.fixture
+def tray(theme: Theme, feed: StatusFeed) -> Iterator[Tray]:
+    made = Tray(theme, feed)
+    made.show()  # where there is no tray, nothing happens
+    yield made
+    made.close()
+
+
+def entries(menu: StatusMenu) -> dict[str, QAction]:
+    return {action.text(): action for action in menu.actions() if action.isVisible()}
+
+
+def pausing(service: AnsweringService) -> None:
+    """Have the service pause and resume as it does."""
+
+    def pause(request: AnyRequest) -> AnyReply:
+        assert isinstance(request, PauseIndexing)
+        until = None if request.seconds is None else 1_700_000_000.0
+        state = msgspec.structs.replace(IDLE, pause="person", paused_until=until)
+        service.answers[IndexStatus] = state
+        return Done()
+
+    def resume(_: AnyRequest) -> AnyReply:
+        service.answers[IndexStatus] = IDLE
+        return Done()
+
+    service.answers[PauseIndexing] = pause
+    service.answers[ResumeIndexing] = resume
+
+
+def test_it_tells_the_state_by_mark_and_words(
+    tray: Tray, feed: StatusFeed, service: AnsweringService
+) -> None:
+    assert (tray.mark, tray.tool_tip.splitlines()[:2]) == (
+        "idle",
+        ["Magpie", "Everything is up to date"],
+    )
+    service.answers[IndexStatus] = msgspec.structs.replace(
+        IDLE, state="indexing", documents=30, queued=70, unread=70
+    )
+    feed.look()
+    until(lambda: tray.mark == "indexing", "the icon shows the work")
+    assert "Reading files: 30 of 100" in tray.tool_tip
+    service.answers[IndexStatus] = msgspec.structs.replace(IDLE, problems=["A folder is gone."])
+    feed.look()
+    until(lambda: tray.mark == "problem", "the icon shows the problem")
+    assert "A folder is gone." in tray.tool_tip
+    service.close()
+    feed.tell_problem("It keeps ending.")
+    until(lambda: "It keeps ending." in tray.tool_tip, "the tool tip says what is wrong")
+
+
+def test_indexing_is_paused_for_an_hour_or_for_good_and_resumed(
+    tray: Tray, feed: StatusFeed, service: AnsweringService
+) -> None:
+    pausing(service)
+    shown = entries(tray.menu)
+    assert "Resume indexing" not in shown
+    submenu = shown["Pause indexing"].menu()
+    assert submenu is not None
+    hour, ever = submenu.actions()  # type: ignore[attr-defined]
+    hour.trigger()
+    until(lambda: feed.status.state == "paused", "it is paused")
+    assert service.last(PauseIndexing) == msgspec.structs.replace(
+        service.last(PauseIndexing), seconds=3600.0
+    )
+    assert tray.mark == "paused"
+    assert "paused until" in tray.tool_tip
+    shown = entries(tray.menu)
+    assert "Pause indexing" not in shown
+    shown["Resume indexing"].trigger()
+    until(lambda: feed.status.state == "idle", "it goes on")
+    ever.trigger()
+    until(lambda: feed.status.state == "paused", "it is paused again")
+    assert feed.status.until is None
+
+
+def test_every_entry_says_what_is_wanted(tray: Tray) -> None:
+    said: list[str] = []
+    tray.menu.search.connect(lambda: said.append("search"))
+    tray.menu.status.connect(lambda: said.append("status"))
+    tray.menu.settings.connect(lambda: said.append("settings"))
+    tray.menu.quit.connect(lambda: said.append("quit"))
+    shown = entries(tray.menu)
+    for text in ("Search", "Status…", "Settings…", "Quit Magpie"):
+        shown[text].trigger()
+    assert said == ["search", "status", "settings", "quit"]
+    assert not any("lipboard" in text for text in shown)  # nothing visible is a dead end
+
+
+def test_without_a_service_nothing_can_be_paused(
+    tray: Tray, feed: StatusFeed, service: AnsweringService
+) -> None:
+    service.close()
+    until(lambda: feed.status.state == "starting", "the connection is gone")
+    submenu = entries(tray.menu)["Pause indexing"].menu()
+    assert submenu is not None
+    assert not submenu.isEnabled()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("mark", ["idle", "indexing", "paused", "problem"])
+def test_the_icon_stands_out_from_light_and_dark_panels(theme: Theme, mark: Mark) -> None:
+    del theme
+    for size in (16, 22, 32):
+        drawn = tray_icon(mark).pixmap(size, size).toImage()
+        assert drawn.size().width() == size
+        ground = QColor(drawn.pixel(size // 2, 2))
+        assert 40 < ground.lightness() < 200  # neither lost in white nor in black
+
+
+def test_each_state_has_its_own_icon(theme: Theme) -> None:
+    del theme
+    marks: tuple[Mark, ...] = ("idle", "indexing", "paused", "problem")
+    drawn = [tray_icon(mark).pixmap(22, 22).toImage() for mark in marks]
+    assert all(a != b for n, a in enumerate(drawn) for b in drawn[n + 1 :])
