@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,12 @@ _DAY = 86_400
 _ROOT = Path(__file__).parents[2]
 _TARGETS = (_ROOT / "build" / "shots" / "search.svg", _ROOT / "assets" / "search.svg")
 
+
+_PICTURES = {
+    "results-light-2x": "launcher",
+    "typo-dark-2x": "launcher-dark",
+    "cjk-light-2x": "launcher-cjk",
+}
 
 _OFFER = samples.pdf([
     "Lindqvist Roofing\nOffer 2041 for the house at Tern Lane 7",
@@ -93,6 +100,12 @@ def _draw_views(product: Magpie) -> None:
             )
 
 
+def _keep_pictures() -> None:
+    """Copy what the README shows."""
+    for view, name in _PICTURES.items():
+        shutil.copyfile(_TARGETS[0].parent / f"{view}.png", _ROOT / "assets" / f"{name}.png")
+
+
 def main() -> None:
     """Index a few files in a home of their own, search, and keep the picture."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -106,6 +119,7 @@ def main() -> None:
             shown = terminal.to_the_end()
             terminal.end()
             _draw_views(product)
+            _keep_pictures()
     text = Text()
     text.append(f"$ magpie search '{_QUERY}'\n\n", style="bold")
     text.append_text(Text.from_ansi(shown.replace("\r", "").rstrip()))
