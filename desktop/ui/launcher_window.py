@@ -126,6 +126,7 @@ class LauncherWindow(QWidget):
             view.clicked.connect(lambda index: self._select(index.row(), moved=True))
             view.doubleClicked.connect(lambda _: self._choose(Qt.KeyboardModifier.NoModifier))
         self.answer.clicked.connect(self._copy_answer)
+        self.notice.corrected.connect(self.field.setText)
         self._theme.changed.connect(self.restyle)
 
     def restyle(self) -> None:
@@ -257,6 +258,9 @@ class LauncherWindow(QWidget):
             self.chosen.emit(row.hit, modifiers)
         elif isinstance(row, OfferRow):
             self.offer_chosen.emit(row.offer, modifiers)
+        elif row is None:
+            control = Qt.KeyboardModifier.ControlModifier
+            self.notice.activate(second=bool(modifiers & control))
 
     def _up_to_date(self) -> bool:
         """Whether what is shown answers what the field holds."""

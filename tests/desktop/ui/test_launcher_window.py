@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.search.session import Snapshot
+from desktop.status import Status
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
@@ -103,3 +104,15 @@ def test_what_a_screen_reader_says(window: LauncherWindow) -> None:
     assert said == "a.txt, line 1, ~, 1 Oct"
     assert window.field.accessibleName()
     assert window.list.accessibleName()
+
+
+def test_where_nothing_is_found_enter_searches_for_what_was_meant(window: LauncherWindow) -> None:
+    window.notice.follow(Status("idle", folders=1))
+    show(window, "quartely")
+    window.show_snapshot(Snapshot(query="quartely", did_you_mean="quarterly"))
+    asked: list[bool] = []
+    window.notice.why_wanted.connect(lambda: asked.append(True))
+    QTest.keyClick(window.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [True]
+    press(window, Qt.Key.Key_Return)
+    assert window.field.text() == "quarterly"
