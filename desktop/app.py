@@ -13,20 +13,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from desktop.acting import Acting, Summoner
 from desktop.background import Background
 from desktop.connection import Connection, Supervisor
 from desktop.doorbell import Doorbell, Summons
+from desktop.first_run import FirstRun
 from desktop.memory import Habits, Memory, StateFile
 from desktop.offering import Offering
+from desktop.overview import Overview, Surroundings
 from desktop.search.history import History, Queries
 from desktop.search.runner import Ports, Runner
 from desktop.search.scopes import scopes
 from desktop.search.session import Session
 from desktop.settings import Preferences
+from desktop.status import Status
 from desktop.summoning import Summoning
 from desktop.system import focus, hotkey
 from desktop.system.applications import SessionApplications
@@ -40,6 +43,7 @@ from desktop.system.programs import SessionPrograms
 from desktop.ui.app_icons import AppIcons
 from desktop.ui.clipboard import SystemClipboard
 from desktop.ui.launcher_window import LauncherWindow
+from desktop.ui.status.words import headline
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording, tr
 from indexer.contract.locations import Locations
@@ -114,9 +118,39 @@ class Desktop(QObject):
         self.window.selected.connect(lambda hit, moved: self.session.select(hit, moved=moved))
         self.window.answer_chosen.connect(self._copy)
         self.connection.connected_changed.connect(self._tell_session)
+        self.overview = self._oversee(locations)
         self.preferences.changed.connect(self._adjust)
         self._adjust_looks(self.preferences.settings.launcher)
         self.supervisor.problem_changed.connect(self._problem)
+
+    def _oversee(self, locations: Locations) -> Overview:
+        """Make what tells how Magpie is: tray, notices, status page, first run."""
+        around = Surroundings(
+            _key(self.preferences.settings.launcher.hotkey),
+            self._bind_wished,
+            lambda on: self.preferences.change("launcher.start_at_login", on),
+            os.fsencode(Path.home()),
+            time.monotonic,
+        )
+        overview = Overview(
+            self.theme,
+            self.connection,
+            self.supervisor,
+            self.window.notice,
+            FirstRun(locations.welcomed),
+            around,
+            self,
+        )
+        overview.search_wanted.connect(self.summoning.show)
+        overview.settings_wanted.connect(self.show_settings)
+        overview.log_wanted.connect(lambda: self._open_path(os.fsencode(locations.log)))
+        overview.quit_wanted.connect(QApplication.quit)
+        overview.feed.changed.connect(self._tell_status)
+        self.summoning.taken = overview.key_pressed
+        self.window.hints.menu_wanted.connect(lambda at: overview.menu(self.window).popup(at))
+        settings = QShortcut(QKeySequence("Ctrl+,"), self.window)
+        settings.activated.connect(self.show_settings)
+        return overview
 
     def start(self, *, hidden: bool) -> bool:
         """Begin; false when another launcher runs, which was summoned instead."""
@@ -126,6 +160,7 @@ class Desktop(QObject):
         self.offering.refresh()
         self.window.create()  # the first show is quick then
         self._bind(self.preferences.settings.launcher.hotkey)
+        self.overview.start()
         if not hidden:
             self.summoning.show()
         return True
@@ -133,6 +168,7 @@ class Desktop(QObject):
     def stop(self) -> None:
         """End the parts."""
         self.doorbell.close()
+        self.overview.close()
         self.summoning.close()
         self.app_icons.close()
         self.background.close()
@@ -222,6 +258,7 @@ class Desktop(QObject):
         def take(answer: Answer) -> None:
             if isinstance(answer, Granted):
                 self._key = str(key)
+                self.preferences.change("launcher.hotkey", str(key))
             answered(answer)
 
         self.summoning.bind(key, take)
@@ -235,6 +272,19 @@ class Desktop(QObject):
 
     def _problem(self, line: str) -> None:
         self.window.hints.show_state(line, urgent=bool(line))
+
+    def _tell_status(self, status: Status) -> None:
+        """Say at the foot how indexing goes, unless all is done and there is nothing to say."""
+        quiet = status.state in {"idle", "starting"}
+        self.window.hints.show_state("" if quiet else headline(status))
+
+
+def _key(text: str) -> KeySequence:
+    """Return the hotkey of the settings, the default where it cannot be read."""
+    try:
+        return parse(text)
+    except KeySequenceError:
+        return parse("Ctrl+Space")
 
 
 def _now() -> datetime:

@@ -28,7 +28,9 @@ class Summoning(QObject):
         self._at_keys = Background(in_order=True, parent=self)
         self._at_focus = Background(in_order=True, parent=self)
         self.last = Press()
-        self._pressed.connect(self.toggle)
+        # Who else takes a press: the first run, while the person tries the key out.
+        self.taken: Callable[[], bool] = lambda: False
+        self._pressed.connect(self._press)
         window.dismissed.connect(self._give_back)
 
     def bind(self, key: KeySequence, answered: Callable[[Answer], None]) -> None:
@@ -44,6 +46,12 @@ class Summoning(QObject):
             self._window.dismiss()
         else:
             self.show()
+
+    def _press(self, press: Press) -> None:
+        if self.taken():
+            self._hotkey.settled()
+        else:
+            self.toggle(press)
 
     def show(self) -> None:
         """Show the window; who has the focus now gets it back later."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.theme import RADIUS, Theme
@@ -17,7 +17,9 @@ _SIDE: Final = 18
 
 
 class HintsBar(QWidget):
-    """Key hints at the end, a line of state at the beginning."""
+    """Key hints at the end, a line of state at the beginning; a click asks for the menu there."""
+
+    menu_wanted = Signal(QPoint)  # where, on the screen
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -56,6 +58,10 @@ class HintsBar(QWidget):
     def message(self) -> str:
         """What is said of an action, "" for nothing."""
         return self._message
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Ask for the menu."""
+        self.menu_wanted.emit(event.globalPosition().toPoint())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the bar."""
