@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Desktop
 from desktop.ui.theme import Choice
@@ -41,14 +41,28 @@ def main() -> None:
     application.setPalette(desktop.theme.palette())
     desktop.start(hidden=False)
     until(lambda: desktop.connection.connected)
+
+    def keep(widget: QWidget, name: str) -> None:
+        scale = os.environ.get("QT_SCALE_FACTOR", "1")
+        widget.grab().save(str(folder / f"{name}-{scheme}-{scale}x.png"))
+
     for name, query in QUERIES.items():
         desktop.window.field.setText(query)
         until(partial(_answered, desktop, query))
         until(lambda: desktop.window.preview.settled)
         settle()
         desktop.window.hints.show_state("")  # no hotkey can be bound without a screen
-        scale = os.environ.get("QT_SCALE_FACTOR", "1")
-        desktop.window.grab().save(str(folder / f"{name}-{scheme}-{scale}x.png"))
+        keep(desktop.window, name)
+    desktop.show_settings()
+    settle()
+    assert desktop.settings_window is not None
+    keep(desktop.settings_window, "settings")
+    desktop.overview.show_status()
+    settle()
+    keep(desktop.overview.status_page(), "status")
+    desktop.overview.welcome().show_folders()
+    settle()
+    keep(desktop.overview.welcome(), "welcome")
     desktop.stop()
 
 
@@ -69,7 +83,7 @@ def until(condition: Callable[[], bool]) -> None:
 def settle() -> None:
     """Run what is due by now."""
     for _ in range(20):
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 if __name__ == "__main__":
