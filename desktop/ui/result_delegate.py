@@ -23,8 +23,9 @@ from indexer.contract.messages import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT: Final = 54
-HEADING_HEIGHT: Final = 30
+_TOP: Final = 7
+_BOTTOM: Final = 9
+_HEADING_MORE: Final = 19  # pixels of a heading beside its type
 _MARGIN: Final = 8
 _PADDING: Final = 10
 _ICON: Final = 24
@@ -46,7 +47,10 @@ class ResultDelegate(QStyledItemDelegate):
         """Return a row's size: headings are lower."""
         del option
         heading = isinstance(index.data(Role.ROW), HeadingRow)
-        return QSize(100, HEADING_HEIGHT if heading else ROW_HEIGHT)
+        sizes = self._theme.sizes
+        if heading:
+            return QSize(100, sizes.tiny + _HEADING_MORE)
+        return QSize(100, _TOP + _line(sizes.title) + _line(sizes.small) + _BOTTOM)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -92,8 +96,8 @@ class ResultDelegate(QStyledItemDelegate):
         color = tokens.accent if selected else tokens.muted
         painter.drawPixmap(mirrored(box).topLeft(), self._icon(row.hit, color, ratio))
         left = box.right() + _GAP
-        top = QRect(left, inner.top() + 7, inner.right() - left + 1, 20)
-        below = QRect(left, inner.top() + 28, inner.right() - left + 1, 18)
+        top = QRect(left, inner.top() + _TOP, inner.right() - left + 1, _line(sizes.title))
+        below = QRect(left, top.bottom() + 2, top.width(), _line(sizes.small))
         tiny, small = self._theme.font(sizes.tiny), self._theme.font(sizes.small)
         time = self._aside(painter, mirrored, top, self._wording.time(row.hit), tiny)
         citation = self._aside(painter, mirrored, below, self._wording.citation(row.hit), tiny)
@@ -186,6 +190,11 @@ def _spans(hit: Hit, title: str, query: str) -> Sequence[tuple[int, int]]:
     """
     found = hit.title_highlights if title == hit.title else []
     return found if hit.kind == "app" else title_spans(title, query) or found
+
+
+def _line(size: int) -> int:
+    """Return the height of a line of type of this size."""
+    return round(size * 1.45)
 
 
 def _mirrored(box: QRect, within: QRect) -> QRect:

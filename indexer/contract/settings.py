@@ -183,15 +183,6 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             unit="%",
         ),
     ] = 100
-    reduced_motion: Annotated[
-        Literal["system", "on", "off"],
-        _setting(
-            "appearance",
-            "Reduced motion",
-            "Do without animation.",
-            words={"system": "As the system", "on": "On", "off": "Off"},
-        ),
-    ] = "system"
     web_search: Annotated[
         str,
         _setting(

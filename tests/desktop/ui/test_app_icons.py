@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.search.rows import HitRow
 from desktop.ui.app_icons import AppIcons, drawn
-from desktop.ui.result_delegate import ROW_HEIGHT, ResultDelegate
+from desktop.ui.result_delegate import ResultDelegate
 from desktop.ui.results_model import ResultsModel
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
@@ -41,6 +41,8 @@ MinSize=8
 MaxSize=512
 Type=Scalable
 """
+
+_ROW = 54  # pixels of a row of hits at 100 %
 
 
 def png(path: Path, width: int, height: int, color: str) -> Path:
@@ -151,16 +153,16 @@ def test_rows_show_them_as_soon_as_they_are_there(icons: AppIcons) -> None:
     model, delegate = ResultsModel(wording), ResultDelegate(Theme("light"), wording, icons)
     model.show([HitRow(app)])
     option = QStyleOptionViewItem()
-    option.rect = QRect(0, 0, 200, ROW_HEIGHT)
+    option.rect = QRect(0, 0, 200, _ROW)
 
     def has_icon() -> bool:
         QCoreApplication.processEvents()
-        drawn_row = QImage(200, ROW_HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+        drawn_row = QImage(200, _ROW, QImage.Format.Format_ARGB32_Premultiplied)
         drawn_row.fill(QColor("white"))
         painter = QPainter(drawn_row)
         delegate.paint(painter, option, model.index(0))
         painter.end()
-        return drawn_row.pixelColor(30, ROW_HEIGHT // 2).name() == "#ff0000"
+        return drawn_row.pixelColor(30, _ROW // 2).name() == "#ff0000"
 
     eventually(has_icon, "the icon is drawn", 20)
 
