@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.bench import citations, embedding, product, quality, scale, typos
+from tests.bench import citations, embedding, launcher, product, quality, scale, typos
 from tests.bench.engines import compare
 
 Report = Callable[[dict[str, Any]], None]
@@ -63,6 +63,12 @@ def _scale(options: argparse.Namespace, report: Report) -> None:
             )  # fmt: skip
 
 
+def _launcher(options: argparse.Namespace, report: Report) -> None:
+    if options.documents:
+        with tempfile.TemporaryDirectory() as scratch:
+            report(launcher.measure(options.documents, Path(scratch)))
+
+
 PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "product": _product,
     "citations": _citations,
@@ -71,6 +77,7 @@ PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "quality": _quality,
     "engines": _engines,
     "scale": _scale,
+    "launcher": _launcher,
 }
 
 

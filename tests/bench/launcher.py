@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import queue
+import random
 import statistics
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from Xlib import XK, X, Xatom
 from Xlib.display import Display
 from Xlib.ext import xtest
 
-from tests.bench.product import percentile
+from tests.bench.product import percentile, sample_queries
 from tests.desktop.screen import Screen, running_bus, running_screen, window
 from tests.harness import Magpie, eventually
 
@@ -126,7 +127,25 @@ def running(screen: Screen, product: Magpie, address: str) -> Iterator[Launcher]
         process.wait(_PATIENCE)
 
 
-def measure(product: Magpie, queries: Sequence[str], scratch: Path) -> Figures:
+def measure(documents: Path, scratch: Path) -> Figures:
+    """Measure the launcher over a folder of real documents, all of them indexed."""
+    queries = sample_queries(documents, _TYPED, random.Random(5))
+    product = Magpie(scratch / "home")
+    product.settings('[index]\nwhen_busy = "run"\non_battery = "run"\n')
+    product.locations.make()
+    product.locations.welcomed.touch()  # the first run's window would take the focus
+    product.start()
+    try:
+        product.add(documents)
+        product.wait(seconds=3600)
+        eventually(lambda: product.state().worker_pid is None, "the worker has ended", 600)
+        figures = measure_over(product, queries, scratch)
+    finally:
+        product.stop()
+    return {f"launcher_{name}": value for name, value in figures.items()}
+
+
+def measure_over(product: Magpie, queries: Sequence[str], scratch: Path) -> Figures:
     """Measure the launcher over a running product."""
     with running_screen() as screen, running_bus(scratch / "bus") as address:
         started = time.monotonic()
