@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.acting import Acting, Summoner
 from desktop.background import Background
+from desktop.collecting import Collecting
 from desktop.connection import Connection, Supervisor
 from desktop.doorbell import Doorbell, Summons
 from desktop.first_run import FirstRun
@@ -305,4 +306,5 @@ def run(locations: Locations, *, hidden: bool) -> int:
         stack.callback(desktop.stop)
         if not desktop.start(hidden=hidden):
             return 0
+        Collecting(desktop)
         return application.exec()
