@@ -133,6 +133,7 @@ def test_what_works_out_comes_in_both_replies(product: Magpie, documents: Path) 
 
 
 def test_the_command_line_shows_both(product: Magpie, installed: Path) -> None:
+    known(product, "Lantern")
     shown = product.cli("search", "lantern", check=True).stdout
     assert "1 Lantern" in shown
     assert "application  ·  Lamp  ·  " in shown

@@ -21,7 +21,7 @@ def test_exclusions_hold_at_once_and_what_is_no_longer_excluded_comes_back(
 ) -> None:
     product.add(documents)
     product.wait()
-    assert product.names("umbrella") == ["letter.txt"]
+    assert product.names("umbrella", mode="keyword") == ["letter.txt"]
     product.cli("settings", "set", "index.exclude", '["*.txt"]', check=True)
     eventually(lambda: product.names("umbrella", mode="keyword") == [], "it is left out")
     why = product.json("index", "why", str(documents / "letter.txt"))
