@@ -27,7 +27,7 @@ QUERIES = {
     "name": "offer lind",
     "cjk": "京都 紅葉",
     "typo": "scafolding",
-    "nothing": "ext:pdf zeppelin",
+    "nothing": "ext:iso zeppelin",
     "empty": "",
 }
 
