@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -21,6 +22,7 @@ def application() -> QApplication:
     # What the test runner holds would else be looked through by the collector, in Qt's thread.
     gc.collect()
     gc.freeze()
+    sys.setswitchinterval(0.001)  # as in the launcher: else 5 ms of another thread count as ours
     found = QApplication.instance()
     return found if isinstance(found, QApplication) else QApplication(["magpie"])
 

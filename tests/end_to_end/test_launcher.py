@@ -49,6 +49,7 @@ def launcher(screen: Screen, product: Magpie, person: Home, address: str) -> Ite
         "MAGPIE_HOME": os.fspath(product.home),
         "QT_QPA_PLATFORM": "xcb",
     }
+    product.locations.welcomed.touch()  # else the first run's window takes the focus
     log = product.home / "launcher.out"
     with log.open("wb") as output:
         process = subprocess.Popen(

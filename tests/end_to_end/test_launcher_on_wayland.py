@@ -27,6 +27,8 @@ def test_toggle_shows_and_hides_it(compositor: Compositor, bus: str, tmp_path: P
         "QT_QPA_PLATFORM": "wayland",
     }
     environment.pop("DISPLAY", None)
+    product.locations.make()
+    product.locations.welcomed.touch()  # else the first run's window is shown as well
     product.start()
     log = tmp_path / "launcher.out"
     with log.open("wb") as output:
