@@ -119,10 +119,13 @@ class Desktop(QObject):
         self.window.selected.connect(lambda hit, moved: self.session.select(hit, moved=moved))
         self.window.answer_chosen.connect(self._copy)
         self.connection.connected_changed.connect(self._tell_session)
+        self._key_problem = ""  # why no key shows the launcher, as long as none does
         self.overview = self._oversee(locations)
         self.preferences.changed.connect(self._adjust)
         self._adjust_looks(self.preferences.settings.launcher)
-        self.supervisor.problem_changed.connect(self._problem)
+        self.supervisor.problem_changed.connect(
+            lambda _: self._tell_status(self.overview.feed.status)
+        )
 
     def _oversee(self, locations: Locations) -> Overview:
         """Make what tells how Magpie is: tray, notices, status page, first run."""
@@ -207,7 +210,8 @@ class Desktop(QObject):
         if connected:
             self.connection.ask(session_of(os.environ, launcher=True), lambda _: None)
 
-    def _bound(self, answer: Answer) -> None:
+    def key_bound(self, answer: Answer) -> None:
+        """Take what came of binding the hotkey; what is wrong with it stays at the foot."""
         line = ""
         if isinstance(answer, Taken | Missing):
             line = tr("%s is taken by another program.") % answer.key
@@ -216,7 +220,8 @@ class Desktop(QObject):
         elif isinstance(answer, Guided):
             line = tr("Bind “%s” to a key in your desktop's settings.") % answer.command
         log.info("hotkey: %s", type(answer).__name__)
-        self.window.hints.show_state(line, urgent=not isinstance(answer, Granted))
+        self._key_problem = line
+        self._tell_status(self.overview.feed.status)
 
     def show_settings(self, page: Page | None = None) -> None:
         """Show the settings window, at a page if one is named."""
@@ -249,9 +254,9 @@ class Desktop(QObject):
     def _bind(self, key: str) -> None:
         self._key = key
         try:
-            self.summoning.bind(parse(key), self._bound)
+            self.summoning.bind(parse(key), self.key_bound)
         except KeySequenceError as error:
-            self.window.hints.show_state(str(error), urgent=True)
+            self._key_problem = str(error)
 
     def _bind_wished(self, key: KeySequence, answered: Callable[[Answer], None]) -> None:
         """Bind what the settings window recorded; the setting follows when it is granted."""
@@ -259,6 +264,7 @@ class Desktop(QObject):
         def take(answer: Answer) -> None:
             if isinstance(answer, Granted):
                 self._key = str(key)
+                self._key_problem = ""
                 self.preferences.change("launcher.hotkey", str(key))
             answered(answer)
 
@@ -271,13 +277,11 @@ class Desktop(QObject):
         if isinstance(outcome, NotOpened):
             self.window.hints.show_state(outcome.reason, urgent=True)
 
-    def _problem(self, line: str) -> None:
-        self.window.hints.show_state(line, urgent=bool(line))
-
     def _tell_status(self, status: Status) -> None:
-        """Say at the foot how indexing goes, unless all is done and there is nothing to say."""
+        """Say at the foot what is wrong, else how indexing goes, else nothing."""
         quiet = status.state in {"idle", "starting"}
-        self.window.hints.show_state("" if quiet else headline(status))
+        line = self.supervisor.problem or self._key_problem
+        self.window.hints.show_state(line or ("" if quiet else headline(status)), urgent=bool(line))
 
 
 def _key(text: str) -> KeySequence:

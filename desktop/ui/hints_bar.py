@@ -55,6 +55,11 @@ class HintsBar(QWidget):
             self.update()
 
     @property
+    def state(self) -> str:
+        """The line of state, "" for none."""
+        return self._state
+
+    @property
     def message(self) -> str:
         """What is said of an action, "" for nothing."""
         return self._message
