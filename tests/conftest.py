@@ -8,9 +8,15 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from indexer.contract.locations import Locations, locate
+
+# The same examples on every run, so that a change is judged by what it changes;
+# HYPOTHESIS_PROFILE=default draws new ones.
+hypothesis.settings.register_profile("steady", derandomize=True, database=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(autouse=True)

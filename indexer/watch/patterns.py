@@ -94,9 +94,29 @@ def for_root(patterns: Iterable[str], root: bytes) -> bytes:
     return "\n".join(lines).encode("utf-8", "surrogateescape")
 
 
+def _without_trailing_spaces(line: bytes) -> bytes:
+    """Trim a line as git does, so that pathspec has nothing left to trim.
+
+    pathspec takes whitespace of every kind from the end, byte by byte, and the last byte of "à"
+    counts for it; git takes spaces alone. A class of one character is safe from that.
+    """
+    trimmed = line.rstrip(b" ")
+    if trimmed != line and _ends_in_escape(trimmed):
+        return trimmed + b" "
+    last = trimmed[-1:]
+    if not last.decode("latin-1").isspace():
+        return trimmed
+    before = trimmed[:-1]
+    return (before[:-1] if _ends_in_escape(before) else before) + b"[" + last + b"]"
+
+
+def _ends_in_escape(line: bytes) -> bool:
+    return (len(line) - len(line.rstrip(b"\\"))) % 2 == 1
+
+
 def _compile(number: int, line: bytes) -> Pattern | None:
     try:
-        source, excludes = GitIgnoreSpecPattern.pattern_to_regex(line)
+        source, excludes = GitIgnoreSpecPattern.pattern_to_regex(_without_trailing_spaces(line))
         if source is None or excludes is None:
             return None
         marked = _DIRECTORY_MARK in source

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from indexer.watch import Filter, Rules
@@ -220,16 +220,17 @@ def test_folders_without_rules_of_their_own_share_one_scope(tmp_path: Path) -> N
     assert filter_.enter(root + b"/a", above, [b"b", b"c"]) is above
 
 
-_NAMES = st.sampled_from(["a", "b", "ab", "foo", "foo.txt", "x y"])
+_NAMES = st.sampled_from(["a", "b", "ab", "foo", "foo.txt", "x y", "voilà", "b ", "a\t"])
 _PIECE = st.sampled_from(
-    ["a", "b", "ab", "foo", "*", "?", "**", "a*", "*b", "[ab]", "[!a]", "*.txt"]
+    ["a", "b", "ab", "foo", "*", "?", "**", "a*", "*b", "[ab]", "[!a]", "*.txt", "voilà", "*à"]
 )
 _LINES = st.builds(
-    lambda bang, start, pieces, end: bang + start + "/".join(pieces) + end,
+    lambda bang, start, pieces, end, space: bang + start + "/".join(pieces) + end + space,
     st.sampled_from(["", "", "!"]),
     st.sampled_from(["", "", "/"]),
     st.lists(_PIECE, min_size=1, max_size=3),
     st.sampled_from(["", "", "/"]),
+    st.sampled_from(["", "", " ", "\\ ", "\t", "\\\t", " \t "]),
 )
 _TREES = st.dictionaries(
     st.lists(_NAMES, min_size=0, max_size=2).map("/".join), st.lists(_LINES, max_size=4), max_size=3
@@ -282,6 +283,8 @@ NAMES = st.binary(min_size=1, max_size=12).filter(
 
 
 @given(NAMES, NAMES, st.booleans())
+@example(b"\t", b"\x01", False)
+@example("voilà".encode(), b"\x01", False)
 def test_a_pattern_for_a_path_matches_that_path(name: bytes, other: bytes, folder: bool) -> None:
     pattern = pattern_for(b"/home/ada/" + name, folder=folder)
     pattern.encode()  # any file can hold it
