@@ -16,6 +16,7 @@ from whoosh.index import TOC
 from indexer.contract.query_language import Choice, Filters, ParsedQuery
 from indexer.documents import DocId
 from indexer.errors import IndexCorruptError
+from indexer.keyword.caches import Caches
 from indexer.keyword.correction import Correction
 from indexer.keyword.expansion import QueryTerms, expand, expand_name
 from indexer.keyword.folding import casefold, fold
@@ -23,7 +24,7 @@ from indexer.keyword.named import named_documents
 from indexer.keyword.phrases import documents_with, positions_in
 from indexer.keyword.schema import build_schema
 from indexer.keyword.scoring import FIELD_WEIGHTS, Scorer, Scores, Synonyms
-from indexer.keyword.snapshot import Mask, PostingsCache, Snapshot
+from indexer.keyword.snapshot import Mask, Snapshot
 from indexer.keyword.storage import INDEX_NAME, FolderStorage, check_version, damage_reported
 from indexer.keyword.telling import telling_terms
 from indexer.ports import KeywordHit
@@ -33,6 +34,7 @@ Allowed = Collection[DocId] | npt.NDArray[np.int64]
 _BELOW: Final = 0.5  # of the least score: what a document with a near spelling has at most
 _NAMED: Final = 0.5  # of the best score: what is added to documents called what the query says
 _CACHE_BYTES: Final = 64 << 20
+_MEMORISED: Final = 1 << 16  # terms that beginnings stand for in segments: some 10 MB
 _EXPANSIONS: Final = 16  # of queries that are remembered
 _ATTEMPTS: Final = 10  # a commit may delete files between our reading their names and opening them
 
@@ -47,7 +49,7 @@ class WhooshReader:
     def __init__(self, storage: Storage, *, cache_bytes: int = _CACHE_BYTES) -> None:
         self._storage = storage
         self._schema = build_schema()
-        self._cache = PostingsCache(cache_bytes)
+        self._caches = Caches(cache_bytes, _MEMORISED)
         self._opening = threading.Lock()
         self._expansions: dict[tuple[object, ...], QueryTerms] = {}
         check_version(storage)
@@ -64,7 +66,9 @@ class WhooshReader:
         for attempt in range(_ATTEMPTS):
             try:
                 toc = TOC.read(self._storage, INDEX_NAME, schema=self._schema)
-                snapshot = Snapshot(self._storage, toc.generation, toc.segments, self._cache, known)
+                snapshot = Snapshot(
+                    self._storage, toc.generation, toc.segments, self._caches, known
+                )
             except FileNotFoundError:
                 if attempt == _ATTEMPTS - 1:
                     raise

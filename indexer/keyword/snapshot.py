@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import Any, Final
 
@@ -13,48 +11,15 @@ import numpy.typing as npt
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import Storage
 
+from indexer.keyword.caches import Cache, Caches, Joined, Terms
 from indexer.keyword.postings import Postings
 from indexer.keyword.reading import SegmentFiles
 from indexer.keyword.schema import COLUMNS, TEXT_FIELDS
 from indexer.keyword.spelling import Speller, WordTable
 
 Mask = npt.NDArray[np.bool_]
-_ABSENT_BYTES: Final = 200  # roughly what remembering that a term is absent takes
 _QUICKLY_READ: Final = 1 << 16  # terms whose words a search may wait for
-_MEMORISED: Final = 1 << 16  # terms that beginnings stand for are remembered: some 10 MB
-# The segment (or generation, for all segments together), the field, the term, and whether the
-# positions are there: they take many times the memory.
-_Key = tuple[str | int, str, bytes, bool]
-
-
-class PostingsCache:
-    """Decoded postings of all segments, least recently used ones out first; for any thread."""
-
-    def __init__(self, limit: int) -> None:
-        """`limit` is in bytes."""
-        self._limit = limit
-        self._size = 0
-        self._entries: OrderedDict[_Key, Postings | None] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: _Key, decode: Callable[[], Postings | None]) -> Postings | None:
-        """Return what is kept under a key, decoded first where it is not there."""
-        with self._lock:
-            if key in self._entries:
-                self._entries.move_to_end(key)
-                return self._entries[key]
-        found = decode()
-        with self._lock:
-            if key not in self._entries:
-                self._entries[key] = found
-                self._size += _cost(found)
-                while self._size > self._limit and len(self._entries) > 1:
-                    self._size -= _cost(self._entries.popitem(last=False)[1])
-        return found
-
-
-def _cost(entry: Postings | None) -> int:
-    return _ABSENT_BYTES if entry is None else entry.nbytes + _ABSENT_BYTES
+_MEMORISED: Final = 1 << 14  # terms that beginnings stand for are remembered: some 3 MB
 
 
 class Snapshot:
@@ -62,23 +27,24 @@ class Snapshot:
 
     def __init__(
         self, storage: Storage, generation: int, segments: Sequence[W3Segment],
-        cache: PostingsCache, known: dict[str, SegmentFiles],
+        caches: Caches, known: dict[str, SegmentFiles],
     ) -> None:  # fmt: skip
         """Open the segments; `known` holds the ones already open, by name."""
         self.generation = generation
-        self._cache = cache
-        self._prefixes: dict[tuple[str, bytes, int], list[tuple[bytes, float]]] = {}
-        self._remembered = 0  # about how many terms are in it
-        self.segments = [
+        self._caches = caches
+        self._prefixes: Cache[Terms] = Cache(_MEMORISED, lambda found: len(found) + 1)
+        self.segments = tuple(
             known.get(segment.segment_id()) or SegmentFiles(storage, segment)
             for segment in segments
-        ]
+        )
+        self._names = tuple(segment.name for segment in self.segments)
         counts = [segment.count for segment in self.segments]
-        self.bases = [0, *np.cumsum(counts).tolist()][: len(counts)]
-        self.counts = dict(zip(self.bases, counts, strict=True))  # documents, by first number
+        self.bases = [0, *np.cumsum(counts).tolist()]  # the last one is after all segments
+        # documents, by first number
+        self.counts = dict(zip(self.bases, counts, strict=False))
         self.count = sum(counts)  # with the deleted documents, as Whoosh counts
         self.live: Mask = np.ones(self.count, bool)
-        for base, segment in zip(self.bases, segments, strict=True):
+        for base, segment in zip(self.bases, segments, strict=False):
             self.live[np.fromiter(segment.deleted_docs(), np.int64) + base] = False
         self.deleted = self.count - int(self.live.sum())
         self.columns = {name: self._joined(name) for name in COLUMNS}
@@ -134,7 +100,7 @@ class Snapshot:
 
         `values` asks for the positions too.
         """
-        for base, segment in zip(self.bases, self.segments, strict=True):
+        for base, segment in zip(self.bases, self.segments, strict=False):
             found = self._of_segment(segment, field, term, values=values)
             if found is not None:
                 yield base, found
@@ -142,24 +108,45 @@ class Snapshot:
     def _of_segment(
         self, segment: SegmentFiles, field: str, term: bytes, *, values: bool
     ) -> Postings | None:
-        return self._cache.get(
-            (segment.name, field, term, values),
-            lambda: segment.postings(field, term, values=values),
-        )
+        key = (segment.name, field, term, values)
+        known = self._caches.postings.find(key)
+        if known is None:
+            found = Joined((segment.name,), segment.postings(field, term, values=values))
+            known = self._caches.postings.keep(key, found)
+        return known.postings
 
     def joined(self, field: str, term: bytes) -> Postings | None:
         """Return a term's postings over all segments, None without any; they have no values."""
         if len(self.segments) == 1:
             return self._of_segment(self.segments[0], field, term, values=False)
+        known = self._caches.joined.find((field, term))
+        if known is None or known.segments is not self._names:
+            found = Joined(self._names, self._extended(known, field, term))
+            known = self._caches.joined.keep((field, term), found)
+        return known.postings
 
-        def decode() -> Postings | None:
-            parts = list(self.postings(field, term))
-            if not parts:
-                return None
-            docs = np.concatenate([found.docs + np.int32(base) for base, found in parts])
-            return Postings(docs, np.concatenate([found.weights for _, found in parts]))
-
-        return self._cache.get((self.generation, field, term, False), decode)
+    def _extended(self, known: Joined | None, field: str, term: bytes) -> Postings | None:
+        """Join a term's postings, from those of another generation as far as its segments go."""
+        shared = _leading(known.segments, self._names) if known else 0
+        parts: list[tuple[int, Postings]] = []
+        if known and known.postings and shared:
+            docs, weights, *_ = known.postings
+            if shared < len(known.segments):
+                kept = int(np.searchsorted(docs, self.bases[shared]))
+                docs, weights = docs[:kept].copy(), weights[:kept].copy()
+            if len(docs):
+                parts.append((0, Postings(docs, weights)))
+        rest = zip(self.bases[shared:], self.segments[shared:], strict=False)
+        for base, segment in rest:
+            found = self._of_segment(segment, field, term, values=False)
+            if found is not None:
+                parts.append((base, found))
+        if len(parts) == 1 and not parts[0][0]:
+            return parts[0][1]
+        if not parts:
+            return None
+        docs = np.concatenate([found.docs + np.int32(base) for base, found in parts])
+        return Postings(docs, np.concatenate([found.weights for _, found in parts]))
 
     def matching(self, field: str, term: bytes) -> Mask:
         """Return which documents have the term."""
@@ -179,20 +166,22 @@ class Snapshot:
     def starting_with(self, field: str, prefix: bytes, limit: int) -> list[tuple[bytes, float]]:
         """Return about `limit` terms with this prefix, the heaviest first, with their weight."""
         key = (field, prefix, limit)
-        known = self._prefixes.get(key)
-        if known is not None:
+        if (known := self._prefixes.find(key)) is not None:
             return known
         weights: dict[bytes, float] = {}
         for segment in self.segments:
-            for term, weight in segment.starting_with(field, prefix, 4 * limit):
+            for term, weight in self._starting_in(segment, field, prefix, 4 * limit):
                 weights[term] = weights.get(term, 0.0) + weight
         found = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:limit]
-        self._remembered += len(found) + 1  # it counts itself too
-        if self._remembered > _MEMORISED:
-            self._prefixes.clear()
-            self._remembered = len(found) + 1
-        self._prefixes[key] = found
-        return found
+        return self._prefixes.keep(key, found)
+
+    def _starting_in(self, segment: SegmentFiles, field: str, prefix: bytes, limit: int) -> Terms:
+        key = (segment.name, field, prefix, limit)
+        known = self._caches.beginnings.find(key)
+        if known is None:
+            found = segment.starting_with(field, prefix, limit)
+            known = self._caches.beginnings.keep(key, found)
+        return known
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -212,6 +201,12 @@ class Snapshot:
         ordered = self.doc_ids[self._order]
         at = np.minimum(np.searchsorted(ordered, doc_ids), len(ordered) - 1)
         return np.where(ordered[at] == doc_ids, self._order[at], -1)
+
+
+def _leading(some: tuple[str, ...], others: tuple[str, ...]) -> int:
+    """Return how many segments two runs have in common at their beginning."""
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(some), len(others)))
 
 
 def _take_long(segments: Sequence[SegmentFiles]) -> bool:
