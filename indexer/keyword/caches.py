@@ -55,13 +55,13 @@ class Joined(NamedTuple):
 class Caches:
     """The caches of one reader.
 
-    Postings and beginnings are kept by segment: segments never change. Joined postings are those
+    Positions and beginnings are kept by segment: segments never change. Joined postings are those
     of the generation that was asked last; the next one takes over what leads its segments too.
     """
 
     def __init__(self, limit: int, terms: int) -> None:
         """`limit` is in bytes; `terms` is how many that beginnings stand for are remembered."""
-        self.postings: Cache[Joined] = Cache(limit // 2, _bytes)
+        self.positions: Cache[Joined] = Cache(limit // 2, _bytes)
         self.joined: Cache[Joined] = Cache(limit // 2, _bytes)
         self.beginnings: Cache[Terms] = Cache(terms, lambda found: len(found) + 1)
 

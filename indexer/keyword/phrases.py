@@ -35,7 +35,7 @@ def _mark(found: Mask, phrase: Phrase, field: str, snapshot: Snapshot, among: Ma
     by_segment: dict[int, dict[Slot, list[Postings]]] = {}
     for slot in phrase:
         for term in slot.terms:
-            for base, postings in snapshot.postings(field, term, values=True):
+            for base, postings in snapshot.positions(field, term):
                 by_segment.setdefault(base, {}).setdefault(slot, []).append(postings)
     for base, slots in by_segment.items():
         if len(slots) == len(phrase):

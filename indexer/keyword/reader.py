@@ -35,6 +35,7 @@ _BELOW: Final = 0.5  # of the least score: what a document with a near spelling 
 _NAMED: Final = 0.5  # of the best score: what is added to documents called what the query says
 _CACHE_BYTES: Final = 64 << 20
 _MEMORISED: Final = 1 << 16  # terms that beginnings stand for in segments: some 10 MB
+_HEAD_START: Final = 0.25  # seconds: the search that opened the index goes first
 _EXPANSIONS: Final = 16  # of queries that are remembered
 _ATTEMPTS: Final = 10  # a commit may delete files between our reading their names and opening them
 
@@ -55,6 +56,7 @@ class WhooshReader:
         check_version(storage)
         with damage_reported():
             self._snapshot = self._open(None)
+            self._snapshot.prepare()
 
     @classmethod
     def in_folder(cls, folder: str, *, cache_bytes: int = _CACHE_BYTES) -> WhooshReader:
@@ -239,13 +241,14 @@ class WhooshReader:
         with damage_reported():
             numbers = snapshot.numbers_of(np.array(ids, np.int64))
             for term in terms:
-                for base, postings in snapshot.postings("body", term, values=True):
+                for base, postings in snapshot.positions("body", term):
                     for index, at in positions_in(postings, numbers - base):
                         found[ids[index]][term] = at
         return found
 
 
 def _read_words(snapshot: Snapshot) -> None:
+    threading.Event().wait(_HEAD_START)
     # Damage is reported by whoever searches.
     with suppress(IndexCorruptError), damage_reported():
         snapshot.read_words()

@@ -93,32 +93,22 @@ class Snapshot:
         }
         return {name: total / (self.count or 1) or 1.0 for name, total in totals.items()}
 
-    def postings(
-        self, field: str, term: bytes, *, values: bool = False
-    ) -> Iterator[tuple[int, Postings]]:
-        """Yield (first document number of the segment, postings) for each segment with the term.
+    def positions(self, field: str, term: bytes) -> Iterator[tuple[int, Postings]]:
+        """Yield (first document number of the segment, postings with their values) of a term.
 
-        `values` asks for the positions too.
+        Segments without the term are left out.
         """
         for base, segment in zip(self.bases, self.segments, strict=False):
-            found = self._of_segment(segment, field, term, values=values)
-            if found is not None:
-                yield base, found
-
-    def _of_segment(
-        self, segment: SegmentFiles, field: str, term: bytes, *, values: bool
-    ) -> Postings | None:
-        key = (segment.name, field, term, values)
-        known = self._caches.postings.find(key)
-        if known is None:
-            found = Joined((segment.name,), segment.postings(field, term, values=values))
-            known = self._caches.postings.keep(key, found)
-        return known.postings
+            key = (segment.name, field, term)
+            known = self._caches.positions.find(key)
+            if known is None:
+                found = Joined((segment.name,), segment.postings(field, term, values=True))
+                known = self._caches.positions.keep(key, found)
+            if known.postings is not None:
+                yield base, known.postings
 
     def joined(self, field: str, term: bytes) -> Postings | None:
         """Return a term's postings over all segments, None without any; they have no values."""
-        if len(self.segments) == 1:
-            return self._of_segment(self.segments[0], field, term, values=False)
         known = self._caches.joined.find((field, term))
         if known is None or known.segments is not self._names:
             found = Joined(self._names, self._extended(known, field, term))
@@ -138,7 +128,7 @@ class Snapshot:
                 parts.append((0, Postings(docs, weights)))
         rest = zip(self.bases[shared:], self.segments[shared:], strict=False)
         for base, segment in rest:
-            found = self._of_segment(segment, field, term, values=False)
+            found = segment.postings(field, term, values=False)
             if found is not None:
                 parts.append((base, found))
         if len(parts) == 1 and not parts[0][0]:

@@ -61,8 +61,10 @@ class _Searcher:
                 asked = ["-o", text]
         answer = subprocess.run(
             [*self._command, *asked],
-            env=self._environment, check=True, capture_output=True, text=True,
+            env=self._environment, check=False, capture_output=True, text=True,
         )  # fmt: skip
+        if answer.returncode:
+            return 0  # it refuses a prefix of too many words
         return sum(line.startswith("file://") for line in answer.stdout.splitlines())
 
     def close(self) -> None:
