@@ -111,10 +111,14 @@ class SegmentFiles:
         # not wait for the many of another (which `cached_property` would make it do).
         with self._reading_words:
             if self._words is None:
-                field, table = _FIELD_NUMBERS[VOCABULARY], self._terms
-                places = table.places[table.first_from(field) : table.first_from(field + _BISECTED)]
-                self._words = WordTable(table.bytes, places.astype(np.int64), table.weights)
+                self._words = self.words_beginning(b"")
             return self._words
+
+    def words_beginning(self, start: bytes) -> WordTable:
+        """Read those of the words that begin so."""
+        field, table = _FIELD_NUMBERS[VOCABULARY] + start, self._terms
+        places = table.places[table.first_from(field) : table.first_from(field + _BISECTED)]
+        return WordTable(table.bytes, places.astype(np.int64), table.weights)
 
     @property
     def unread_terms(self) -> int:

@@ -15,7 +15,7 @@ from indexer.keyword.caches import Cache, Caches, Joined, Terms
 from indexer.keyword.postings import Postings
 from indexer.keyword.reading import SegmentFiles
 from indexer.keyword.schema import COLUMNS, TEXT_FIELDS
-from indexer.keyword.spelling import Speller, WordTable
+from indexer.keyword.spelling import Speller, Tables
 
 Mask = npt.NDArray[np.bool_]
 _QUICKLY_READ: Final = 1 << 16  # terms whose words a search may wait for
@@ -57,7 +57,7 @@ class Snapshot:
 
     @property
     def words_take_long(self) -> bool:
-        """Tell whether the speller lacks words until `read_words` was called."""
+        """Tell whether the speller does not look at all words until `read_words` was called."""
         return _take_long(self.segments)
 
     def prepare(self) -> None:
@@ -203,7 +203,14 @@ def _take_long(segments: Sequence[SegmentFiles]) -> bool:
     return sum(segment.unread_terms for segment in segments) > _QUICKLY_READ
 
 
-def _word_tables(segments: Sequence[SegmentFiles]) -> list[WordTable | None]:
-    """Return the words of each segment; None for those that a search should not wait for."""
-    waits = _take_long(segments)
-    return [None if waits and segment.unread_terms else segment.words for segment in segments]
+def _word_tables(segments: Sequence[SegmentFiles], word: str) -> Tables:
+    """Return the words to look a word up in.
+
+    While those of large segments are being read, a search does not wait for all of them: few
+    mistakes are in the first letter.
+    """
+    if not _take_long(segments):
+        return Tables([segment.words for segment in segments])
+    start = word[:1].encode("utf-8", "replace")
+    found = [seg.words_beginning(start) if seg.unread_terms else seg.words for seg in segments]
+    return Tables(found, complete=False)

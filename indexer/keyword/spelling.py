@@ -284,11 +284,18 @@ def edit_distance(first: str, second: str, *, prefix: bool = False) -> int:
     return min(previous) if prefix else previous[-1]
 
 
+class Tables(NamedTuple):
+    """What there is of the words of several segments to look a word up in."""
+
+    tables: Sequence[WordTable]
+    complete: bool = True  # false where only those with the word's first letter were read
+
+
 class Speller:
     """The words of several segments together."""
 
-    def __init__(self, tables: Callable[[], Sequence[WordTable | None]]) -> None:
-        """`tables` gives the words of each segment, None while they are being read."""
+    def __init__(self, tables: Callable[[str], Tables]) -> None:
+        """`tables` gives the words of the segments that may be like a word."""
         self._tables = tables
         self._known: dict[tuple[str, bool], tuple[Likeness, ...]] = {}
 
@@ -299,12 +306,11 @@ class Speller:
         """
         known = self._known.get((word, prefix))
         if known is None:
-            tables = self._tables()
-            ready = [table for table in tables if table is not None]
-            known = self._look_up(word, ready, prefix=prefix)
+            tables, complete = self._tables(word)
+            known = self._look_up(word, tables, prefix=prefix)
             if len(self._known) >= _MEMORISED:
                 self._known.clear()
-            if len(ready) == len(tables):
+            if complete:
                 self._known[word, prefix] = known
         return known
 

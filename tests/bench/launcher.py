@@ -6,6 +6,7 @@ monotonic clock, from the key to the event in the launcher's process.
 
 from __future__ import annotations
 
+import json
 import os
 import queue
 import random
@@ -34,6 +35,9 @@ _SHOWS: Final = 100
 _TYPED: Final = 100
 _CYCLES: Final = 2000
 _PER_SECOND: Final = 15
+_LETTERS: Final = 16  # of a query are typed, spaces included
+_ROWS: Final = 10_000
+_FRAMES: Final = 600
 _PATIENCE: Final = 20.0
 
 
@@ -139,29 +143,49 @@ def measure(documents: Path, scratch: Path) -> Figures:
         product.add(documents)
         product.wait(seconds=3600)
         eventually(lambda: product.state().worker_pid is None, "the worker has ended", 600)
-        figures = measure_over(product, queries, scratch)
+        figures = _measure_over(product, queries, scratch)
     finally:
         product.stop()
     return {f"launcher_{name}": value for name, value in figures.items()}
 
 
-def measure_over(product: Magpie, queries: Sequence[str], scratch: Path) -> Figures:
+def measure_typing(product: Magpie, queries: Sequence[str], scratch: Path) -> Figures:
+    """Measure how soon the hits of what is typed are drawn, over a running product."""
+    product.locations.welcomed.touch()
+    with _ready(product, scratch) as (_, keyboard, launcher, other, _):
+        return _typing(keyboard, launcher, other, queries)
+
+
+def _measure_over(product: Magpie, queries: Sequence[str], scratch: Path) -> Figures:
     """Measure the launcher over a running product."""
+    with _ready(product, scratch) as (screen, keyboard, launcher, other, seconds):
+        return {
+            "start_to_ready_s": round(seconds, 2),
+            **_shows(keyboard, launcher, other),
+            **_typing(keyboard, launcher, other, queries),
+            **_toggle(product),
+            **_scrolling(screen),
+            **_cycles(keyboard, launcher, other),
+        }
+
+
+@contextmanager
+def _ready(
+    product: Magpie, scratch: Path
+) -> Iterator[tuple[Screen, Keyboard, Launcher, int, float]]:
+    """Run a launcher whose hotkey works beside another program's window, which has the focus.
+
+    Yields the screen, the keyboard, the launcher, the window and how long the start took.
+    """
     with running_screen() as screen, running_bus(scratch / "bus") as address:
         started = time.monotonic()
         with running(screen, product, address) as launcher, window(screen) as other:
-            ready = launcher.after(started, lambda what: what.startswith("window")) - started
+            ready = launcher.after(started, lambda what: what.startswith("window"))
             keyboard = Keyboard(other.display)
             _wait_for_hotkey(keyboard, launcher)
             keyboard.press("Escape")
             keyboard.goes_to(other.id)
-            return {
-                "start_to_ready_s": round(ready, 2),
-                **_shows(keyboard, launcher, other.id),
-                **_typing(keyboard, launcher, other.id, queries),
-                **_toggle(product),
-                **_cycles(keyboard, launcher, other.id),
-            }
+            yield screen, keyboard, launcher, other.id, ready - started
 
 
 def _wait_for_hotkey(keyboard: Keyboard, launcher: Launcher) -> None:
@@ -192,11 +216,11 @@ def _typing(keyboard: Keyboard, launcher: Launcher, other: int, queries: Sequenc
     """Type queries right after the hotkey; every letter must come, and its hits be drawn."""
     taken, lost = [], 0
     for query in queries[:_TYPED]:
-        letters = "".join(char for char in query.lower() if char.isalpha())[:8]
+        letters = query.lower()[:_LETTERS].strip()
         following = keyboard.press("Control_L", "space")
         for letter in letters:
             time.sleep(max(following - time.monotonic(), 0))
-            pressed = keyboard.press(letter)
+            pressed = keyboard.press("space" if letter == " " else letter)
             following += 1 / _PER_SECOND
         try:
             drawn = launcher.after(pressed, f"results {letters}".__eq__, 3.0)
@@ -217,6 +241,23 @@ def _toggle(product: Magpie) -> Figures:
         product.cli("toggle")
         taken.append((time.monotonic() - started) * 1000)
     return {"toggle_ms": round(statistics.median(taken))}
+
+
+def _scrolling(screen: Screen) -> Figures:
+    """Scroll a long list by the wheel; a frame lasts until what the wheel uncovers is drawn."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.desktop.scrolled", str(_ROWS), str(_FRAMES)],
+        env={**screen.environment, "QT_QPA_PLATFORM": "xcb"},
+        capture_output=True, text=True, check=True, cwd=_ROOT,
+    )  # fmt: skip
+    found = json.loads(done.stdout)
+    frames = [frame * 1000 for frame in found["frames"]]
+    return {
+        "scrolled_rows": _ROWS,
+        "rows_shown_ms": round(found["shown"] * 1000),
+        **_spread("frame", frames),
+        "frames_per_s": round(1000 * len(frames) / sum(frames)),
+    }
 
 
 def _cycles(keyboard: Keyboard, launcher: Launcher, other: int) -> Figures:

@@ -1,5 +1,7 @@
 """The whole product, through its socket, on homes of growing size, and while files pour in.
 
+Over the largest home the launcher is typed into as well.
+
 The files are real ones, one passage each, read and indexed by the worker. Those of the first size
 are embedded for real. The others get unit vectors drawn around the real ones: embedding 100,000
 would take hours and change nothing for a query, whose cost depends on how many vectors there are.
@@ -20,6 +22,7 @@ import numpy as np
 
 from indexer.catalog import Catalog
 from indexer.contract.messages import Search
+from tests.bench import launcher
 from tests.bench.engines import passages
 from tests.bench.engines.engine import Piece, folder_bytes
 from tests.bench.product import percentile, search_times
@@ -52,6 +55,9 @@ def measure(
         write_files(pieces[written:size], folder, written)
         report({f"scale_{size}": _grow(product, folder, size - written, queries)})
         written = size
+    with _running(product):
+        _at_rest(product)
+        report({f"launcher_at_{written}": launcher.measure_typing(product, queries, scratch)})
     if arriving:
         arrive = lambda: write_files(pieces[written : written + arriving], folder, written)  # noqa: E731
         report({f"scale_{written}_while_{arriving}_arrive": _under_load(product, queries, arrive)})

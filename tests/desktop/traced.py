@@ -10,7 +10,7 @@ import logging
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Desktop
@@ -35,18 +35,18 @@ class Trace(QObject):
         desktop.window.list.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Note an event once it was handled."""
+        """Note an event; one that draws, once it has drawn."""
         window = self._desktop.window
         kind = event.type()
         if watched is window and kind == QEvent.Type.WindowActivate:
             tell("focus")
         elif watched is window.field and kind == QEvent.Type.Paint:
-            tell("paint")
+            QTimer.singleShot(0, lambda: tell("paint"))
         elif watched is window.list.viewport() and kind == QEvent.Type.Paint:
             snapshot = self._desktop.session.snapshot
             if snapshot.hits and snapshot.query == window.field.text() != self._shown:
                 self._shown = snapshot.query
-                tell(f"results {snapshot.query}")
+                QTimer.singleShot(0, lambda: tell(f"results {snapshot.query}"))
         return False
 
 

@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.keyword.reader import WhooshReader
-from indexer.keyword.spelling import Likeness, Speller, WordTable, edit_distance, edits_allowed
+from indexer.keyword.spelling import (
+    Likeness,
+    Speller,
+    Tables,
+    WordTable,
+    edit_distance,
+    edits_allowed,
+)
 from tests.keyword.building import index_texts
 
 WORDS = st.text(st.sampled_from("abcdeжзиé"), min_size=1, max_size=26)
@@ -85,16 +92,29 @@ def test_longer_words_may_have_more_edits(length: int, edits: int) -> None:
 
 
 def test_words_of_several_segments_are_counted_together() -> None:
-    speller = Speller(lambda: [table_of(["bugle", "budget"]), table_of(["budget"])])
+    speller = Speller(lambda _: Tables([table_of(["bugle", "budget"]), table_of(["budget"])]))
     assert speller.like("budgte") == (Likeness(b"budget", 1, 2.0),)
 
 
-def test_words_still_being_read_are_proposed_later() -> None:
-    tables: list[WordTable | None] = [None]
-    speller = Speller(lambda: tables)
+def test_what_few_words_told_is_not_remembered() -> None:
+    tables = Tables([table_of(["bugle"])], complete=False)
+    speller = Speller(lambda _: tables)
     assert speller.like("budgte") == ()
-    tables[0] = table_of(["budget"])
+    tables = Tables([table_of(["bugle", "budget"])])
     assert [like.written for like in speller.like("budgte")] == [b"budget"]
+
+
+def test_while_words_are_unread_those_of_the_first_letter_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("indexer.keyword.snapshot._QUICKLY_READ", 0)
+    monkeypatch.setattr("indexer.keyword.reader._HEAD_START", 60)
+    reader = index_texts(["The quarterly budget was accepted."])
+    like = reader._snapshot.speller.like
+    assert [found.written for found in like("budegt")] == [b"budget"]
+    assert like("vudget") == ()
+    reader._snapshot.read_words()
+    assert [found.written for found in like("vudget")] == [b"budget"]
 
 
 @pytest.fixture(scope="module")
