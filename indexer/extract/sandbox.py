@@ -147,7 +147,7 @@ class _Child:
             stderr=subprocess.DEVNULL,  # parsers quote documents there
             env=_environment(),
             cwd="/",
-            start_new_session=True,
+            process_group=0,  # not a session, which could get a share of the processor of its own
             bufsize=0,
         )
         assert self._process.stdin is not None

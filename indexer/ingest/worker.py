@@ -290,6 +290,11 @@ def _step_aside() -> None:
             process.ionice(psutil.IOPRIO_CLASS_IDLE)
         with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
             file.write("500")
+    # Linux may share the processor out among sessions before it looks at what is nice within one,
+    # and the worker has a session of its own.
+    if os.getsid(0) == os.getpid():
+        with contextlib.suppress(OSError), open("/proc/self/autogroup", "w", encoding="ascii") as f:
+            f.write("19")
 
 
 def main() -> int:

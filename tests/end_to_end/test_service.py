@@ -11,6 +11,7 @@ import stat
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from indexer.contract.messages import MAX_MESSAGE_BYTES
@@ -88,6 +89,21 @@ def test_hostile_messages_get_an_error_and_harm_nobody(product: Magpie, sent: by
         reply = json.loads(connection.makefile("rb").readline())
     assert reply["type"] == "error"
     assert product.state().pid
+
+
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="sessions share evenly")
+def test_the_worker_and_its_children_give_way_to_other_sessions(
+    product: Magpie, documents: Path
+) -> None:
+    product.add(documents)
+    product.wait()
+    worker = product.state().worker_pid
+    assert worker is not None
+    niced = [worker, *(child.pid for child in psutil.Process(worker).children())]
+    groups = {Path(f"/proc/{pid}/autogroup").read_text() for pid in niced}
+    assert len(niced) > 1
+    assert len(groups) == 1, groups
+    assert groups.pop().split()[1:] == ["nice", "19"]
 
 
 def test_a_killed_worker_is_replaced_and_loses_nothing(product: Magpie, documents: Path) -> None:
