@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from heapq import nlargest
 from typing import NamedTuple
 
 import msgspec
@@ -29,7 +30,7 @@ from indexer.search.fusion import Fused, fuse
 from indexer.search.kinds import MOST_APPLICATIONS, together, wanted_kinds
 from indexer.search.meaning import Meaning
 from indexer.search.names import name_score, written_words
-from indexer.search.presenting import PASSAGES_SHOWN, Meant, Presenter
+from indexer.search.presenting import EVERYTHING, QUICKLY, Detail, Meant, Presenter
 from indexer.search.ranking import Known, Ranked, rank
 from indexer.search.reasons import explained
 from indexer.search.similar import Similarity
@@ -146,6 +147,8 @@ class Running:
         self._keyword: dict[DocId, float] = {}
         self._asked_words = 0
         self._names: dict[DocId, tuple[float, float]] = {}  # for both replies
+        self._habits: dict[DocId, Habit] = {}
+        self._closely: set[DocId] = set()  # to be looked at wherever they rank
         self._made: dict[PassageId, Passage] = {}
         self._near: Future[_Near | None] | None = None  # under way beside the first reply
         self._cancelled = threading.Event()
@@ -174,7 +177,7 @@ class Running:
         if self._request.mode == "hybrid":
             self._near = self._engine.ahead.submit(self._nearest)
         self._keyword = self._by_words()
-        ranked = fuse(self._keyword, {}, 0.0)
+        ranked = self._fused({}, 0.0)
         return self._reply(ranked, Meant(), final=self._request.mode == "keyword")
 
     def final(self) -> Hits:
@@ -184,7 +187,7 @@ class Running:
         if not self._engine.meaning.ready:
             notes.append("Search by meaning is not ready yet; these hits are found by words.")
         meant = self._by_meaning()
-        ranked = fuse(self._keyword, meant.documents, self._semantic_weight())
+        ranked = self._fused(meant.documents, self._semantic_weight())
         return self._reply(ranked, meant, final=True, notes=notes)
 
     def _semantic_weight(self) -> float:
@@ -218,24 +221,28 @@ class Running:
         catalog = self._engine.catalogs.here()
         # More than are shown: copies of one file are one hit.
         found = catalog.reading.newest(self._must_meet(), KEYWORD_CANDIDATES)
+        self._habits = self._habits_among(found)
+        self._closely = set(self._habits)
         return [Fused(doc_id, 1.0, 1.0, None) for doc_id in found]
+
+    def _fused(self, cosines: Mapping[DocId, float], weight: float) -> list[Fused]:
+        """Fuse what words and meaning found; what is far down and cannot rise is left out."""
+        self._habits = self._habits_among(self._keyword.keys() | cosines.keys())
+        by_words = nlargest(LOOKED_AT, self._keyword, key=self._keyword.__getitem__)
+        self._closely = {*by_words, *self._habits}
+        enough = max(RANKED, 3 * self._request.limit)
+        return fuse(self._keyword, cosines, weight, enough, self._closely)
 
     def _ranked(self, fused: Sequence[Fused]) -> list[Ranked]:
         """Let names, habits and age have their say, among the documents that look best."""
-        by_words = sorted(self._keyword, key=self._keyword.__getitem__, reverse=True)
-        closely = {hit.doc_id for hit in fused[:LOOKED_AT]}.union(by_words[:LOOKED_AT])
-        habits = self._habits(fused)
-        closely.update(habits)
+        closely = self._closely.union(hit.doc_id for hit in fused[:LOOKED_AT])
         self._look_at([doc_id for doc_id in closely if doc_id not in self._names])
         known = {
-            doc_id: Known(*self._names[doc_id], habits.get(doc_id, NO_HABIT))
+            doc_id: Known(*self._names[doc_id], self._habits.get(doc_id, NO_HABIT))
             for doc_id in closely
             if doc_id in self._names
         }
-        # What is further down and unknown cannot rise: the rest is not worth a keystroke's time.
-        enough = max(RANKED, 3 * self._request.limit)
-        rest = (hit for hit in fused[enough:] if hit.doc_id in known)
-        return rank([*fused[:enough], *rest], known, self._engine.clock.now())
+        return rank(fused, known, self._engine.clock.now())
 
     def _look_at(self, doc_ids: Sequence[DocId]) -> None:
         """Learn how well documents' names answer the query, and when they were modified."""
@@ -243,11 +250,11 @@ class Running:
         for doc_id, (name, modified) in self._engine.catalogs.here().reading.names(doc_ids).items():
             self._names[doc_id] = (name_score(wanted, name), modified)
 
-    def _habits(self, fused: Sequence[Fused]) -> dict[DocId, Habit]:
+    def _habits_among(self, doc_ids: Iterable[DocId]) -> dict[DocId, Habit]:
         usage = self._engine.usage
         if not usage:
             return {}
-        hit_ids = {f"{_FILE}{hit.doc_id}": hit.doc_id for hit in fused}
+        hit_ids = {f"{_FILE}{doc_id}": doc_id for doc_id in doc_ids}
         found = usage.habits(self._request.query, hit_ids)
         return {hit_ids[hit_id]: habit for hit_id, habit in found.items()}
 
@@ -342,8 +349,8 @@ class Running:
         copies = self._engine.catalogs.here().reading.copies
         files = fold(self._ranked(fused), self._request.limit, copies)
         self._go_on()
-        most = PASSAGES_SHOWN if final else 1  # a first reply is there to be quick
-        hits = self._hits(together(self._applications, files, self._request.limit), meant, most)
+        shown = EVERYTHING if final else QUICKLY
+        hits = self._hits(together(self._applications, files, self._request.limit), meant, shown)
         took = (time.perf_counter() - self._started) * 1000
         return Hits(
             id=self._request.id,
@@ -358,12 +365,12 @@ class Running:
         )
 
     def _hits(
-        self, placed: Sequence[RankedApplication | Ranked], meant: Meant, most: int
+        self, placed: Sequence[RankedApplication | Ranked], meant: Meant, shown: Detail
     ) -> list[Hit]:
-        """Make the hits of what is shown, with up to `most` passages each."""
+        """Make the hits of what is shown."""
         files = [one for one in placed if isinstance(one, Ranked)]
         terms = (lambda reader: reader.terms(self._parsed)) if self._parsed.has_terms else None
-        found = self._engine.presenter.hits(files, meant, terms, self._made, most) if files else []
+        found = self._engine.presenter.hits(files, meant, terms, self._made, shown) if files else []
         if self._request.explain:
             found = self._explained(found, {f"{_FILE}{one.doc_id}": one for one in files})
         made = {hit.id: hit for hit in found}

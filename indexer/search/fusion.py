@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
+
+import numpy as np
 
 from indexer.documents import DocId
 
@@ -25,8 +28,9 @@ class Fused(NamedTuple):
 
 
 def fuse(
-    keyword: Mapping[DocId, float], cosines: Mapping[DocId, float], semantic_weight: float
-) -> list[Fused]:
+    keyword: Mapping[DocId, float], cosines: Mapping[DocId, float], semantic_weight: float,
+    most: int | None = None, also: AbstractSet[DocId] = frozenset(),
+) -> list[Fused]:  # fmt: skip
     """Rank documents by a convex combination of normalised scores, best first.
 
     Each score is scaled from its theoretical minimum to the best one found (Bruch, Gai and Ingber,
@@ -40,6 +44,8 @@ def fuse(
         keyword: BM25F scores, 0 or more.
         cosines: the cosine of each document's best passage, -1…1.
         semantic_weight: the share of meaning, 0…1; the rest is the share of words.
+        most: how many of the best to return, all where it is None.
+        also: documents to return wherever they are.
     """
     best_keyword = max(keyword.values(), default=0.0)
     best_cosine = max(_GOOD_COSINE, *cosines.values()) if cosines else _LEAST_COSINE
@@ -51,18 +57,19 @@ def fuse(
     of_words = 1 - semantic_weight
     of_meaning = semantic_weight if best_cosine > _LEAST_COSINE else 0.0
     span = (best_cosine - _LEAST_COSINE) or 1.0
-    most = best_keyword or 1.0
-    # Plain tuples that sort by themselves: a search fuses some 500 documents for each letter.
-    fused = []
-    for doc_id in keyword.keys() | cosines.keys():
-        words, meaning = keyword.get(doc_id), cosines.get(doc_id)
-        by_words = of_words * ((words or 0.0) / most)
-        cosine = last_cosine if meaning is None else meaning
-        by_meaning = of_meaning * (max(cosine - _LEAST_COSINE, 0.0) / span)
-        score = min(by_words + by_meaning, 1.0)
-        fused.append((-score, -(words or 0.0), doc_id, words, meaning, by_words, by_meaning))
-    fused.sort()
+    most_words = best_keyword or 1.0
+    # Arrays, and few objects: a search fuses some 500 documents for each letter.
+    ids = list(keyword.keys() | cosines.keys())
+    words = np.array([keyword.get(doc_id, 0.0) for doc_id in ids])
+    meaning = np.array([cosines.get(doc_id, last_cosine) for doc_id in ids])
+    by_words = of_words * (words / most_words)
+    by_meaning = of_meaning * (np.maximum(meaning - _LEAST_COSINE, 0.0) / span)
+    scores = np.minimum(by_words + by_meaning, 1.0)
+    order = np.lexsort((np.array(ids, np.int64), -words, -scores)).tolist()
+    if most is not None:
+        order = [*order[:most], *(at for at in order[most:] if ids[at] in also)]
+    columns = (scores[order], by_words[order], by_meaning[order])
     return [
-        Fused(doc_id, -score, words, meaning, by_words, by_meaning)
-        for score, _, doc_id, words, meaning, by_words, by_meaning in fused
+        Fused(ids[at], score, keyword.get(ids[at]), cosines.get(ids[at]), worded, meant)
+        for at, score, worded, meant in zip(order, *(c.tolist() for c in columns), strict=True)
     ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Final, Literal, NamedTuple
 
 from indexer.catalog import Catalogs
 from indexer.catalog.reading import Shown
@@ -20,7 +21,7 @@ from indexer.keyword import QueryTerms, WhooshReader
 from indexer.search.closest import ClosestSentences, Sentences
 from indexer.search.meaning import Floats, Meaning
 from indexer.search.passages import best_passages, coverage
-from indexer.search.quoting import Quoter, sentences_of
+from indexer.search.quoting import Quoter, sentences_of, unmarked
 from indexer.search.ranking import Ranked
 from indexer.search.words import Words
 
@@ -63,6 +64,20 @@ class _Asked:
         ]
 
 
+class Detail(NamedTuple):
+    """How much of its hits a reply shows."""
+
+    passages: int  # of each hit, at most
+    marked: int  # hits whose passages have what matches marked; the others' are plain
+    names: bool  # whether what matches is marked in names
+
+
+EVERYTHING: Final = Detail(PASSAGES_SHOWN, sys.maxsize, names=True)
+# A first reply is there to be quick: the final one follows before anybody has read so far, and in
+# names clients see the most by themselves.
+QUICKLY: Final = Detail(1, 3, names=False)
+
+
 @dataclass(frozen=True)
 class _Chosen:
     """A document's passages to show, best first, and the share of the words that the first has."""
@@ -85,11 +100,9 @@ class Presenter:
         meant: Meant,
         terms_of: Callable[[WhooshReader], QueryTerms] | None,
         made: dict[PassageId, Passage],
-        most: int = PASSAGES_SHOWN,
+        detail: Detail = EVERYTHING,
     ) -> list[Hit]:
-        """Make the hits of ranked documents, with up to `most` passages each.
-
-        Documents removed meanwhile are left out.
+        """Make the hits of ranked documents; those removed meanwhile are left out.
 
         `terms_of` tells what to highlight, if anything; `made` keeps passages from a search's
         first reply for its final one.
@@ -103,9 +116,11 @@ class Presenter:
             if doc_id in documents:
                 positions = asked.by_group(doc_id)
                 cosines = meant.passages.get(doc_id, {})
-                chosen[doc_id] = _choose(ids, starts, positions, asked.weights, cosines, most)
+                chosen[doc_id] = _choose(
+                    ids, starts, positions, asked.weights, cosines, detail.passages
+                )
         quoter = Quoter(asked.terms, asked.weights)
-        self._quote(chosen, documents, quoter, made)
+        plain = self._quote(chosen, documents, quoter, made, doc_ids[: detail.marked])
         marked = self._marked(chosen, documents, meant, quoter, made)
         digests = {document.digest for document in documents.values() if document.digest}
         places = reading.places(digests, _MOST_PLACES)
@@ -115,12 +130,11 @@ class Presenter:
                 documents[one.doc_id],
                 places.get(documents[one.doc_id].digest, ()),
                 [
-                    marked.get(key) or made[key]
+                    passage
                     for key in (chosen[one.doc_id].passages if one.doc_id in chosen else ())
-                    if key in made
+                    if (passage := marked.get(key) or made.get(key) or plain.get(key))
                 ],
-                # A first reply is there to be quick: in names, clients see the most by themselves.
-                quoter if most > 1 else None,
+                quoter if detail.names else None,
             )
             for one in ranked
             if one.doc_id in documents
@@ -145,14 +159,21 @@ class Presenter:
         documents: Mapping[DocId, Shown],
         quoter: Quoter,
         made: dict[PassageId, Passage],
-    ) -> None:
-        """Make the passages that are not made yet."""
+        marked: Sequence[DocId],
+    ) -> dict[PassageId, Passage]:
+        """Make the passages that are not made yet; those of other documents come back unmarked."""
         reading = self._catalogs.here().reading
         wanted = [key for held in chosen.values() for key in held.passages if key not in made]
         stored = reading.passages(wanted)
         texts = reading.texts(stored.values())
+        plain: dict[PassageId, Passage] = {}
         for key, passage in stored.items():
-            made[key] = quoter.quote(documents[passage.document], passage, texts[key])
+            document = documents[passage.document]
+            if passage.document in marked:
+                made[key] = quoter.quote(document, passage, texts[key])
+            else:
+                plain[key] = unmarked(document, passage, texts[key])
+        return plain
 
     def _marked(
         self,

@@ -50,6 +50,12 @@ class Quoter:
         return msgspec.structs.replace(passage, excerpt=excerpt, closest=closest)
 
 
+def unmarked(document: Shown, stored: StoredPassage, text: str) -> Passage:
+    """Quote a passage whole, without a look at what matches."""
+    citation = cite(stored.passage, document.unit)
+    return Passage(text=text, highlights=[], citation=citation, excerpt=(0, len(text)))
+
+
 def sentences_of(document: Shown, text: str) -> list[Span]:
     """Return the sentences of a passage; in code and tables, its lines."""
     by_line = document.unit == "sheet" or document.mime in _TABLES or is_code(document.mime)

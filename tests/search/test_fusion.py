@@ -64,3 +64,13 @@ def test_what_meaning_did_not_find_counts_as_near_as_the_last_it_found() -> None
     ranked = fuse(words, {doc(2): 0.6, doc(3): 0.5}, 0.8)
     assert [hit.doc_id for hit in ranked] == [2, 1, 3]
     assert ranked[1].cosine is None
+
+
+@given(BM25, COSINES, st.floats(0, 1), st.integers(0, 40), st.sets(IDS, max_size=3))
+def test_the_best_are_those_of_all_and_those_asked_for_are_among_them(
+    keyword: dict[DocId, float], cosines: dict[DocId, float], weight: float, most: int,
+    also: set[DocId],
+) -> None:  # fmt: skip
+    everything = fuse(keyword, cosines, weight)
+    wanted = [hit for at, hit in enumerate(everything) if at < most or hit.doc_id in also]
+    assert fuse(keyword, cosines, weight, most, also) == wanted
