@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.translation import speak
 from tests.desktop.stalls import watched_loop
 
 
@@ -24,7 +25,10 @@ def application() -> QApplication:
     gc.freeze()
     sys.setswitchinterval(0.001)  # as in the launcher: else 5 ms of another thread count as ours
     found = QApplication.instance()
-    return found if isinstance(found, QApplication) else QApplication(["magpie"])
+    if not isinstance(found, QApplication):
+        found = QApplication(["magpie"])
+        speak(found, ["en"])  # as in the launcher: its plurals
+    return found
 
 
 @pytest.fixture(autouse=True)
