@@ -1,10 +1,10 @@
 """`make translations`: finds the launcher's texts, brings the catalogues up to date, compiles them.
 
 A text is the first argument of `tr` and of `mark` in `desktop/`, and what the settings'
-declarations say. Qt's own `lupdate` takes the class around a bare `tr` for its context and knows
-nothing of the declarations, so the texts are found here, by Python's parser; Qt's `lrelease`
-compiles. In `assets/translations`, a file for each language holds all texts; English, whose texts
-are the sources, those with plurals only. A text that is not translated yet is "unfinished" there.
+declarations say. Qt's own `lupdate` looks into no f-string and knows nothing of the declarations,
+so the texts are found here, by Python's parser; Qt's `lrelease` compiles. In `assets/translations`,
+a file for each language holds all texts; English, whose texts are the sources, those with plurals
+only. A text that is not translated yet is "unfinished" there.
 """
 
 from __future__ import annotations
@@ -120,8 +120,8 @@ Translations = dict[Key, tuple[str, ...]]
 def read(path: Path) -> Translations:
     """Read what a catalogue's source has translated; unfinished texts are left out."""
     found: Translations = {}
-    if not path.exists():
-        return found
+    if not path.exists() or not path.stat().st_size:
+        return found  # a new one
     for message in ElementTree.parse(path).getroot().iter("message"):  # noqa: S314  # our own file
         translation = message.find("translation")
         if translation is None or translation.get("type"):
@@ -194,23 +194,30 @@ def compiled(source: Path, target: Path) -> None:
     subprocess.run([*command, str(source), "-qm", str(target)], check=True)
 
 
-def main() -> int:
-    """Bring every catalogue up to date; returns 1 when something is not translated."""
+def update(folder: Path = FOLDER) -> int:
+    """Bring every catalogue of a folder up to date; return how much is not translated.
+
+    Raises:
+        LookupError: when it is not said how many plural forms a language has.
+    """
     messages = merged(found_everywhere())
     missing = 0
-    for language in languages():
-        source = source_of(language)
+    for language in languages(folder):
+        if language not in _FORMS:
+            raise LookupError(f"say in _FORMS how many plural forms {language} has")
+        source = source_of(language, folder)
         here = of_language(language, messages)
-        before = read(source) if source.stat().st_size else {}
+        before = read(source)
         source.write_text(written(language, here, before), encoding="utf-8")
         compiled(source, source.with_suffix(".qm"))
-        left = [one for one in here if one.key not in read(source)]
+        after = read(source)
+        left = sum(one.key not in after for one in here)
         gone = len(before.keys() - {one.key for one in here})
-        print(f"{source.name}: {len(here)} texts, {len(left)} to translate, {gone} taken out")
-        missing += len(left)
-    return 1 if missing else 0
+        print(f"{source.name}: {len(here)} texts, {left} to translate, {gone} taken out")
+        missing += left
+    return missing
 
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    sys.exit(main())
+    sys.exit(1 if update() else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import string
 from pathlib import Path
 
@@ -100,3 +101,19 @@ def test_qt_reads_what_is_compiled(tmp_path: Path) -> None:
     assert translator.translate(tool.CONTEXT, "Open", "a file") == "„Öffnen“ & <mehr>"
     forms = [translator.translate(tool.CONTEXT, "%Ln files", None, n) for n in (0, 1, 2)]
     assert forms == ["%Ln Dateien", "%Ln Datei", "%Ln Dateien"]
+
+
+def test_a_new_language_begins_as_an_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "magpie_de.ts").touch()
+    missing = tool.update(tmp_path)
+    assert missing == len(tool.merged(tool.found_everywhere())) > 0
+    assert tool.read(tmp_path / "magpie_de.ts") == {}
+    shutil.copy(tool.source_of("de"), tmp_path)
+    assert tool.update(tmp_path) == 0
+    assert (tmp_path / "magpie_de.ts").read_bytes() == tool.source_of("de").read_bytes()
+    translator = QTranslator()
+    assert translator.load(str(tmp_path / "magpie_de.qm"))
+    assert translator.translate(tool.CONTEXT, "Show in folder") == "Im Ordner anzeigen"
+    (tmp_path / "magpie_tlh.ts").touch()
+    with pytest.raises(LookupError, match="tlh"):
+        tool.update(tmp_path)
