@@ -346,7 +346,7 @@
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>It and all in it leave the index. The folder itself stays as it is.</source>
-        <translation>Er und alles darin wird aus dem Index entfernt. Der Ordner selbst bleibt, wie er ist.</translation>
+        <translation>Er und alles darin werden aus dem Index entfernt. Der Ordner selbst bleibt, wie er ist.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/key_recorder.py"/>
@@ -680,7 +680,7 @@
     <message>
         <location filename="../../desktop/ui/lines.py"/>
         <source>A sound or video</source>
-        <translation>Ein Ton oder Video</translation>
+        <translation>Eine Ton- oder Videoaufnahme</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
@@ -790,7 +790,7 @@
     <message>
         <location filename="../../desktop/ui/lines.py"/>
         <source>The PDF is password-protected.</source>
-        <translation>Das PDF ist durch ein Kennwort geschützt.</translation>
+        <translation>Das PDF ist durch ein Passwort geschützt.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
@@ -855,7 +855,7 @@
     <message>
         <location filename="../../desktop/ui/lines.py"/>
         <source>The document is password-protected.</source>
-        <translation>Das Dokument ist durch ein Kennwort geschützt.</translation>
+        <translation>Das Dokument ist durch ein Passwort geschützt.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
@@ -865,7 +865,7 @@
     <message>
         <location filename="../../desktop/ui/lines.py"/>
         <source>The workbook is password-protected.</source>
-        <translation>Die Arbeitsmappe ist durch ein Kennwort geschützt.</translation>
+        <translation>Die Arbeitsmappe ist durch ein Passwort geschützt.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
@@ -2607,7 +2607,7 @@
     <message>
         <location filename="../../desktop/ui/status/words.py"/>
         <source>Needs a password</source>
-        <translation>Kennwort nötig</translation>
+        <translation>Passwort nötig</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/status/words.py"/>

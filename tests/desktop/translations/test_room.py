@@ -8,6 +8,8 @@ from itertools import chain
 import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -48,6 +50,13 @@ def cut(window: QWidget) -> Iterator[str]:
     for widget in window.findChildren(QWidget):
         if not widget.isVisibleTo(window):
             continue
+        holder = widget.parentWidget()
+        if (
+            holder is not None
+            and isinstance(widget, QAbstractButton | QLabel | QAbstractSpinBox)
+            and not (holder.rect().contains(widget.geometry()))
+        ):
+            yield f"{type(widget).__name__} at the edge: {widget.text()}"
         match widget:
             case QuietLine():
                 continue  # gives way in its middle
@@ -64,6 +73,10 @@ def cut(window: QWidget) -> Iterator[str]:
                 text = widget.placeholderText()
                 if widget.width() - _EDGES < QFontMetrics(widget.font()).horizontalAdvance(text):
                     yield f"field: {text}"
+            case QAbstractSpinBox():
+                text = widget.text()
+                if widget.width() - _EDGES < QFontMetrics(widget.font()).horizontalAdvance(text):
+                    yield f"number: {text}"
             case QListWidget():
                 if widget.viewport().width() < widget.sizeHintForColumn(0):
                     yield "list"
