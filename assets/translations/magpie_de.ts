@@ -1213,7 +1213,7 @@
     <message>
         <location filename="../../desktop/ui/lines.py"/>
         <source>{count} of its {all} passages are found by meaning.</source>
-        <translation>{count} von {all} Textstellen werden nach Bedeutung gefunden.</translation>
+        <translation>Nach Bedeutung gefunden: {count} von {all} Textstellen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
