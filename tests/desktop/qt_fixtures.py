@@ -12,6 +12,7 @@ import shiboken6
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.translation import speak
@@ -27,7 +28,9 @@ def application() -> QApplication:
     found = QApplication.instance()
     if not isinstance(found, QApplication):
         found = QApplication(["magpie"])
-        speak(found, ["en"])  # as in the launcher: its plurals
+        # One language wherever the tests run, and its plurals, as in the launcher.
+        QLocale.setDefault(QLocale("en_US"))
+        speak(found, ["en"])
     return found
 
 
