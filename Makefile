@@ -4,7 +4,7 @@ VENV := $(if $(MAGPIE_VENV),$(MAGPIE_VENV),.venv)
 BIN := $(VENV)/bin
 FOLDER ?=
 
-.PHONY: run test check bench shots setup format
+.PHONY: run test check bench shots setup format translations
 
 setup:
 	@$(PYTHON) packaging/bootstrap.py
@@ -25,6 +25,10 @@ check: setup
 format: setup
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+# Finds the launcher's texts, brings the catalogues up to date and compiles them.
+translations: setup
+	@$(BIN)/python packaging/translations.py
 
 bench: setup
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -43,9 +43,12 @@ from desktop.system.ports import Opened as Started
 from desktop.system.programs import SessionPrograms
 from desktop.ui.app_icons import AppIcons
 from desktop.ui.clipboard import SystemClipboard
+from desktop.ui.key_wording import keys_said
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.status.words import headline
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
+from desktop.ui.translation import speak
 from desktop.ui.wording import Wording, tr
 from indexer.contract.locations import Locations
 from indexer.contract.messages import Hit
@@ -98,6 +101,7 @@ class Desktop(QObject):
             self.session,
             programs,
             self._launch,
+            told,
         )
         self.writing = Background(in_order=True, parent=self)
         habits = StateFile(locations.launcher_habits, Habits, self.writing.run)
@@ -214,9 +218,9 @@ class Desktop(QObject):
         """Take what came of binding the hotkey; what is wrong with it stays at the foot."""
         line = ""
         if isinstance(answer, Taken | Missing):
-            line = tr("%s is taken by another program.") % answer.key
+            line = tr("%s is taken by another program.") % keys_said(answer.key)
             if answer.alternative:
-                line += " " + tr("%s is free.") % answer.alternative
+                line += " " + tr("%s is free.") % keys_said(answer.alternative)
         elif isinstance(answer, Guided):
             line = tr("Bind “%s” to a key in your desktop's settings.") % answer.command
         log.info("hotkey: %s", type(answer).__name__)
@@ -256,7 +260,7 @@ class Desktop(QObject):
         try:
             self.summoning.bind(parse(key), self.key_bound)
         except KeySequenceError as error:
-            self._key_problem = str(error)
+            self._key_problem = told(str(error))
 
     def _bind_wished(self, key: KeySequence, answered: Callable[[Answer], None]) -> None:
         """Bind what the settings window recorded; the setting follows when it is granted."""
@@ -275,12 +279,12 @@ class Desktop(QObject):
 
     def _opened(self, outcome: Started | NotOpened) -> None:
         if isinstance(outcome, NotOpened):
-            self.window.hints.show_state(outcome.reason, urgent=True)
+            self.window.hints.show_state(told(outcome.reason), urgent=True)
 
     def _tell_status(self, status: Status) -> None:
         """Say at the foot what is wrong, else how indexing goes, else nothing."""
         quiet = status.state in {"idle", "starting"}
-        line = self.supervisor.problem or self._key_problem
+        line = told(self.supervisor.problem) or self._key_problem
         self.window.hints.show_state(line or ("" if quiet else headline(status)), urgent=bool(line))
 
 
@@ -305,6 +309,7 @@ def run(locations: Locations, *, hidden: bool) -> int:
     application.setApplicationDisplayName("Magpie")
     application.setDesktopFileName(APP_ID)
     application.setQuitOnLastWindowClosed(False)
+    speak(application, QLocale.system().uiLanguages())
     with ExitStack() as stack:
         desktop = Desktop(locations)
         stack.callback(desktop.stop)

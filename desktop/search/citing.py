@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from indexer.contract.locations import shown, uri_to_path
@@ -13,13 +14,18 @@ _IN_LABEL: Final = re.compile(r"[\\\[\]`*_<>]")
 _IN_ADDRESS: Final = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20"}
 _PDF: Final = "application/pdf"
 
+Spelled = Callable[[str], str]
 
-def citation(hit: Hit, passage: int = 0) -> str:
-    """Spell a plain citation: ``report.pdf, p. 3, lines 41–44: the excerpt``."""
+
+def citation(hit: Hit, passage: int = 0, spelled: Spelled = str) -> str:
+    """Spell a plain citation: ``report.pdf, p. 3, lines 41–44: the excerpt``.
+
+    `spelled` says the label, "p. 3, lines 41–44", in the person's language.
+    """
     found = hit.passages[passage]
     start, end = found.excerpt
     excerpt = found.text[start:end] or found.text
-    return f"{_one_line(hit.title)}, {found.citation.label}: {_one_line(excerpt)}"
+    return f"{_one_line(hit.title)}, {spelled(found.citation.label)}: {_one_line(excerpt)}"
 
 
 def passage_text(hit: Hit, passage: int = 0) -> str:
@@ -27,14 +33,14 @@ def passage_text(hit: Hit, passage: int = 0) -> str:
     return hit.passages[passage].text.strip("\n")
 
 
-def markdown_link(hit: Hit, passage: int = 0) -> str:
+def markdown_link(hit: Hit, passage: int = 0, spelled: Spelled = str) -> str:
     """Spell a Markdown link to the passage: ``[report.pdf, p. 3](file:///…/report.pdf#page=3)``.
 
     Pages are named as PDF viewers and web browsers read them (RFC 8118, ``#page=``), lines as
     code hosts and editors do (``#L41``).
     """
     found: Passage | None = hit.passages[passage] if hit.passages else None
-    where = _place(found.citation) if found else ""
+    where = spelled(_place(found.citation)) if found else ""
     label = f"{_one_line(hit.title)}, {where}" if where else _one_line(hit.title)
     label = _IN_LABEL.sub(r"\\\g<0>", label)
     address = "".join(_IN_ADDRESS.get(char, char) for char in hit.uri)

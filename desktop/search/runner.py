@@ -171,6 +171,8 @@ class Ports:
     programs: Programs
     # Starts an application, with a token; None where there are none. Blocks.
     launch: Callable[[Hit, str], Opened | NotOpened] | None = None
+    # Spells where a passage stands ("p. 3, line 4") in the person's language.
+    spelled: Callable[[str], str] = str
 
 
 class Runner:
@@ -255,13 +257,14 @@ class Runner:
 
     def _copy(self, action: ActionId, subject: Subject, say: Say) -> None:
         hit, passage, clipboard = subject.hit, subject.passage, self._ports.clipboard
+        spelled = self._ports.spelled
         match action:
             case "copy-passage":
                 clipboard.put_text(citing.passage_text(hit, passage))
             case "copy-citation":
-                clipboard.put_text(citing.citation(hit, passage))
+                clipboard.put_text(citing.citation(hit, passage, spelled))
             case "copy-link":
-                clipboard.put_text(citing.markdown_link(hit, passage))
+                clipboard.put_text(citing.markdown_link(hit, passage, spelled))
             case "copy-path":
                 clipboard.put_text(citing.path(hit))
             case _:

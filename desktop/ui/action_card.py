@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop.search.runner import Explained
 from desktop.ui.action_wording import reason_name
 from desktop.ui.overlay import SHADOW, Overlay
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 
@@ -84,7 +85,7 @@ class ActionCard(Overlay):
     def explain(self, explained: Explained, area: QRect) -> None:
         """Tell why a hit is here."""
         shares = [(reason_name(part.reason), part.share) for part in explained.contributions]
-        lines = list(explained.lines)
+        lines = [told(line) for line in explained.lines]
         if not shares:
             found = [reason_name(reason) for reason in _found_by(explained)]
             lines = [*(f"{line}." for line in found), *lines]

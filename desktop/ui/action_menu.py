@@ -32,6 +32,7 @@ from desktop.search.actions import Entry, can_be_usual
 from desktop.search.narrowing import narrowed
 from desktop.ui.action_wording import entry_name, keys_name
 from desktop.ui.icons import pixmap
+from desktop.ui.key_wording import keys_said
 from desktop.ui.overlay import SHADOW, Overlay
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
@@ -150,7 +151,10 @@ class ActionMenu(Overlay):
         usual = entry is not None and can_be_usual(entry.action)
         hints = [f"↵ {tr('Do it')}"] if entry else [tr("Nothing is called that.")]
         if usual:
-            hints += [f"Ctrl ↵ {tr('Use for ↵')}", f"Ctrl Shift ↵ {tr('Use for Ctrl ↵')}"]
+            hints += [
+                f"{keys_said('Ctrl ↵')} {tr('Use for ↵')}",
+                f"{keys_said('Ctrl Shift ↵')} {tr('Use for Ctrl ↵')}",
+            ]
         self._foot.setText("    ".join(hints))
 
     def _select_action(self, wanted: Entry) -> None:

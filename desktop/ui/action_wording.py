@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeySequence
 from desktop.search.actions import ActionId, Entry
 from desktop.search.offers import Offer, WebSearch
 from desktop.search.runner import Copied, Failed, Gone, Lost, Outcome, Told
+from desktop.ui.key_wording import keys_said
+from desktop.ui.telling import told
 from desktop.ui.wording import tr
 from indexer.contract.messages import Hit
 
@@ -29,9 +31,9 @@ class Line:
 def entry_name(entry: Entry, hit: Hit) -> str:
     """Return what an entry of the menu is called."""
     if entry.action.id == "open-passage":
-        return tr("Open at %s") % hit.passages[entry.passage].citation.label
+        return tr("Open at %s") % told(hit.passages[entry.passage].citation.label)
     if entry.action.id == "open" and hit.passages:
-        return tr("Open at %s") % hit.passages[0].citation.label
+        return tr("Open at %s") % told(hit.passages[0].citation.label)
     return action_name(entry.action.id)
 
 
@@ -89,7 +91,7 @@ def outcome_line(outcome: Outcome) -> Line:
         case Copied(action):
             return Line(copied(action))
         case Told(line):
-            return Line(line)
+            return Line(told(line))
         case Gone(folder):
             return Line(
                 tr("The file is no longer there."), urgent=True,
@@ -99,7 +101,7 @@ def outcome_line(outcome: Outcome) -> Line:
             return Line(tr("This query does not find it any more."), urgent=True)
         case Failed(reason, folder):
             way = tr("Show its folder") if folder is not None else ""
-            return Line(_sentence(reason), urgent=True, way=way, folder=folder)
+            return Line(_sentence(told(reason)), urgent=True, way=way, folder=folder)
         case _:
             return Line("")
 
@@ -136,6 +138,10 @@ def reason_name(reason: str) -> str:
         "opened for this query": tr("You opened it for this query"),
         "opened before": tr("You opened it before"),
         "recent": tr("It changed lately"),
+        "English name": tr("Its English name answers the query"),
+        "program": tr("The program it starts is called so"),
+        "what it is": tr("It is such an application"),
+        "keyword": tr("The query is one of its keywords"),
     }
     return names.get(reason, reason)
 
@@ -156,8 +162,8 @@ def offer_detail(offer: Offer) -> str:
 
 def keys_name(keys: str) -> str:
     """Return keys as they are written on a keyboard."""
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return native.replace("Return", _ENTER).replace("+", " ")
+    written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+    return keys_said(written.replace("Return", _ENTER).replace("+", " "))
 
 
 def _sentence(text: str) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.icons import pixmap
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 from indexer.contract.messages import Answer
@@ -59,7 +60,7 @@ class AnswerCard(QWidget):
         """Show an answer, or hide without one."""
         if answer != self._answer:
             self._answer = answer
-            spoken = f"{answer.expression} = {answer.text}" if answer else ""
+            spoken = f"{told(answer.expression)} = {answer.text}" if answer else ""
             self.setAccessibleName(spoken)
             self.update()
         self.setVisible(answer is not None)
@@ -107,7 +108,8 @@ class AnswerCard(QWidget):
         room = inner.right() - left - (width + _GAP if hint else 0)
         above = QRect(left, inner.top() + 7, room, 18)
         below = QRect(left, inner.top() + 25, room, 28)
-        _write(painter, place(above), f"{self._answer.expression} =", small, tokens.color("muted"))
+        asked = f"{told(self._answer.expression)} ="
+        _write(painter, place(above), asked, small, tokens.color("muted"))
         large = self._theme.font(sizes.field, bold=True)
         _write(painter, place(below), self._answer.text, large, tokens.color("text"))
 

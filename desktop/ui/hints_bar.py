@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.key_wording import keys_said
 from desktop.ui.theme import RADIUS, Theme
 
 Hint = tuple[str, str]  # keys and what they do
@@ -37,7 +38,7 @@ class HintsBar(QWidget):
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Show what the keys do."""
-        self._hints = tuple(hints)
+        self._hints = tuple((keys_said(keys), text) for keys, text in hints)
         self.update()
 
     def show_state(self, text: str, *, urgent: bool = False) -> None:

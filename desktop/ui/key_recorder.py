@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.system.keys import Modifier, from_qt
+from desktop.ui.key_wording import keys_said
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 
@@ -149,7 +150,7 @@ class KeyRecorder(QAbstractButton):
         self.update()
 
     def _describe(self) -> None:
-        name = self._invitation() if self._active else tr("Hotkey: %s") % self._text
+        name = self._invitation() if self._active else tr("Hotkey: %s") % keys_said(self._text)
         self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
@@ -159,9 +160,9 @@ class KeyRecorder(QAbstractButton):
 
     def _caps(self) -> list[str]:
         if self._active:
-            return self._held
+            return [keys_said(name) for name in self._held]
         # "+" parts the caps, and is spelled "Plus" where it is the key.
-        return [part.strip() for part in self._text.split("+") if part.strip()]
+        return [keys_said(part.strip()) for part in self._text.split("+") if part.strip()]
 
     def _font(self, *, bold: bool = False) -> QFont:
         return self._theme.font(self._theme.sizes.body, bold=bold)

@@ -14,7 +14,9 @@ from desktop.search.session import Snapshot
 from desktop.status import Blank, Status, blank
 from desktop.ui.buttons import button_style, literal
 from desktop.ui.icons import pixmap
+from desktop.ui.key_wording import keys_said
 from desktop.ui.status.words import detail, headline, number, pace
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 
@@ -155,7 +157,8 @@ class Notice(QWidget):
             case "starting":
                 return Page("magpie", tr("Getting ready…"), (tr("Magpie's service is starting."),))
             case "error":
-                return Page("warning", tr("That did not work"), (self._snapshot.error,), bad=True)
+                error = told(self._snapshot.error)
+                return Page("warning", tr("That did not work"), (error,), bad=True)
             case "no-folders":
                 return self._no_folders()
             case "ready" | "filling":
@@ -269,7 +272,7 @@ class _Deed(QPushButton):
         self._deed = deed
         self.setVisible(deed is not None)
         if deed is not None:
-            self.setText(literal(f"{deed.text}   {deed.key}"))
+            self.setText(literal(f"{deed.text}   {keys_said(deed.key)}"))
             self.setAccessibleName(deed.text)
 
     def restyle(self) -> None:

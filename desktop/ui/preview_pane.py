@@ -35,6 +35,7 @@ from desktop.ui.preview_source import (
 from desktop.ui.preview_text import TextView
 from desktop.ui.preview_timers import Timers
 from desktop.ui.preview_words import Facts, QuietLine, facts_line, place_line, places_tip
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording, tr
 from indexer.contract.messages import Hit, Passage
@@ -219,7 +220,7 @@ class PreviewPane(QWidget):
         hit = self._hit
         if hit is None:
             return
-        labels = [passage.citation.label for passage in hit.passages if passage.citation.label]
+        labels = [told(one.citation.label) for one in hit.passages if one.citation.label]
         self._chips.show_labels(labels, min(self._number, max(len(labels) - 1, 0)))
         switch = self._view == "page" and bool(hit.passages)
         ways = (tr("Page"), tr("Text"))

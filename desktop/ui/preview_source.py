@@ -17,6 +17,7 @@ from desktop.preview.markdown import markdown
 from desktop.preview.prose import prose
 from desktop.ui.preview_image import Picture, decoded, read_picture
 from desktop.ui.preview_page import Page
+from desktop.ui.telling import told
 from desktop.ui.wording import tr
 from indexer.contract.messages import (
     WIDEST_PAGE,
@@ -218,17 +219,17 @@ class PreviewSource:
 
 
 def _trouble(reply: AnyReply) -> Trouble:
-    return Trouble(reply.message if isinstance(reply, Error) else tr("There is no preview."))
+    return Trouble(told(reply.message) if isinstance(reply, Error) else tr("There is no preview."))
 
 
 def _made(want: TextWant, reply: TextAround) -> Text:
     until = want.span[1] - reply.start + _COLOURED_AFTER
-    parts = tuple((part.start, part.label) for part in reply.parts)
+    parts = tuple((part.start, told(part.label)) for part in reply.parts)
     blocks = blocks_of(
         want.view, reply.text, reply.start, reply.line, parts, want.name, until
     )  # fmt: skip
     end = reply.start + len(reply.text)
-    return Text(want, blocks, reply.start, end, reply.lines, reply.size, reply.problem)
+    return Text(want, blocks, reply.start, end, reply.lines, reply.size, told(reply.problem))
 
 
 def _drawn(reply: DrawnPage) -> Page | None:

@@ -87,13 +87,10 @@ def facts_line(hit: Hit, facts: Facts) -> str:
             locale.toString(facts.page), locale.toString(facts.pages)
         )
     elif facts.pages:
-        extent = tr("1 page")
+        extent = tr("%Ln pages", None, facts.pages)
     elif facts.lines:
-        extent = tr("1 line") if facts.lines == 1 else tr("%n lines", None, facts.lines)
-    copies = ""
-    if hit.places:
-        others = len(hit.places)
-        copies = tr("1 more copy") if others == 1 else tr("%n more copies", None, others)
+        extent = tr("%Ln lines", None, facts.lines)
+    copies = tr("%Ln more copies", None, len(hit.places)) if hit.places else ""
     return _joined(size, extent, copies)
 
 

@@ -7,18 +7,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop.search.rows import HeadingRow
+from desktop.ui.telling import told
+from desktop.ui.translation import tr
 from indexer.contract.locations import shown, uri_to_path
 from indexer.contract.messages import Hit
 
+__all__ = ["Wording", "tr"]
+
 _DAY: Final = timedelta(days=1)
-
-
-def tr(text: str, disambiguation: str | None = None, count: int = -1) -> str:
-    """Return a visible text in the person's language."""
-    return QCoreApplication.translate("Magpie", text, disambiguation, count)
 
 
 class Wording:
@@ -61,7 +60,7 @@ class Wording:
 
     def citation(self, hit: Hit) -> str:
         """Return where in the file the best passage stands."""
-        return hit.passages[0].citation.label if hit.passages else ""
+        return told(hit.passages[0].citation.label) if hit.passages else ""
 
     def time(self, hit: Hit) -> str:
         """Return when a hit changed, the shorter the nearer."""
@@ -81,7 +80,7 @@ class Wording:
         if 0 < days < 7:
             return locale.dayName(date.dayOfWeek())
         if changed.year == now.year:
-            return locale.toString(date, "d MMM")
+            return locale.toString(date, tr("d MMM", "a day of this year, for QLocale"))
         return locale.toString(date, "MMM yyyy")
 
     def spoken(self, hit: Hit) -> str:

@@ -12,8 +12,10 @@ import shiboken6
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from desktop.ui.translation import speak
 from tests.desktop.stalls import watched_loop
 
 
@@ -24,7 +26,12 @@ def application() -> QApplication:
     gc.freeze()
     sys.setswitchinterval(0.001)  # as in the launcher: else 5 ms of another thread count as ours
     found = QApplication.instance()
-    return found if isinstance(found, QApplication) else QApplication(["magpie"])
+    if not isinstance(found, QApplication):
+        found = QApplication(["magpie"])
+        # One language wherever the tests run, and its plurals, as in the launcher.
+        QLocale.setDefault(QLocale("en_US"))
+        speak(found, ["en"])
+    return found
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """Draws the launcher's views into a folder: one process for each scheme and scale.
 
-`python -m tests.shots.views FOLDER light|dark`; the scale is `QT_SCALE_FACTOR`, the
+`python -m tests.shots.views FOLDER light|dark [LANGUAGE]`; the scale is `QT_SCALE_FACTOR`, the
 service is that of `MAGPIE_HOME`.
 """
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Desktop
 from desktop.ui.theme import Choice
+from desktop.ui.translation import speak
 from indexer.contract.locations import locate
 
 _PATIENCE_MS = 60_000
@@ -36,6 +37,7 @@ def main() -> None:
     """Draw every view."""
     folder, scheme = Path(sys.argv[1]), cast("Choice", sys.argv[2])
     application = QApplication(["magpie"])
+    speak(application, sys.argv[3:] or ["en"])
     desktop = Desktop(locate())
     desktop.theme.choose(scheme)
     application.setPalette(desktop.theme.palette())

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -79,14 +79,17 @@ class FolderLine(QWidget):
         self._say()
 
     def _say(self) -> None:
-        count = QLocale().toString(self._folder.documents)
         if self._asking:
-            text = tr("Its files (%s) will not be found any more. The files themselves stay.")
-            say(self._counts, text % count, "warning")
+            text = tr(
+                "Its %Ln files will not be found any more. The files themselves stay.",
+                None,
+                self._folder.documents,
+            )
+            say(self._counts, text, "warning")
             return
-        text = tr("%s files") % count
+        text = tr("%Ln files", None, self._folder.documents)
         if self._folder.failed:
-            text += " · " + tr("%s could not be read") % QLocale().toString(self._folder.failed)
+            text += " · " + tr("%Ln could not be read", None, self._folder.failed)
         say(self._counts, text, "text")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name

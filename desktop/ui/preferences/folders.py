@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.connection import Connection
 from desktop.ui.preferences.entry import Entry, label, say
 from desktop.ui.preferences.folder_line import FolderLine
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 from indexer.contract.locations import path_to_uri
@@ -104,9 +105,9 @@ class FoldersEntry(Entry):
 
     def _changed(self, reply: AnyReply) -> None:
         if isinstance(reply, Error):
-            say(self._state, reply.message, "bad")
+            say(self._state, told(reply.message), "bad")
         elif isinstance(reply, Done):
-            say(self._state, " ".join(reply.notes), "good")
+            say(self._state, " ".join(map(told, reply.notes)), "good")
         self.look()
 
     def _listed(self, reply: AnyReply) -> None:
@@ -185,9 +186,9 @@ class WhyEntry(Entry):
 
     def _told(self, reply: AnyReply) -> None:
         if isinstance(reply, Error):
-            say(self.answer, reply.message, "bad")
+            say(self.answer, told(reply.message), "bad")
         elif isinstance(reply, Explanation):
-            say(self.answer, "\n".join(reply.lines), _VERDICTS[reply.verdict])
+            say(self.answer, "\n".join(map(told, reply.lines)), _VERDICTS[reply.verdict])
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, tr("Choose file…"))

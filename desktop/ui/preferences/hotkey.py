@@ -14,7 +14,9 @@ from desktop.system.keys import KeySequence, parse
 from desktop.system.ports import Answer, Granted, Guided, Missing, Taken, Unavailable
 from desktop.ui.icons import pixmap
 from desktop.ui.key_recorder import KeyRecorder
+from desktop.ui.key_wording import keys_said
 from desktop.ui.preferences.entry import Entry, label, say
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 from indexer.contract.settings import Settings
@@ -97,7 +99,7 @@ class HotkeyEntry(Entry):
         """Have a key bound."""
         self._wanted = key
         self.recorder.show_key(str(key))
-        self._say(tr("Asking the desktop for %s…") % key, "text")
+        self._say(tr("Asking the desktop for %s…") % keys_said(key), "text")
         self._bind(key, lambda answer: self.show_answer(answer, key))
 
     def show_answer(self, answer: Answer, key: KeySequence | None = None) -> None:
@@ -108,13 +110,13 @@ class HotkeyEntry(Entry):
         self.offer.hide()
         match answer:
             case Granted(trigger):
-                self._say(tr("%s shows Magpie from now on.") % trigger, "good")
+                self._say(tr("%s shows Magpie from now on.") % keys_said(trigger), "good")
                 if key is not None:
                     self._preferences.change("launcher.hotkey", str(key), self._kept)
             case Taken(taken, alternative):
-                self._refused(tr("%s belongs to another program.") % taken, alternative)
+                self._refused(tr("%s belongs to another program.") % keys_said(taken), alternative)
             case Missing(missing, alternative):
-                self._refused(tr("This keyboard has no %s.") % missing, alternative)
+                self._refused(tr("This keyboard has no %s.") % keys_said(missing), alternative)
             case Guided(command, _):
                 self._guide(command)
             case Unavailable():
@@ -129,7 +131,7 @@ class HotkeyEntry(Entry):
             return
         self._say(line + " " + tr("This one is free:"), "warning")
         self._alternative = alternative
-        self.offer.setText(tr("Use %s") % alternative)
+        self.offer.setText(tr("Use %s") % keys_said(alternative))
         self.offer.show()
 
     _alternative: KeySequence | None = None
@@ -158,7 +160,7 @@ class HotkeyEntry(Entry):
 
     def _kept(self, outcome: Outcome) -> None:
         if outcome.error:
-            self._say(outcome.error, "bad")
+            self._say(told(outcome.error), "bad")
 
     def _recording(self, begun: bool) -> None:
         if begun:

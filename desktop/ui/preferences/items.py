@@ -131,7 +131,7 @@ class TemplatesControl(ItemsControl):
 
     def __init__(self, theme: Theme) -> None:
         hints = [
-            (tr("Type, such as application/pdf"), 2),
+            (tr("Type, such as text/*"), 2),
             (tr("Command, such as zathura -P {page} {path}"), 3),
         ]
         super().__init__(theme, hints)

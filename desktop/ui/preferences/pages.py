@@ -20,6 +20,7 @@ from desktop.ui.preferences.hotkey import Bind, HotkeyEntry
 from desktop.ui.preferences.page import PageView
 from desktop.ui.preferences.privacy import KeptEntry, PlainWords
 from desktop.ui.preferences.row import Check, SettingRow
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 from indexer.contract.declared import Setting, Value, declared
@@ -68,7 +69,7 @@ def title_of(page: Page) -> str:
         "folders": tr("Folders"),
         "hotkey": tr("Hotkey"),
         "appearance": tr("Appearance"),
-        "search": tr("Search"),
+        "search": tr("Search", "a page of the settings"),
         "clipboard": tr("Clipboard"),
         "snippets": tr("Snippets"),
         "privacy": tr("Privacy"),
@@ -185,13 +186,13 @@ def _upkeep(parts: Parts) -> list[Entry]:
 
 def _tell(row: ActionRow, reply: AnyReply) -> None:
     if isinstance(reply, Error):
-        row.tell(reply.message, failed=True)
+        row.tell(told(reply.message), failed=True)
     elif isinstance(reply, Done):
-        row.tell(" ".join(map(tr, reply.notes)))
+        row.tell(" ".join(map(told, reply.notes)))
 
 
 def _tell_outcome(row: ActionRow, outcome: Outcome) -> None:
     if outcome.error:
-        row.tell(outcome.error, failed=True)
+        row.tell(told(outcome.error), failed=True)
     else:
-        row.tell(" ".join([tr("All settings are at their defaults."), *map(tr, outcome.notes)]))
+        row.tell(" ".join([tr("All settings are at their defaults."), *map(told, outcome.notes)]))

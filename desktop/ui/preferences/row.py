@@ -12,6 +12,7 @@ from desktop.settings import Outcome, Preferences
 from desktop.ui.icons import pixmap
 from desktop.ui.preferences.control import Control
 from desktop.ui.preferences.entry import Entry, label, say
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 from indexer.contract.declared import Setting, SettingError, Value, value_of
@@ -96,20 +97,20 @@ class SettingRow(Entry):
             self._check(checked)
         except SettingError:
             wish = self.setting.expected
-            say(self._state, tr("This %s.") % tr(wish), "bad")
+            say(self._state, tr("This %s.") % told(wish), "bad")
             return
         except ValueError as error:
-            say(self._state, str(error), "bad")
+            say(self._state, told(str(error)), "bad")
             return
         self._preferences.change(self.setting.key, checked, self.tell)
 
     def tell(self, outcome: Outcome) -> None:
         """Say what became of a change."""
         if outcome.error:
-            say(self._state, outcome.error, "bad")
+            say(self._state, told(outcome.error), "bad")
             self.control.show_value(value_of(self._preferences.settings, self.setting.key))
         else:
-            say(self._state, " ".join(map(tr, outcome.notes)), "good")
+            say(self._state, " ".join(map(told, outcome.notes)), "good")
 
     def _reset_it(self) -> None:
         self.control.handle().setFocus(Qt.FocusReason.OtherFocusReason)

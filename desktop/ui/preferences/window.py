@@ -22,6 +22,7 @@ from desktop.ui.preferences.pages import Parts, make_page, pages_there
 from desktop.ui.preferences.row import SettingRow
 from desktop.ui.preferences.sidebar import Sidebar
 from desktop.ui.preferences.style import style_sheet
+from desktop.ui.telling import told
 from desktop.ui.wording import tr
 from indexer.contract.settings import Page, Settings
 
@@ -191,7 +192,7 @@ class PreferencesWindow(QWidget):
             line = tr("Magpie's service does not answer; settings can be changed when it does.")
             say(self.notice, line, "notice")
         else:
-            say(self.notice, "\n".join(preferences.problems), "notice")
+            say(self.notice, "\n".join(map(told, preferences.problems)), "notice")
             self._show(preferences.settings)
         for page in self.pages.values():
             page.setEnabled(preferences.answered)

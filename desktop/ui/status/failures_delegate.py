@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.status.failures_model import Role
 from desktop.ui.status.words import failure
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from indexer.contract.locations import shown, uri_to_path
 from indexer.contract.messages import FailedFile
@@ -65,7 +66,7 @@ class FailuresDelegate(QStyledItemDelegate):
         used = self._text(painter, top, name, bold, "text")
         self._text(painter, _after(top, used, direction), folder, small, "faint")
         used = self._text(painter, below, failure(file.code), small, "warning")
-        self._text(painter, _after(below, used, direction), file.reason, small, "muted")
+        self._text(painter, _after(below, used, direction), told(file.reason), small, "muted")
 
     def _text(self, painter: QPainter, box: QRect, text: str, font: QFont, color: str) -> int:
         """Draw a text, cut where there is no room; return its width."""

@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.ui.status.words import failure
+from desktop.ui.telling import told
 from indexer.contract.messages import (
     AnyReply,
     FailedFile,
@@ -87,7 +88,7 @@ class FailuresModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return file.path
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{file.path}, {failure(file.code)}, {file.reason}"
+            return f"{file.path}, {failure(file.code)}, {told(file.reason)}"
         return None
 
     def _request(self, offset: int) -> None:

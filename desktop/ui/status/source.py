@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.connection import Connection
 from desktop.diagnostics import diagnostics
 from desktop.ui.status.feed import StatusFeed
+from desktop.ui.telling import told
 from indexer.contract.messages import (
     AnyReply,
     Diagnose,
@@ -86,7 +87,7 @@ class StatusSource(QObject):
 
     def _ordered(self, reply: AnyReply) -> None:
         if isinstance(reply, Done):
-            self.said.emit(" ".join(reply.notes))
+            self.said.emit(" ".join(map(told, reply.notes)))
         elif isinstance(reply, Error):
-            self.said.emit(reply.message)
+            self.said.emit(told(reply.message))
         self.look()

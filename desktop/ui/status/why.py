@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from desktop.connection import Connection
 from desktop.ui.buttons import tone, window_style
 from desktop.ui.icons import pixmap
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 from indexer.contract.locations import path_to_uri, shown, uri_to_path
@@ -151,9 +152,9 @@ class WhyWindow(QWidget):
     def _take(self, reply: AnyReply) -> None:
         self._asked = None
         if isinstance(reply, Explanation):
-            self._show(reply.verdict, "\n".join(reply.lines))
+            self._show(reply.verdict, "\n".join(map(told, reply.lines)))
         elif isinstance(reply, Error):
-            self._show(None, reply.message)
+            self._show(None, told(reply.message))
 
     def _show(self, verdict: Verdict | None, text: str) -> None:
         self._verdict = verdict

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop.status import Status
+from desktop.ui.telling import told
 from desktop.ui.wording import tr
 from indexer.contract.messages import FailureCode
 
@@ -91,7 +92,7 @@ def _paused(status: Status) -> str:
 def detail(status: Status) -> str:
     """Return the line below the headline; empty when there is nothing to add."""
     if status.state in ("problem", "down"):
-        return status.problems[0] if status.problems else ""
+        return told(status.problems[0]) if status.problems else ""
     if status.state == "indexing":
         return pace(status)
     if status.state == "starting":

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from desktop.system.keys import KeySequence
 from desktop.system.ports import Answer, Granted, Guided, Missing, Taken, Unavailable
 from desktop.ui.icons import pixmap
+from desktop.ui.key_wording import keys_said
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.step import Step
 from desktop.ui.wording import tr
@@ -105,9 +106,11 @@ class HotkeyStep(Step):
                 self.caps.show_keys(trigger)
                 self._say(tr("Press it now to try."))
             case Taken(key, alternative):
-                self._offer(tr("Another program uses {key}.").format(key=key), alternative)
+                what = tr("Another program uses {key}.").format(key=keys_said(key))
+                self._offer(what, alternative)
             case Missing(key, alternative):
-                self._offer(tr("Your keyboard has no {key}.").format(key=key), alternative)
+                what = tr("Your keyboard has no {key}.").format(key=keys_said(key))
+                self._offer(what, alternative)
             case Guided(command):
                 self._guide(command)
                 self._say(
@@ -124,7 +127,7 @@ class HotkeyStep(Step):
         if alternative is None:
             self._say(what + " " + tr("You can choose another one in the settings."))
             return
-        self.other.setText(tr("Use {key} instead").format(key=alternative))
+        self.other.setText(tr("Use {key} instead").format(key=keys_said(alternative)))
         self._say(what)
 
     def _take_other(self) -> None:
@@ -165,8 +168,8 @@ class KeyCaps(QWidget):
 
     def show_keys(self, keys: str) -> None:
         """Show other keys, written as "Ctrl+Space"."""
-        self._keys = [part.strip() for part in keys.split("+") if part.strip()]
-        self.setAccessibleName(keys)
+        self._keys = [keys_said(part.strip()) for part in keys.split("+") if part.strip()]
+        self.setAccessibleName(keys_said(keys))
         self.updateGeometry()
         self.update()
 

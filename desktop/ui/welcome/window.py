@@ -20,6 +20,7 @@ from desktop.connection import Connection
 from desktop.system.keys import KeySequence
 from desktop.ui.buttons import tone, window_style
 from desktop.ui.status.feed import StatusFeed
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.tray import tray_icon
 from desktop.ui.welcome.folders_step import FoldersStep, Suggestion, suggested
@@ -154,7 +155,7 @@ class WelcomeWindow(QWidget):
     def _added(self, reply: AnyReply) -> None:
         self._allow()
         if isinstance(reply, Error):
-            self.error.setText(reply.message)
+            self.error.setText(told(reply.message))
         elif isinstance(reply, Done):
             self._feed.look()
             self._go(1)

@@ -36,6 +36,12 @@ def test_a_citation_quotes_the_excerpt() -> None:
     assert citing.citation(short).endswith(": It cost")
 
 
+def test_where_a_passage_stands_is_spelled_as_the_person_reads_it() -> None:
+    spelled = {"p. 3, lines 41–44": "S. 3, Zeilen 41–44", "p. 3": "S. 3"}.__getitem__
+    assert citing.citation(REPORT, 0, spelled).startswith("report.pdf, S. 3, Zeilen 41–44: ")
+    assert citing.markdown_link(REPORT, 0, spelled).startswith("[report.pdf, S. 3](")
+
+
 def test_a_passage_is_copied_as_it_stands() -> None:
     assert citing.passage_text(REPORT) == "It cost\n  18,400 euros."
 

@@ -1,0 +1,3114 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Magpie</name>
+    <message>
+        <location filename="../../desktop/acting.py"/>
+        <location filename="../../desktop/ui/action_card.py"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/acting.py"/>
+        <location filename="../../desktop/ui/preferences/controls.py"/>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/acting.py"/>
+        <source>Ctrl+Enter runs it.</source>
+        <translation>Strg+Eingabe führt den Befehl aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/acting.py"/>
+        <source>Earlier queries</source>
+        <translation>Frühere Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/acting.py"/>
+        <source>Take it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/acting.py"/>
+        <location filename="../../desktop/ui/answer_card.py"/>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/acting.py"/>
+        <source>Open the browser</source>
+        <translation>Browser öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/acting.py"/>
+        <source>Run it</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/app.py"/>
+        <source>Show or hide Magpie</source>
+        <translation>Magpie ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/app.py"/>
+        <source>Press Enter to close this.</source>
+        <translation>Eingabetaste drücken, um dies zu schließen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/app.py"/>
+        <source>%s is taken by another program.</source>
+        <translation>%s wird von einem anderen Programm verwendet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/app.py"/>
+        <source>Bind “%s” to a key in your desktop's settings.</source>
+        <translation>„%s“ in den Einstellungen der Arbeitsumgebung mit einer Taste verbinden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/app.py"/>
+        <source>%s is free.</source>
+        <translation>%s ist frei.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_card.py"/>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_card.py"/>
+        <source>Why “%s” is here</source>
+        <translation>Warum „%s“ hier steht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_menu.py"/>
+        <source>What to do with it</source>
+        <translation>Was soll damit geschehen?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_menu.py"/>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_menu.py"/>
+        <source>Nothing is called that.</source>
+        <translation>So heißt hier nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_menu.py"/>
+        <source>Do it</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_menu.py"/>
+        <source>Use for ↵</source>
+        <translation>Für ↵</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_menu.py"/>
+        <source>Use for Ctrl ↵</source>
+        <translation>Für Strg ↵</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Only Ctrl+Enter runs it</source>
+        <translation>Wird nur mit Strg+Eingabe ausgeführt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Leave it out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Its name answers the query</source>
+        <translation>Der Name entspricht der Suche</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>It has the words</source>
+        <translation>Enthält die Wörter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The words are in its name</source>
+        <translation>Die Wörter stehen im Namen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The words are in its title</source>
+        <translation>Die Wörter stehen im Titel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The words are in its folders' names</source>
+        <translation>Die Wörter stehen in den Ordnernamen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The words are in its text</source>
+        <translation>Die Wörter stehen im Text</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>It means something close</source>
+        <translation>Bedeutet etwas Ähnliches</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>You opened it for this query</source>
+        <translation>Bei dieser Suche schon geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>You opened it before</source>
+        <translation>Schon früher geöffnet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>It changed lately</source>
+        <translation>Kürzlich geändert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Its English name answers the query</source>
+        <translation>Der englische Name entspricht der Suche</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The program it starts is called so</source>
+        <translation>Das gestartete Programm heißt so</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>It is such an application</source>
+        <translation>Ist eine Anwendung dieser Art</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The query is one of its keywords</source>
+        <translation>Die Suche ist eines der Stichwörter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Run “%s” in a terminal</source>
+        <translation>„%s“ in einem Terminal ausführen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Open at %s</source>
+        <translation>Öffnen: %s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Open at another passage</source>
+        <translation>An anderer Textstelle öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Show in folder</source>
+        <translation>Im Ordner anzeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Copy passage</source>
+        <translation>Textstelle kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Copy citation</source>
+        <translation>Quellenangabe kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Copy Markdown link</source>
+        <translation>Markdown-Link kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Copy file</source>
+        <translation>Datei kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>More like this</source>
+        <translation>Ähnliches suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Why is this here?</source>
+        <translation>Warum steht das hier?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Make a snippet of it</source>
+        <translation>Textbaustein daraus machen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Never find this file</source>
+        <translation>Diese Datei nie finden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Never find this folder</source>
+        <translation>Diesen Ordner nie finden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The passage is in the clipboard.</source>
+        <translation>Die Textstelle ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The path is in the clipboard.</source>
+        <translation>Der Pfad ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The citation is in the clipboard.</source>
+        <translation>Die Quellenangabe ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The link is in the clipboard.</source>
+        <translation>Der Link ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The file is in the clipboard.</source>
+        <translation>Die Datei ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Never find “%s”?</source>
+        <translation>„%s“ nie finden?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The line is added to index.exclude in the settings; take it out to undo this.</source>
+        <translation>In den Einstellungen kommt eine Zeile zu index.exclude hinzu; wird sie dort entfernt, ist alles wie zuvor.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Search the web for “%s”</source>
+        <translation>Im Web nach „%s“ suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Opens %s in your browser; nothing is sent before</source>
+        <translation>Öffnet %s im Browser; vorher wird nichts gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>The file is no longer there.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>This query does not find it any more.</source>
+        <translation>Diese Suche findet es nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Show its folder</source>
+        <translation>Ordner anzeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Never find the folder “%s”?</source>
+        <translation>Den Ordner „%s“ nie finden?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>It leaves the index. The file itself stays as it is.</source>
+        <translation>Sie wird aus dem Index entfernt. Die Datei selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>It and all in it leave the index. The folder itself stays as it is.</source>
+        <translation>Er und alles darin werden aus dem Index entfernt. Der Ordner selbst bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_recorder.py"/>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>Press the new key…</source>
+        <translation>Neue Taste drücken…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_recorder.py"/>
+        <source>Hotkey: %s</source>
+        <translation>Tastenkürzel: %s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_recorder.py"/>
+        <source>Magpie cannot use this key; try another.</source>
+        <translation>Magpie kann diese Taste nicht verwenden; bitte eine andere versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_recorder.py"/>
+        <source>Hold Ctrl, Alt or Super too: alone, this key is for typing.</source>
+        <translation>Zusätzlich Strg, Alt oder Super halten: Allein dient diese Taste zum Schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Super</source>
+        <translation>Super</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Insert</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <location filename="../../desktop/ui/status/state_card.py"/>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Up</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Down</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>PageUp</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>PageDown</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Plus</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/launcher_window.py"/>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Magpie's service does not answer.</source>
+        <translation>Der Dienst von Magpie antwortet nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Magpie's service keeps ending; its log tells why.</source>
+        <translation>Der Dienst von Magpie endet immer wieder; im Protokoll steht, warum.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Magpie's service cannot be started; is the installation complete?</source>
+        <translation>Der Dienst von Magpie kann nicht gestartet werden; ist die Installation vollständig?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Search by meaning is not ready yet; these hits are found by words.</source>
+        <translation>Die Suche nach Bedeutung ist noch nicht bereit; diese Treffer sind nach Wörtern gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Not all of it fits into one message; search more closely.</source>
+        <translation>Es sind zu viele Treffer auf einmal; bitte genauer suchen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Indexing is paused.</source>
+        <translation>Die Indexierung ist angehalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Indexing goes on.</source>
+        <translation>Die Indexierung geht weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The indexes are built anew once indexing goes on.</source>
+        <translation>Die Indizes werden neu aufgebaut, sobald die Indexierung weitergeht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The indexes are built anew in the background.</source>
+        <translation>Die Indizes werden im Hintergrund neu aufgebaut.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>What was opened is forgotten.</source>
+        <translation>Geöffnetes ist vergessen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no such hit.</source>
+        <translation>Diesen Treffer gibt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Too many clients.</source>
+        <translation>Zu viele Verbindungen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no such file any more.</source>
+        <translation>Diese Datei gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The settings cannot be changed: index.exclude is to be a list.</source>
+        <translation>Die Einstellungen können nicht geändert werden: index.exclude muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Add its folder with `magpie index add PATH`.</source>
+        <translation>Der Ordner der Datei lässt sich in den Einstellungen hinzufügen oder mit `magpie index add PFAD`.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Found by its words.</source>
+        <translation>Wird nach ihren Wörtern gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Its words wait to be written to the index.</source>
+        <translation>Ihre Wörter warten darauf, in den Index geschrieben zu werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>as you asked</source>
+        <translation>wie gewünscht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>running on battery</source>
+        <translation>Akkubetrieb</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>other programs need the machine</source>
+        <translation>andere Programme brauchen den Rechner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>hidden file</source>
+        <translation>versteckte Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>not a regular file</source>
+        <translation>keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>symbolic link</source>
+        <translation>symbolische Verknüpfung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>not in a watched folder</source>
+        <translation>in keinem überwachten Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>lock file</source>
+        <translation>Sperrdatei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>temporary file</source>
+        <translation>temporäre Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>an editor's swap file</source>
+        <translation>Auslagerungsdatei eines Editors</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>an editor's backup file</source>
+        <translation>Sicherungsdatei eines Editors</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>unfinished download</source>
+        <translation>unvollständiger Download</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>a file browser's own file</source>
+        <translation>eigene Datei eines Dateibrowsers</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>a Python virtual environment</source>
+        <translation>virtuelle Python-Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>a conda environment</source>
+        <translation>conda-Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>a cache: the folder holds CACHEDIR.TAG</source>
+        <translation>Zwischenspeicher: Der Ordner enthält CACHEDIR.TAG</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>An image</source>
+        <translation>Ein Bild</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A sound</source>
+        <translation>Eine Tonaufnahme</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A video</source>
+        <translation>Ein Video</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A sound or video</source>
+        <translation>Eine Ton- oder Videoaufnahme</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>An archive</source>
+        <translation>Ein Archiv</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A compressed file</source>
+        <translation>Eine komprimierte Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A program</source>
+        <translation>Ein Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A font</source>
+        <translation>Eine Schrift</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A database</source>
+        <translation>Eine Datenbank</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A drawing</source>
+        <translation>Eine Zeichnung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A PostScript file</source>
+        <translation>Eine PostScript-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A document of a kind that is not read yet</source>
+        <translation>Ein Dokument einer Art, die noch nicht gelesen wird</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A binary file of an unknown kind</source>
+        <translation>Eine Binärdatei unbekannter Art</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Magpie may not read this file.</source>
+        <translation>Magpie darf diese Datei nicht lesen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>This is a symbolic link.</source>
+        <translation>Dies ist eine symbolische Verknüpfung.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>This is a folder.</source>
+        <translation>Dies ist ein Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>This is not a regular file.</source>
+        <translation>Dies ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The disk reported an error while the file was read.</source>
+        <translation>Der Datenträger meldete beim Lesen der Datei einen Fehler.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The network folder lost the file while it was read.</source>
+        <translation>Der Netzwerkordner verlor die Datei, während sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The network folder did not answer.</source>
+        <translation>Der Netzwerkordner antwortete nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Extracting the file takes more memory than it may.</source>
+        <translation>Das Auslesen der Datei braucht mehr Speicher als erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The system stopped the extraction: memory ran out.</source>
+        <translation>Das System brach das Auslesen ab: Der Speicher ging aus.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The file made the extraction crash.</source>
+        <translation>Die Datei brachte das Auslesen zum Absturz.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The PDF is damaged or not a PDF at all.</source>
+        <translation>Das PDF ist beschädigt oder gar keines.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The PDF is password-protected.</source>
+        <translation>Das PDF ist durch ein Passwort geschützt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The PDF is protected by an unsupported method.</source>
+        <translation>Das PDF ist durch ein nicht unterstütztes Verfahren geschützt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The PDF has no readable pages.</source>
+        <translation>Das PDF hat keine lesbaren Seiten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The PDF cannot be opened.</source>
+        <translation>Das PDF kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The PDF has no pages.</source>
+        <translation>Das PDF hat keine Seiten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>None of the PDF's pages can be read.</source>
+        <translation>Keine Seite des PDFs kann gelesen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The package holds no document.</source>
+        <translation>Das Paket enthält kein Dokument.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The package is compressed by an unknown method.</source>
+        <translation>Das Paket ist mit einem unbekannten Verfahren komprimiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>It unpacks to more than it may.</source>
+        <translation>Entpackt ist es größer als erlaubt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Not a valid zip package: the file is cut short.</source>
+        <translation>Kein gültiges Zip-Paket: Die Datei ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Not a zip package, as its name says it is.</source>
+        <translation>Kein Zip-Paket, obwohl der Name es sagt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Not an RTF document, as its name says it is.</source>
+        <translation>Kein RTF-Dokument, obwohl der Name es sagt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The document has no body.</source>
+        <translation>Das Dokument hat keinen Inhalt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The document is password-protected.</source>
+        <translation>Das Dokument ist durch ein Passwort geschützt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The content is of an older format than the name.</source>
+        <translation>Der Inhalt hat ein älteres Format, als der Name sagt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The workbook is password-protected.</source>
+        <translation>Die Arbeitsmappe ist durch ein Passwort geschützt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The workbook is damaged or of no known kind.</source>
+        <translation>Die Arbeitsmappe ist beschädigt oder von unbekannter Art.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The book holds no list of its chapters.</source>
+        <translation>Das Buch enthält kein Verzeichnis seiner Kapitel.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The book is copy-protected (DRM).</source>
+        <translation>Das Buch ist kopiergeschützt (DRM).</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Pages cannot be drawn now.</source>
+        <translation>Seiten können derzeit nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The page cannot be drawn.</source>
+        <translation>Die Seite kann nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The page takes too long to draw.</source>
+        <translation>Das Zeichnen der Seite dauert zu lange.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The page takes too much memory to draw.</source>
+        <translation>Das Zeichnen der Seite braucht zu viel Speicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The page is empty.</source>
+        <translation>Die Seite ist leer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Only a PDF's pages are drawn.</source>
+        <translation>Nur Seiten von PDFs werden gezeichnet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The keyword index was damaged and is being rebuilt.</source>
+        <translation>Der Index der Wörter war beschädigt und wird neu aufgebaut.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The exported model's description cannot be read.</source>
+        <translation>Die Beschreibung des exportierten Modells kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The exported model is of another version of Magpie.</source>
+        <translation>Das exportierte Modell ist von einer anderen Version von Magpie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The exported model is incomplete.</source>
+        <translation>Das exportierte Modell ist unvollständig.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The exported model is damaged.</source>
+        <translation>Das exportierte Modell ist beschädigt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The exported model cannot be loaded.</source>
+        <translation>Das exportierte Modell kann nicht geladen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The exported model's tokenizer cannot be read.</source>
+        <translation>Der Tokenizer des exportierten Modells kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The embedding model failed on a text.</source>
+        <translation>Das Embedding-Modell scheiterte an einem Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Another process is preparing the model.</source>
+        <translation>Ein anderer Prozess bereitet das Modell vor.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>add your folders again</source>
+        <translation>die Ordner bitte erneut hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The file is not there any more</source>
+        <translation>Die Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>no terminal is installed</source>
+        <translation>Es ist kein Terminal installiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>the template names no program</source>
+        <translation>Die Vorlage nennt kein Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>the template must contain {path} or {uri}</source>
+        <translation>Die Vorlage muss {path} oder {uri} enthalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>a quote in the Exec line is not closed</source>
+        <translation>ein Anführungszeichen in der Exec-Zeile ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>the Exec line names no program</source>
+        <translation>die Exec-Zeile nennt kein Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>there is no D-Bus session bus</source>
+        <translation>es gibt keinen D-Bus-Sitzungsbus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>the answer did not come in time</source>
+        <translation>die Antwort kam nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A key is missing after the modifiers</source>
+        <translation>Nach den Zusatztasten fehlt eine Taste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>it is larger than 1 MiB</source>
+        <translation>sie ist größer als 1 MiB</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>No closing quotation</source>
+        <translation>schließendes Anführungszeichen fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>No escaped character</source>
+        <translation>Zeichen nach \ fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>No space left on device</source>
+        <translation>Kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Read-only file system</source>
+        <translation>Schreibgeschütztes Dateisystem</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Is a directory</source>
+        <translation>Ist ein Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Not a directory</source>
+        <translation>Ist kein Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>File name too long</source>
+        <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Too many open files</source>
+        <translation>Zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is now watched.</source>
+        <translation>{path} wird jetzt überwacht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is already watched.</source>
+        <translation>{path} wird bereits überwacht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is a file; a folder is watched as a whole.</source>
+        <translation>{path} ist eine Datei; überwacht werden ganze Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is missing; a folder is watched as a whole.</source>
+        <translation>{path} fehlt; überwacht werden ganze Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is not a watched folder; see `magpie index list`.</source>
+        <translation>{path} ist kein überwachter Ordner; siehe `magpie index list`.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is no longer watched and its files are forgotten.</source>
+        <translation>{path} wird nicht mehr überwacht, die Dateien sind vergessen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln files are read again.</source>
+        <translation>
+            <numerusform>%Ln Datei wird erneut gelesen.</numerusform>
+            <numerusform>%Ln Dateien werden erneut gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is left out already: {rule}.</source>
+        <translation>{path} wird bereits ausgelassen: {rule}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is left out from now on.</source>
+        <translation>{path} wird ab jetzt ausgelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is itself a watched folder; `magpie index remove` stops watching it.</source>
+        <translation>{path} ist selbst ein überwachter Ordner; in den Einstellungen oder mit `magpie index remove` lässt er sich entfernen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is in no watched folder.</source>
+        <translation>{path} liegt in keinem überwachten Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is not indexed; `magpie index why PATH` tells why.</source>
+        <translation>{path} ist nicht indexiert; `magpie index why PFAD` sagt, warum.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} has no text that others could be compared with.</source>
+        <translation>{path} hat keinen Text, mit dem sich andere vergleichen ließen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>This Magpie speaks protocol {ours}, not {theirs}: restart it after an update.</source>
+        <translation>Dieses Magpie spricht Protokoll {ours}, nicht {theirs}: nach einer Aktualisierung bitte neu starten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The service failed on this request ({name}); see its log.</source>
+        <translation>Der Dienst scheiterte an dieser Anfrage ({name}); siehe Protokoll.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is left out: {rule}.</source>
+        <translation>{path} wird ausgelassen: {rule}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} cannot be looked at: {error}.</source>
+        <translation>{path} kann nicht angesehen werden: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is watched: {all} files are indexed, {count} failed.</source>
+        <translation>{path} wird überwacht: {all} Dateien indexiert, {count} fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} waits to be read ({count} in the queue).</source>
+        <translation>{path} wartet darauf, gelesen zu werden ({count} in der Warteschlange).</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} waits to be read ({count} in the queue; indexing pauses: {why}).</source>
+        <translation>{path} wartet darauf, gelesen zu werden ({count} in der Warteschlange; Indexierung angehalten: {why}).</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is found by its name only: {reason}</source>
+        <translation>{path} wird nur über den Namen gefunden: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is found by its name only, as its text could not be read: {reason}</source>
+        <translation>{path} wird nur über den Namen gefunden, da der Text nicht gelesen werden konnte: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is indexed.</source>
+        <translation>{path} ist indexiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Read {when}, {mime}.</source>
+        <translation>Gelesen: {when}, {mime}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Read {when} with {extractor}, {mime}.</source>
+        <translation>Gelesen: {when} mit {extractor}, {mime}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Tried {when} with {extractor}; tried again when the file or Magpie changes.</source>
+        <translation>Versucht: {when} mit {extractor}; wird erneut versucht, wenn sich die Datei oder Magpie ändert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{count} of its {all} passages are found by meaning.</source>
+        <translation>Nach Bedeutung gefunden: {count} von {all} Textstellen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>larger than {size} MB</source>
+        <translation>größer als {size} MB</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>hidden folder {name}</source>
+        <translation>versteckter Ordner {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>folder {name} is excluded by default</source>
+        <translation>Ordner {name} ist von vornherein ausgenommen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>folder {name} is build output: {neighbour} is beside it</source>
+        <translation>Ordner {name} enthält Erzeugtes: {neighbour} liegt daneben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>excluded in the settings: `{pattern}`</source>
+        <translation>in den Einstellungen ausgenommen: `{pattern}`</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{file} line {line} of {folder}: `{pattern}`</source>
+        <translation>{file}, Zeile {line} in {folder}: `{pattern}`</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>on a remote file system ({name})</source>
+        <translation>auf einem entfernten Dateisystem ({name})</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>on a system file system ({name})</source>
+        <translation>auf einem Dateisystem des Systems ({name})</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{kind}: only the name is indexed.</source>
+        <translation>{kind}: Nur der Name ist indexiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The file is {size}; the limit is {limit}.</source>
+        <translation>Die Datei hat {size}; die Grenze ist {limit}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The file grew past the limit of {limit}.</source>
+        <translation>Die Datei wuchs über die Grenze von {limit}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The file cannot be read: {error}.</source>
+        <translation>Die Datei kann nicht gelesen werden: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Extracting the file took longer than {seconds} s.</source>
+        <translation>Das Auslesen der Datei dauerte länger als {seconds} s.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The package holds over {count} files.</source>
+        <translation>Das Paket enthält über {count} Dateien.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The package lacks {name}.</source>
+        <translation>Im Paket fehlt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The package's {name} is not valid XML.</source>
+        <translation>{name} im Paket ist kein gültiges XML.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A damaged zip package: {name} cannot be unpacked.</source>
+        <translation>Ein beschädigtes Zip-Paket: {name} kann nicht entpackt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Unpacked, it takes over {size} MB.</source>
+        <translation>Entpackt braucht es über {size} MB.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Its text cannot be stored ({name}).</source>
+        <translation>Der Text kann nicht gespeichert werden ({name}).</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The PDF has no page {page}.</source>
+        <translation>Das PDF hat keine Seite {page}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is not there; it is looked for again and again</source>
+        <translation>{path} ist nicht da; danach wird immer wieder gesucht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is on a remote file system ({name}): changes are found by polling</source>
+        <translation>{path} liegt auf einem entfernten Dateisystem ({name}): Änderungen werden durch Nachsehen gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path}: cannot be read: {error}</source>
+        <translation>{path}: kann nicht gelesen werden: {error}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln more folders cannot be read</source>
+        <translation>
+            <numerusform>%Ln weiterer Ordner kann nicht gelesen werden</numerusform>
+            <numerusform>%Ln weitere Ordner können nicht gelesen werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln folders are polled, as the system tells no changes</source>
+        <translation>
+            <numerusform>In %Ln Ordner wird regelmäßig nachgesehen, da das System keine Änderungen meldet</numerusform>
+            <numerusform>In %Ln Ordnern wird regelmäßig nachgesehen, da das System keine Änderungen meldet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln folders are polled, as the system's limit on watches is reached. To raise it: sudo sysctl -w {setting} (to keep it, put {line} into /etc/sysctl.d/60-magpie.conf)</source>
+        <translation>
+            <numerusform>In %Ln Ordner wird regelmäßig nachgesehen, da die Grenze des Systems für Überwachungen erreicht ist. Zum Anheben: sudo sysctl -w {setting} (dauerhaft: {line} in /etc/sysctl.d/60-magpie.conf eintragen)</numerusform>
+            <numerusform>In %Ln Ordnern wird regelmäßig nachgesehen, da die Grenze des Systems für Überwachungen erreicht ist. Zum Anheben: sudo sysctl -w {setting} (dauerhaft: {line} in /etc/sysctl.d/60-magpie.conf eintragen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Search by meaning is off: {error}</source>
+        <translation>Die Suche nach Bedeutung ist aus: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Search by meaning is not up to date ({name}).</source>
+        <translation>Die Suche nach Bedeutung ist nicht auf dem neuesten Stand ({name}).</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Indexing keeps failing; see {path}.</source>
+        <translation>Die Indexierung scheitert immer wieder; siehe {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The catalog was damaged ({verdict}); it was set aside as {file}, {where}.</source>
+        <translation>Der Katalog war beschädigt ({verdict}); er wurde als {file} beiseitegelegt, {where}.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln folders were kept</source>
+        <translation>
+            <numerusform>%Ln Ordner wurde behalten</numerusform>
+            <numerusform>%Ln Ordner wurden behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The model {name} is not installed.</source>
+        <translation>Das Modell {name} ist nicht installiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The model {name} cannot be loaded: {error}</source>
+        <translation>Das Modell {name} kann nicht geladen werden: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The model {name} has no fast tokenizer: it cannot run outside torch.</source>
+        <translation>Das Modell {name} hat keinen schnellen Tokenizer: Ohne torch läuft es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The model {name} cannot be exported: its vectors would differ (mean cosine {cosine}).</source>
+        <translation>Das Modell {name} kann nicht exportiert werden: Seine Vektoren wären andere (mittlerer Kosinus {cosine}).</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The model cannot be exported: {error}</source>
+        <translation>Das Modell kann nicht exportiert werden: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The model {name} took too long to prepare.</source>
+        <translation>Die Vorbereitung des Modells {name} dauerte zu lange.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The model {name} cannot be prepared: {error}</source>
+        <translation>Das Modell {name} kann nicht vorbereitet werden: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{file} cannot be read, so the settings before stay: {error}</source>
+        <translation>{file} kann nicht gelesen werden, die vorigen Einstellungen gelten weiter: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{file} cannot be read, so defaults are used: {error}</source>
+        <translation>{file} kann nicht gelesen werden, es gelten die Standardwerte: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{file}: unknown setting "{name}"</source>
+        <translation>{file}: unbekannte Einstellung „{name}“</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{file}: unknown setting "{name}"; did you mean "{other}"?</source>
+        <translation>{file}: unbekannte Einstellung „{name}“; gemeint: „{other}“?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{file}: {section} is a section: write [{header}]</source>
+        <translation>{file}: {section} ist ein Abschnitt: bitte [{header}] schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{file}: {error}; what it was before stays</source>
+        <translation>{file}: {error}; der vorige Wert gilt weiter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{file}: {error}; its default is used</source>
+        <translation>{file}: {error}; es gilt der Standardwert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{error}; did you mean "{other}"?</source>
+        <translation>{error}; gemeint: „{other}“?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{key} {wish}</source>
+        <translation>{key} {wish}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{file} cannot be read: {error}</source>
+        <translation>{file} kann nicht gelesen werden: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{file} cannot be written: {error}</source>
+        <translation>{file} kann nicht geschrieben werden: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Cannot write {file}: {error}</source>
+        <translation>{file} kann nicht geschrieben werden: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The settings cannot be changed, as they are no TOML: {error}</source>
+        <translation>Die Einstellungen können nicht geändert werden, da sie kein TOML sind: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The settings file cannot be changed until it is mended: {error}</source>
+        <translation>Die Einstellungsdatei kann erst geändert werden, wenn sie berichtigt ist: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Magpie cannot change {name} as the file is written; edit it there.</source>
+        <translation>Magpie kann {name} nicht ändern, so wie die Datei geschrieben ist; bitte dort bearbeiten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{section} is a section: write [{header}] in the file first.</source>
+        <translation>{section} ist ein Abschnitt: bitte zuerst [{header}] in die Datei schreiben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} is not installed any more</source>
+        <translation>{name} ist nicht mehr installiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} is not there any more</source>
+        <translation>{name} ist nicht mehr da</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} is not installed</source>
+        <translation>{name} ist nicht installiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} cannot be started: {error}</source>
+        <translation>{name} kann nicht gestartet werden: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} failed: {error}</source>
+        <translation>{name} schlug fehl: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} had no answer: {error}</source>
+        <translation>{name} blieb ohne Antwort: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>no D-Bus session bus: {error}</source>
+        <translation>kein D-Bus-Sitzungsbus: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} is none of {{path}}, {{uri}}, {{page}}, {{line}}</source>
+        <translation>{name} ist keines von {{path}}, {{uri}}, {{page}}, {{line}}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{template}: {error}</source>
+        <translation>{template}: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%{code} must be an argument of its own</source>
+        <translation>%{code} muss ein eigenes Argument sein</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%{code} is no field code</source>
+        <translation>%{code} ist kein Feldcode</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>“{name}” is no modifier key (Ctrl, Alt, Shift, Super)</source>
+        <translation>„{name}“ ist keine Zusatztaste (Ctrl, Alt, Shift, Super)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} is named twice</source>
+        <translation>{name} ist doppelt genannt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>“{name}” is no key that Magpie knows</source>
+        <translation>„{name}“ ist keine Taste, die Magpie kennt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>p. {page}</source>
+        <translation>S. {page}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>slide {page}</source>
+        <translation>Folie {page}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>sheet {name}</source>
+        <translation>Blatt {name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>ch. {page}</source>
+        <translation>Kap. {page}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>ch. {page} “{name}”</source>
+        <translation>Kap. {page} „{name}“</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>line {first}</source>
+        <translation>Zeile {first}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>lines {first}–{last}</source>
+        <translation>Zeilen {first}–{last}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>row {first}</source>
+        <translation>Zeile {first}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>rows {first}–{last}</source>
+        <translation>Zeilen {first}–{last}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{where}, line {first}</source>
+        <translation>{where}, Zeile {first}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{where}, lines {first}–{last}</source>
+        <translation>{where}, Zeilen {first}–{last}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{where}, row {first}</source>
+        <translation>{where}, Zeile {first}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{where}, rows {first}–{last}</source>
+        <translation>{where}, Zeilen {first}–{last}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{unit} until {day}</source>
+        <translation>{unit} bis {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{unit} since {day}</source>
+        <translation>{unit} seit {day}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <location filename="../../desktop/ui/status/failures_view.py"/>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>Choose folders…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Magpie searches the folders that you choose, and no others.</source>
+        <translation>Magpie durchsucht nur die gewählten Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Nothing to search yet</source>
+        <translation>Noch nichts zu durchsuchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Type a word, a name, initials such as “qbr”, or a question.</source>
+        <translation>Ein Wort, einen Namen, Anfangsbuchstaben wie „qbr“ oder eine Frage eingeben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Narrow it down with ext:pdf, in:folder, after:7d or “an exact phrase”.</source>
+        <translation>Eingrenzen mit ext:pdf, in:ordner, after:7d oder „einer genauen Wortfolge“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Show progress</source>
+        <translation>Fortschritt anzeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <location filename="../../desktop/ui/welcome/folders_step.py"/>
+        <source>Find anything you have kept</source>
+        <translation>Alles Aufbewahrte wiederfinden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Why is my file not found?</source>
+        <translation>Warum wird eine Datei nicht gefunden?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Nothing found so far</source>
+        <translation>Bisher nichts gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Try fewer words, another spelling, or a description of it.</source>
+        <translation>Weniger Wörter, eine andere Schreibweise oder eine Beschreibung versuchen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Nothing found for “{words}”</source>
+        <translation>Nichts gefunden für „{words}“</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>That did not work</source>
+        <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Nothing else found</source>
+        <translation>Sonst nichts gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Looking further…</source>
+        <translation>Es wird weitergesucht…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Magpie's service is starting.</source>
+        <translation>Der Dienst von Magpie wird gestartet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>No words match; now by meaning.</source>
+        <translation>Keine Wörter passen; nun nach Bedeutung.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Search for “{words}”</source>
+        <translation>Nach „{words}“ suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Files that are still to be read: {count}</source>
+        <translation>Noch zu lesende Dateien: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Did you mean “{words}”?</source>
+        <translation>Gemeint: „{words}“?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/action.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/controls.py"/>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/controls.py"/>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <location filename="../../desktop/ui/preferences/folders.py"/>
+        <location filename="../../desktop/ui/preferences/items.py"/>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <source>Its %Ln files will not be found any more. The files themselves stay.</source>
+        <translation>
+            <numerusform>Seine %Ln Datei wird nicht mehr gefunden. Die Datei selbst bleibt.</numerusform>
+            <numerusform>Seine %Ln Dateien werden nicht mehr gefunden. Die Dateien selbst bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <location filename="../../desktop/ui/preferences/items.py"/>
+        <source>Remove %s</source>
+        <translation>%s entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln nicht lesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folders.py"/>
+        <source>Is this file indexed?</source>
+        <translation>Ist diese Datei indexiert?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folders.py"/>
+        <source>Why a file is found or not: which rule leaves it out, or what went wrong.</source>
+        <translation>Warum eine Datei gefunden wird oder nicht: welche Regel sie auslässt oder was fehlgeschlagen ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folders.py"/>
+        <source>No folder is watched yet. Add the ones in which you keep things.</source>
+        <translation>Noch wird kein Ordner überwacht. Hier die Ordner hinzufügen, in denen etwas aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folders.py"/>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folders.py"/>
+        <source>Watch a folder</source>
+        <translation>Ordner überwachen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folders.py"/>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folders.py"/>
+        <location filename="../../desktop/ui/status/page.py"/>
+        <source>Watched folders</source>
+        <translation>Überwachte Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/folders.py"/>
+        <source>Path of a file or folder</source>
+        <translation>Pfad einer Datei oder eines Ordners</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>This desktop lets no program choose a key for itself. In its keyboard settings, add a shortcut of your own with this command: %s</source>
+        <translation>In dieser Arbeitsumgebung kann kein Programm eine Taste für sich wählen. In den Tastatureinstellungen bitte ein eigenes Tastenkürzel mit diesem Befehl anlegen: %s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Hotkey</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>The key that shows Magpie wherever you are.</source>
+        <translation>Die Taste, die Magpie jederzeit anzeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <location filename="../../desktop/ui/preferences/row.py"/>
+        <source>Reset to the default</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <location filename="../../desktop/ui/preferences/row.py"/>
+        <source>Reset %s to its default</source>
+        <translation>%s auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>Asking the desktop for %s…</source>
+        <translation>%s wird bei der Arbeitsumgebung angefragt…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>This one is free:</source>
+        <translation>Diese Taste ist frei:</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>Use %s</source>
+        <translation>%s verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>Copy “%s”</source>
+        <translation>„%s“ kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>Press the new key, or Esc to keep the old one.</source>
+        <translation>Neue Taste drücken, oder Esc, um die alte zu behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>%s shows Magpie from now on.</source>
+        <translation>%s zeigt ab jetzt Magpie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>%s belongs to another program.</source>
+        <translation>%s gehört einem anderen Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>This keyboard has no %s.</source>
+        <translation>Auf dieser Tastatur gibt es %s nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/items.py"/>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/items.py"/>
+        <source>Type, such as text/*</source>
+        <translation>Typ, etwa text/*</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/items.py"/>
+        <source>Command, such as zathura -P {page} {path}</source>
+        <translation>Befehl, etwa zathura -P {page} {path}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/items.py"/>
+        <source>A pattern, such as *.iso or drafts/</source>
+        <translation>Ein Muster, etwa *.iso oder entwürfe/</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Forget what I opened</source>
+        <translation>Geöffnetes vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Removes all counts of what you opened, and the queries that found it.</source>
+        <translation>Entfernt, was wie oft geöffnet wurde, und die Suchen, die es gefunden haben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>What you open often will rank no higher than the rest. This cannot be undone.</source>
+        <translation>Häufig Geöffnetes steht dann nicht mehr weiter oben. Dies kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Settings file</source>
+        <translation>Einstellungsdatei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Open in the editor</source>
+        <translation>Im Editor öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <location filename="../../desktop/ui/status/page.py"/>
+        <source>Rebuild the indexes</source>
+        <translation>Indizes neu aufbauen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Makes them anew from what was read, while search goes on. Seldom needed.</source>
+        <translation>Erstellt sie aus dem Gelesenen neu; die Suche läuft weiter. Selten nötig.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Rebuild</source>
+        <translation>Neu aufbauen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Reset all settings</source>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Gives every setting its default. Watched folders stay.</source>
+        <translation>Setzt jede Einstellung auf den Standardwert. Überwachte Ordner bleiben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>All settings of every page go back to their defaults. Your comments stay.</source>
+        <translation>Alle Einstellungen aller Seiten werden auf den Standard zurückgesetzt. Eigene Kommentare bleiben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Search</source>
+        <comment>a page of the settings</comment>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <location filename="../../desktop/ui/scope_wording.py"/>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Clipboard</source>
+        <translation>Zwischenablage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <location filename="../../desktop/ui/scope_wording.py"/>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Snippets</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>Where all of this lies: %s</source>
+        <translation>Hier liegt all dies: %s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>All settings with their explanations, to edit by hand: %s</source>
+        <translation>Alle Einstellungen mit Erklärungen, von Hand zu bearbeiten: %s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <source>All settings are at their defaults.</source>
+        <translation>Alle Einstellungen haben ihren Standardwert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>Everything stays on this computer.</source>
+        <translation>Alles bleibt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>Magpie sends nothing anywhere: no file, no search, no statistics. It uses the network for one thing only, to fetch a model of meaning that you named yourself.</source>
+        <translation>Magpie sendet nichts irgendwohin: keine Datei, keine Suche, keine Statistik. Das Netzwerk wird nur für eines verwendet: um ein selbst angegebenes Bedeutungsmodell zu holen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>What Magpie keeps, for you alone</source>
+        <translation>Was Magpie aufbewahrt, nur für dieses Benutzerkonto</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>Text of your files</source>
+        <translation>Text der Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>so that they are found and quoted; it goes when a folder is removed</source>
+        <translation>damit sie gefunden und zitiert werden; wird mit dem Ordner entfernt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>Indexes</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>made from that text; they can be deleted at any time</source>
+        <translation>aus diesem Text erstellt; können jederzeit gelöscht werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>What you opened</source>
+        <translation>Geöffnetes</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>how often, when, and by which query</source>
+        <translation>wie oft, wann und nach welcher Suche</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/privacy.py"/>
+        <source>in a file that you may edit</source>
+        <translation>in einer Datei, die bearbeitet werden darf</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/row.py"/>
+        <source>This %s.</source>
+        <translation>Der Wert %s.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/sidebar.py"/>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/window.py"/>
+        <source>Magpie: settings</source>
+        <translation>Magpie: Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/window.py"/>
+        <source>Search settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/window.py"/>
+        <source>No setting is called that.</source>
+        <translation>So heißt keine Einstellung.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/window.py"/>
+        <source>Magpie's service does not answer; settings can be changed when it does.</source>
+        <translation>Der Dienst von Magpie antwortet nicht; Einstellungen lassen sich ändern, sobald er es tut.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_image.py"/>
+        <location filename="../../desktop/ui/preview_page.py"/>
+        <location filename="../../desktop/ui/preview_text.py"/>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_page.py"/>
+        <source>Page {0} of {1}</source>
+        <translation>Seite {0} von {1}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <source>Passage</source>
+        <translation>Textstelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <source>Shown as</source>
+        <translation>Angezeigt als</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <location filename="../../desktop/ui/preview_source.py"/>
+        <source>There is no preview.</source>
+        <translation>Es gibt keine Vorschau.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <source>There is no text in it.</source>
+        <translation>Es ist kein Text darin.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <source>This file is empty.</source>
+        <translation>Diese Datei ist leer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <source>Loading …</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_source.py"/>
+        <source>This picture cannot be shown.</source>
+        <translation>Dieses Bild kann nicht angezeigt werden.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preview_words.py"/>
+        <source>%Ln more copies</source>
+        <translation>
+            <numerusform>%Ln weitere Kopie</numerusform>
+            <numerusform>%Ln weitere Kopien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preview_words.py"/>
+        <source>%Ln pages</source>
+        <translation>
+            <numerusform>%Ln Seite</numerusform>
+            <numerusform>%Ln Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_words.py"/>
+        <source>page {0} of {1}</source>
+        <translation>Seite {0} von {1}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preview_words.py"/>
+        <source>%Ln lines</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/query_field.py"/>
+        <source>Search files, apps and everything you kept</source>
+        <translation>Dateien, Anwendungen und alles Aufbewahrte durchsuchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/query_field.py"/>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/query_field.py"/>
+        <source>Filters become chips: ext:pdf, in:folder, name:report, after:7d, size:&gt;1mb, lang:de.</source>
+        <translation>Filter werden zu Marken: ext:pdf, in:ordner, name:bericht, after:7d, size:&gt;1mb, lang:de.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/query_field.py"/>
+        <source>Backspace at the beginning makes them text again; Up brings earlier queries back.</source>
+        <translation>Die Rücktaste am Anfang macht sie wieder zu Text; Pfeil nach oben holt frühere Suchen zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/query_field.py"/>
+        <source>Tab narrows the search; so do f: or a: and a space at the beginning.</source>
+        <translation>Tab grenzt die Suche ein; ebenso f: oder a: und ein Leerzeichen am Anfang.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/query_field.py"/>
+        <source>Search in %s</source>
+        <translation>Suchen in: %s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/query_field.py"/>
+        <source>Like %s</source>
+        <translation>Ähnlich wie %s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/scope_wording.py"/>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/scope_wording.py"/>
+        <location filename="../../desktop/ui/status/folders_model.py"/>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/scope_wording.py"/>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Applications</source>
+        <translation>Anwendungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/facts.py"/>
+        <source>Index of words</source>
+        <translation>Index der Wörter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/facts.py"/>
+        <source>Index of meanings and its model</source>
+        <translation>Index der Bedeutungen mit Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/facts.py"/>
+        <source>Catalog with the texts</source>
+        <translation>Katalog mit den Texten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/facts.py"/>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/facts.py"/>
+        <source>Memory in use</source>
+        <translation>Belegter Speicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/facts.py"/>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/facts.py"/>
+        <source>{magpie}, Python {python}</source>
+        <translation>{magpie}, Python {python}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/facts.py"/>
+        <source>{model}, getting ready</source>
+        <translation>{model}, wird vorbereitet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/facts.py"/>
+        <source>{service}, and {worker} while indexing</source>
+        <translation>{service}, dazu {worker} beim Indexieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/failures_view.py"/>
+        <source>Files that could not be read</source>
+        <translation>Nicht lesbare Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/failures_view.py"/>
+        <source>Filter by name or folder</source>
+        <translation>Nach Name oder Ordner filtern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/failures_view.py"/>
+        <source>Kind of failure</source>
+        <translation>Art des Fehlers</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/failures_view.py"/>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/failures_view.py"/>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/failures_view.py"/>
+        <source>Try all again</source>
+        <translation>Alle erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/failures_view.py"/>
+        <source>The text of every file could be read.</source>
+        <translation>Der Text aller Dateien konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/failures_view.py"/>
+        <source>Files that could not be read ({count})</source>
+        <translation>Nicht lesbare Dateien ({count})</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/folders_model.py"/>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/folders_model.py"/>
+        <source>By words</source>
+        <translation>Nach Wörtern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/folders_model.py"/>
+        <source>By meaning</source>
+        <translation>Nach Bedeutung</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/folders_model.py"/>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/folders_model.py"/>
+        <source>Found by their names only: {count}</source>
+        <translation>Nur über den Namen gefunden: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Pause indexing</source>
+        <translation>Indexierung anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Resume indexing</source>
+        <translation>Indexierung fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Status…</source>
+        <translation>Status…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Quit Magpie</source>
+        <translation>Magpie beenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <location filename="../../desktop/ui/status/state_card.py"/>
+        <source>For an hour</source>
+        <translation>Für eine Stunde</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <location filename="../../desktop/ui/status/state_card.py"/>
+        <source>Until I resume it</source>
+        <translation>Bis zum Fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/page.py"/>
+        <source>Magpie: status</source>
+        <translation>Magpie: Status</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/page.py"/>
+        <source>Open the log</source>
+        <translation>Protokoll öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/page.py"/>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/page.py"/>
+        <source>Versions, sizes and counts; no names of files, no content.</source>
+        <translation>Versionen, Größen und Anzahlen; keine Dateinamen, keine Inhalte.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/page.py"/>
+        <source>Copied: versions, sizes and counts, and no names of files.</source>
+        <translation>Kopiert: Versionen, Größen und Anzahlen, keine Dateinamen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/state_card.py"/>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>Choose the file that is not found</source>
+        <translation>Die Datei wählen, die nicht gefunden wird</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>This file can be found</source>
+        <translation>Diese Datei wird gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>It is found by its name only</source>
+        <translation>Sie wird nur über den Namen gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>Its text could not be read</source>
+        <translation>Ihr Text konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>It waits to be read</source>
+        <translation>Sie wartet darauf, gelesen zu werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>It is left out</source>
+        <translation>Sie wird ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>It is in no folder that Magpie watches</source>
+        <translation>Sie liegt in keinem überwachten Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>There is no such file</source>
+        <translation>Diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>This folder is watched</source>
+        <translation>Dieser Ordner wird überwacht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>Why is a file not found?</source>
+        <translation>Warum wird eine Datei nicht gefunden?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>Choose a file to learn whether it is found, and why not.</source>
+        <translation>Eine Datei wählen, um zu erfahren, ob sie gefunden wird und warum nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/why.py"/>
+        <source>Choose another file…</source>
+        <translation>Andere Datei wählen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Finishing…</source>
+        <translation>Wird abgeschlossen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Starting…</source>
+        <translation>Wird gestartet…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Everything is up to date</source>
+        <translation>Alles ist auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Looking for changes…</source>
+        <translation>Änderungen werden gesucht…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Something needs your attention</source>
+        <translation>Etwas erfordert Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>The service is not running</source>
+        <translation>Der Dienst läuft nicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Indexing waits for mains power</source>
+        <translation>Die Indexierung wartet auf Netzstrom</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Indexing waits while other programs need the machine</source>
+        <translation>Die Indexierung wartet, solange andere Programme den Rechner brauchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Indexing is paused</source>
+        <translation>Die Indexierung ist angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Files that can be found: {count}</source>
+        <translation>Auffindbare Dateien: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Needs a password</source>
+        <translation>Passwort nötig</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Took too long</source>
+        <translation>Dauerte zu lange</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Needed too much memory</source>
+        <translation>Brauchte zu viel Speicher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Broke the reader</source>
+        <translation>Brachte das Lesen zum Absturz</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>May not be read</source>
+        <translation>Darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Vanished while it was read</source>
+        <translation>Verschwand beim Lesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Reading files: {done} of {all}</source>
+        <translation>Dateien werden gelesen: {done} von {all}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Learning meanings: {done} of {all} passages</source>
+        <translation>Bedeutungen werden gelernt: {done} von {all} Textstellen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Waiting to be read: {count}</source>
+        <translation>Noch zu lesen: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>{speed} files/s</source>
+        <translation>{speed} Dateien/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>{speed} passages/s</source>
+        <translation>{speed} Textstellen/s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>about {time} left</source>
+        <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/words.py"/>
+        <source>Indexing is paused until {time}</source>
+        <translation>Die Indexierung ist bis {time} angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/folders_step.py"/>
+        <source>Choose a folder to search</source>
+        <translation>Ordner zum Durchsuchen wählen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/folders_step.py"/>
+        <source>Magpie finds files in the folders you choose, by words and by meaning.</source>
+        <translation>Magpie findet Dateien in den gewählten Ordnern, nach Wörtern und nach Bedeutung.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/folders_step.py"/>
+        <source>Add another folder…</source>
+        <translation>Weiteren Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/folders_step.py"/>
+        <source>Your files stay on this machine. Magpie needs no network, and changes no file.</source>
+        <translation>Die Dateien bleiben auf diesem Rechner. Magpie braucht kein Netzwerk und ändert keine Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>One key from anywhere</source>
+        <translation>Eine Taste genügt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Whatever you are doing, this key opens the search field.</source>
+        <translation>Diese Taste öffnet jederzeit das Suchfeld.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Start Magpie when I log in</source>
+        <translation>Magpie beim Anmelden starten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>That works. From now on it opens the search field.</source>
+        <translation>Das funktioniert. Ab jetzt öffnet sie das Suchfeld.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Setting up the key…</source>
+        <translation>Taste wird eingerichtet…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Press it now to try.</source>
+        <translation>Zum Ausprobieren jetzt drücken.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>No key could be set up here; the tray icon opens Magpie, too.</source>
+        <translation>Hier konnte keine Taste eingerichtet werden; das Symbol im Benachrichtigungsfeld öffnet Magpie ebenfalls.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>You can choose another one in the settings.</source>
+        <translation>In den Einstellungen lässt sich eine andere wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Use {key} instead</source>
+        <translation>Stattdessen {key} verwenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Another program uses {key}.</source>
+        <translation>Ein anderes Programm verwendet {key}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Your keyboard has no {key}.</source>
+        <translation>Auf dieser Tastatur gibt es {key} nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>add a shortcut that runs this command:</source>
+        <translation>bitte ein Tastenkürzel anlegen, das diesen Befehl ausführt:</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Your desktop lets only you choose such a key. In its keyboard settings,</source>
+        <translation>In dieser Arbeitsumgebung kann kein Programm eine solche Taste wählen. In den Tastatureinstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/progress_step.py"/>
+        <source>{done} of {all} files</source>
+        <translation>{done} von {all} Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/progress_step.py"/>
+        <source>{done} of {all} passages</source>
+        <translation>{done} von {all} Textstellen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/progress_step.py"/>
+        <source>Found by words</source>
+        <translation>Nach Wörtern auffindbar</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/progress_step.py"/>
+        <source>Found by meaning</source>
+        <translation>Nach Bedeutung auffindbar</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/progress_step.py"/>
+        <source>Your files are ready</source>
+        <translation>Die Dateien sind bereit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/progress_step.py"/>
+        <source>New and changed files are found by themselves from now on.</source>
+        <translation>Neue und geänderte Dateien werden ab jetzt von selbst gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/progress_step.py"/>
+        <source>Getting to know your files</source>
+        <translation>Magpie lernt die Dateien kennen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/progress_step.py"/>
+        <source>You can search already. Close this window when you like: the work goes on.</source>
+        <translation>Die Suche funktioniert schon jetzt. Dieses Fenster kann geschlossen werden: Die Arbeit geht weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/window.py"/>
+        <source>Welcome to Magpie</source>
+        <translation>Willkommen bei Magpie</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/window.py"/>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/window.py"/>
+        <source>Start searching</source>
+        <translation>Suche beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/window.py"/>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/window.py"/>
+        <source>Step {number} of {count}</source>
+        <translation>Schritt {number} von {count}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Best hit</source>
+        <translation>Bester Treffer</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Or</source>
+        <translation>Oder</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>d MMM</source>
+        <comment>a day of this year, for QLocale</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Exclusions</source>
+        <translation>Ausnahmen</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Patterns as in .gitignore: what they match is not indexed.</source>
+        <translation>Muster wie in .gitignore: Was auf sie passt, wird nicht indexiert.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a list of patterns such as ["*.iso", "drafts/"]</source>
+        <translation>muss eine Liste von Mustern sein, etwa ["*.iso", "entwürfe/"]</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Hidden files</source>
+        <translation>Versteckte Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Index files and folders whose names start with a dot.</source>
+        <translation>Dateien und Ordner indexieren, deren Name mit einem Punkt beginnt.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be true or false</source>
+        <translation>muss true oder false sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Respect ignore files</source>
+        <translation>Ignore-Dateien beachten</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Leave out what .gitignore and .ignore files exclude.</source>
+        <translation>Auslassen, was .gitignore und .ignore ausschließen.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Largest file</source>
+        <translation>Größte Datei</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Larger files are left out.</source>
+        <translation>Größere Dateien werden ausgelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a whole number from 1 to 4096</source>
+        <translation>muss eine ganze Zahl von 1 bis 4096 sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>On battery</source>
+        <translation>Im Akkubetrieb</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>What indexing does without mains power.</source>
+        <translation>Was die Indexierung ohne Netzstrom tut.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be "pause" or "run"</source>
+        <translation>muss "pause" oder "run" sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>When the computer is busy</source>
+        <translation>Wenn der Rechner ausgelastet ist</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>What indexing does while other programs work hard.</source>
+        <translation>Was die Indexierung tut, während andere Programme viel arbeiten.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Wait before reading</source>
+        <translation>Wartezeit vor dem Lesen</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>A changed file is read when it was quiet for this long.</source>
+        <translation>Eine geänderte Datei wird gelesen, wenn sie so lange unverändert blieb.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a number from 0.05 to 60</source>
+        <translation>muss eine Zahl von 0,05 bis 60 sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Weight of meaning</source>
+        <translation>Gewicht der Bedeutung</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>How much meaning counts beside words in a hybrid search.</source>
+        <translation>Wie viel die Bedeutung neben den Wörtern zählt.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a number from 0 to 1</source>
+        <translation>muss eine Zahl von 0 bis 1 sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Model of meaning</source>
+        <translation>Bedeutungsmodell</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>The embedding model: a sentence-transformers id or folder; reindexes meaning.</source>
+        <translation>Das Embedding-Modell: Kennung oder Ordner für sentence-transformers; die Bedeutung wird neu indexiert.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be the id or the folder of a model</source>
+        <translation>muss Kennung oder Ordner eines Modells sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>All text is embedded anew in the background; until then the old model serves.</source>
+        <translation>Aller Text wird im Hintergrund neu eingebettet; bis dahin dient das alte Modell.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Learn from what you open</source>
+        <translation>Aus Geöffnetem lernen</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Count what you open, with the query that found it, to rank it higher next time.</source>
+        <translation>Zählen, was nach welcher Suche geöffnet wird, damit es nächstes Mal weiter oben steht.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a key such as "Ctrl+Space" or "Super+F2"</source>
+        <translation>muss eine Taste sein, etwa "Ctrl+Space" oder "Super+F2"</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Start at log-in</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Have Magpie ready when you log in.</source>
+        <translation>Magpie steht nach dem Anmelden bereit.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Hide when you click elsewhere</source>
+        <translation>Bei Klick daneben ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Hide the launcher when another window takes the keyboard.</source>
+        <translation>Das Suchfenster ausblenden, wenn ein anderes Fenster die Tastatur übernimmt.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Light or dark, or as the desktop is.</source>
+        <translation>Hell oder dunkel, oder wie die Arbeitsumgebung.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be "system" or "light" or "dark"</source>
+        <translation>muss "system", "light" oder "dark" sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>How large text is in Magpie's windows.</source>
+        <translation>Wie groß der Text in den Fenstern von Magpie ist.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a whole number from 90 to 150</source>
+        <translation>muss eine ganze Zahl von 90 bis 150 sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Web search</source>
+        <translation>Websuche</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>The address that the row “Search the web” opens; {query} stands for what you typed. Without one there is no such row.</source>
+        <translation>Die Adresse, die die Zeile „Im Web suchen“ öffnet; {query} steht für die Eingabe. Ohne Adresse gibt es diese Zeile nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be an address that starts with https:// and holds {query}, or nothing</source>
+        <translation>muss leer sein oder eine Adresse, die mit https:// beginnt und {query} enthält</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Open with</source>
+        <translation>Öffnen mit</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Commands by type of file, such as application/pdf or text/*; {path}, {page} and {line} stand for the place.</source>
+        <translation>Befehle nach Dateityp, etwa application/pdf oder text/*; {path}, {page} und {line} stehen für die Stelle.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a table of types and commands that hold {path} or {uri}, such as {"application/pdf" = "zathura -P {page} {path}"}</source>
+        <translation>muss eine Tabelle aus Typen und Befehlen sein, die {path} oder {uri} enthalten, etwa {"application/pdf" = "zathura -P {page} {path}"}</translation>
+    </message>
+</context>
+</TS>

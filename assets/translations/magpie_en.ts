@@ -1,0 +1,95 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Magpie</name>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln files are read again.</source>
+        <translation>
+            <numerusform>%Ln file is read again.</numerusform>
+            <numerusform>%Ln files are read again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln more folders cannot be read</source>
+        <translation>
+            <numerusform>%Ln more folder cannot be read</numerusform>
+            <numerusform>%Ln more folders cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln folders are polled, as the system tells no changes</source>
+        <translation>
+            <numerusform>%Ln folder is polled, as the system tells no changes</numerusform>
+            <numerusform>%Ln folders are polled, as the system tells no changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln folders are polled, as the system's limit on watches is reached. To raise it: sudo sysctl -w {setting} (to keep it, put {line} into /etc/sysctl.d/60-magpie.conf)</source>
+        <translation>
+            <numerusform>%Ln folder is polled, as the system's limit on watches is reached. To raise it: sudo sysctl -w {setting} (to keep it, put {line} into /etc/sysctl.d/60-magpie.conf)</numerusform>
+            <numerusform>%Ln folders are polled, as the system's limit on watches is reached. To raise it: sudo sysctl -w {setting} (to keep it, put {line} into /etc/sysctl.d/60-magpie.conf)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln folders were kept</source>
+        <translation>
+            <numerusform>%Ln folder was kept</numerusform>
+            <numerusform>%Ln folders were kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <source>Its %Ln files will not be found any more. The files themselves stay.</source>
+        <translation>
+            <numerusform>Its %Ln file will not be found any more. The file itself stays.</numerusform>
+            <numerusform>Its %Ln files will not be found any more. The files themselves stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <source>%Ln could not be read</source>
+        <translation>
+            <numerusform>%Ln could not be read</numerusform>
+            <numerusform>%Ln could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preview_words.py"/>
+        <source>%Ln more copies</source>
+        <translation>
+            <numerusform>%Ln more copy</numerusform>
+            <numerusform>%Ln more copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preview_words.py"/>
+        <source>%Ln pages</source>
+        <translation>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preview_words.py"/>
+        <source>%Ln lines</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
