@@ -119,6 +119,7 @@ class Desktop(QObject):
         self.window.field.set_scopes(scopes({"file", "app"}))
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
         self.window.typed.connect(self.session.typed)
+        self.window.end_neared.connect(self.session.more)
         self.window.typed.connect(lambda query, _: self.offering.typed(query))
         self.window.selected.connect(lambda hit, moved: self.session.select(hit, moved=moved))
         self.window.answer_chosen.connect(self._copy)

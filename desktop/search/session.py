@@ -19,7 +19,8 @@ from indexer.contract.messages import (
     Similar,
 )
 
-LIMIT: Final = 40
+LIMIT: Final = 20  # hits at first: more than a window shows
+MORE: Final = 100  # once the person comes to their end
 
 
 @dataclass(frozen=True)
@@ -74,17 +75,33 @@ class Session:
     offers: Callable[[str], tuple[Offer, ...]] = lambda _: ()
     _asked: int | None = None
     _kind: Kind | None = None
+    _limit: int = LIMIT
 
     def typed(self, query: str, kind: Kind | None = None) -> None:
         """Search for what the field holds by now."""
         self._forget()
         self._kind = kind
+        self._limit = LIMIT
         self.selection = Selection()
         if not query.strip():
             self._show(Snapshot(query=query, kind=kind))
             return
         request = Search(query=query, limit=LIMIT, kind=kind, as_you_type=True)
         self._asked = self.connection.ask(request, lambda reply: self._take(query, reply))
+
+    def more(self) -> None:
+        """Ask for further hits, below those that are shown; once for what was typed."""
+        shown = self.snapshot
+        if not shown.final or shown.like or len(shown.hits) < self._limit or self._limit == MORE:
+            return
+        self._limit = MORE
+        request = Search(query=shown.query, limit=MORE, kind=self._kind, as_you_type=True)
+
+        def take(reply: AnyReply) -> None:
+            if not isinstance(reply, Hits) or reply.final:
+                self._take(shown.query, reply, keep=shown.hits[-1].id)
+
+        self._asked = self.connection.ask(request, take)
 
     def like(self, hit: Hit) -> None:
         """Show what is like a hit, until something is typed."""
@@ -106,7 +123,9 @@ class Session:
             return
         self._forget()
         query = self.snapshot.query
-        request = Search(query=query, limit=LIMIT, kind=self._kind, as_you_type=True, explain=True)
+        request = Search(
+            query=query, limit=self._limit, kind=self._kind, as_you_type=True, explain=True
+        )
 
         def take(reply: AnyReply) -> None:
             if isinstance(reply, Hits) and not reply.final:
@@ -128,7 +147,8 @@ class Session:
         """Note which hit is selected, and whether the person chose it."""
         self.selection = Selection(hit, moved)
 
-    def _take(self, query: str, reply: AnyReply, like: str = "") -> None:
+    def _take(self, query: str, reply: AnyReply, like: str = "", keep: str = "") -> None:
+        """Show a reply; `keep` is the last of the hits that stay where they are."""
         if isinstance(reply, Error):
             if reply.code != "superseded":
                 self._show(Snapshot(query=query, kind=self._kind, error=reply.message, like=like))
@@ -137,7 +157,9 @@ class Session:
             return
         hits = tuple(reply.hits)
         if self.snapshot.query == query and self.selection.moved:
-            hits = settled(self.snapshot.hits, hits, self.selection.hit)
+            keep = keep or self.selection.hit
+        if keep:
+            hits = settled(self.snapshot.hits, hits, keep)
         self._show(
             Snapshot(
                 query=query,

@@ -53,6 +53,7 @@ class LauncherWindow(QWidget):
     chosen = Signal(Hit, object)  # a hit and the keyboard modifiers
     answer_chosen = Signal(str)  # what is to be copied
     offer_chosen = Signal(object, object)  # an offer and the keyboard modifiers
+    end_neared = Signal()  # the person has come to the last of the hits
     current_changed = Signal()  # another row is selected, or none
     dismissed = Signal()  # by the person, who goes on where they were before
 
@@ -125,6 +126,7 @@ class LauncherWindow(QWidget):
         for view in (self.list, self.offers):
             view.clicked.connect(lambda index: self._select(index.row(), moved=True))
             view.doubleClicked.connect(lambda _: self._choose(Qt.KeyboardModifier.NoModifier))
+        self.list.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.answer.clicked.connect(self._copy_answer)
         self.notice.corrected.connect(self.field.setText)
         self._theme.changed.connect(self.restyle)
@@ -142,6 +144,8 @@ class LauncherWindow(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a query's hits, or why there are none."""
+        bar = self.list.verticalScrollBar()
+        way = bar.value() if _goes_on(self._snapshot, snapshot) else 0
         self._snapshot = snapshot
         self._delegate.query = snapshot.query
         kept = self.current_row()
@@ -161,6 +165,8 @@ class LauncherWindow(QWidget):
         self.answer.show_answer(snapshot.answer)
         if snapshot.answer is not None and not self._moved:
             self._select_answer()
+        if way:
+            bar.setValue(way)  # what the person looks at by the wheel stays in view
         self.current_changed.emit()
         if self._early is not None and self._up_to_date():
             modifiers, self._early = self._early, None
@@ -210,6 +216,11 @@ class LauncherWindow(QWidget):
                 return
             target += step
         self._select(target, moved=True)
+
+    def _look_ahead(self, value: int) -> None:
+        bar = self.list.verticalScrollBar()
+        if value and value >= bar.maximum() - bar.pageStep() // 2:
+            self.end_neared.emit()
 
     def _type(self, query: str, scope: Scope) -> None:
         self._early = None
@@ -295,6 +306,14 @@ class LauncherWindow(QWidget):
             shade.setAlphaF(color.alphaF() * (1 - step / _SHADOW_STEPS) ** 2 / 3)
             box = card.adjusted(-spread, -spread + 5, spread, spread + 5)
             painter.fillPath(_rounded(box, RADIUS + spread), shade)
+
+
+def _goes_on(before: Snapshot, after: Snapshot) -> bool:
+    """Whether the hits are those shown before, with others below them at most."""
+    if before.query != after.query or len(after.hits) < len(before.hits):
+        return False
+    pairs = zip(before.hits, after.hits, strict=False)
+    return all(old.id == new.id for old, new in pairs)
 
 
 def _rounded(box: QRectF, radius: float) -> QPainterPath:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from desktop.search.offers import RunCommand
-from desktop.search.session import Session, Snapshot
+from desktop.search.session import LIMIT, MORE, Session, Snapshot
 from indexer.contract.messages import AnyReply, Error, Hit, Hits, Search, Similar
 from tests.desktop.search.hits import hit
 
@@ -122,7 +122,7 @@ def test_what_is_like_a_hit_is_shown_until_something_is_typed(
     service.answer(1, "a", "b")
     session.like(hit("a"))
     service.answer(2, "c")
-    assert service.asked[1] == Similar(hit="a", limit=40)
+    assert service.asked[1] == Similar(hit="a", limit=LIMIT)
     assert (names(shown[-1]), shown[-1].like, shown[-1].query) == ("c", "a", "")
     session.typed("qu")
     service.answer(2, "late")
@@ -176,3 +176,33 @@ def test_offers_stand_below_searches_of_everything_only(
     service.answer(2, "a")
     *_, last = shown
     assert (len(last.offers), last.kind) == (0, "app")
+
+
+def test_at_the_end_of_a_full_list_more_hits_are_asked_for_and_come_below(
+    session: Session, service: Service, shown: list[Snapshot]
+) -> None:
+    session.typed("a")
+    first = "".join(chr(ord("a") + number) for number in range(LIMIT))
+    service.answer(1, *first)
+    session.more()
+    assert service.asked[1].limit == MORE
+    service.answer(2, "z", final=False)
+    assert names(shown[-1]) == first
+    service.answer(2, "z", *reversed(first), "y")
+    assert names(shown[-1]) == first + "zy"
+    session.more()
+    assert len(service.asked) == 2
+    session.typed("ab")
+    assert service.asked[2].limit == LIMIT
+
+
+def test_there_are_no_more_hits_where_the_list_is_not_full_or_not_settled(
+    session: Session, service: Service
+) -> None:
+    session.more()
+    session.typed("a")
+    service.answer(1, *"abc")
+    session.more()
+    service.answer(1, *map(str, range(LIMIT)), final=False)
+    session.more()
+    assert len(service.asked) == 1

@@ -89,6 +89,25 @@ def test_without_a_choice_the_best_hit_is_selected(window: LauncherWindow) -> No
     assert selected(window) == "b"
 
 
+def test_the_end_of_the_list_is_told_and_what_comes_below_moves_nothing(
+    window: LauncherWindow,
+) -> None:
+    ends: list[None] = []
+    window.end_neared.connect(lambda: ends.append(None))
+    names = [str(number) for number in range(20)]
+    show(window, "q", *names)
+    assert not ends
+    bar = window.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert len(ends) == 1
+    way = bar.value()
+    show(window, "q", *names, *map(str, range(20, 60)))
+    assert bar.value() == way
+    assert bar.maximum() > way
+    show(window, "other", *names)
+    assert bar.value() == 0
+
+
 def test_escape_dismisses_it(window: LauncherWindow) -> None:
     dismissed: list[bool] = []
     window.dismissed.connect(lambda: dismissed.append(True))
