@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
+    QPixmap,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -84,6 +85,7 @@ class LauncherWindow(QWidget):
         self._line.setFixedHeight(1)
         self._snapshot = Snapshot()
         self._moved = False
+        self._ground: tuple[object, QPixmap] | None = None  # and what it was drawn for
         self._early: Qt.KeyboardModifier | None = None  # Enter was pressed before there were hits
         self._lay_out()
         self._connect()
@@ -291,12 +293,25 @@ class LauncherWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the window's shadow and its rounded ground."""
         del event
-        painter = QPainter(self)
+        key = (self.size(), self.devicePixelRatioF(), self._theme.tokens)
+        if self._ground is None or self._ground[0] != key:
+            self._ground = (key, self._drawn_ground())
+        QPainter(self).drawPixmap(0, 0, self._ground[1])
+
+    def _drawn_ground(self) -> QPixmap:
+        """Draw what does not change from letter to letter, and takes a quarter of a frame."""
+        ratio = self.devicePixelRatioF()
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
         self._draw_shadow(painter, card)
         shape = _rounded(card, RADIUS)
         painter.fillPath(shape, self._theme.tokens.color("surface"))
+        painter.end()
+        return ground
 
     def _draw_shadow(self, painter: QPainter, card: QRectF) -> None:
         color = self._theme.tokens.color("shadow")
