@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalSocket
 
 from indexer.contract import codec
-from indexer.contract.messages import MAX_MESSAGE_BYTES, AnyReply, AnyRequest, Error, Hits
+from indexer.contract.messages import AnyReply, AnyRequest, Error, Hits
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +101,7 @@ class Connection(QObject):
             line = bytes(self._buffer[: end + 1])
             del self._buffer[: end + 1]
             self._hand_out(line)
-        if len(self._buffer) > MAX_MESSAGE_BYTES:
+        if len(self._buffer) > codec.most_bytes(self._buffer):
             log.error("the service's reply is too long")
             self._socket.abort()
 

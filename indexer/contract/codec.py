@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import msgspec
 
+from indexer.contract.clips import MAX_CLIP_MESSAGE_BYTES
 from indexer.contract.messages import MAX_MESSAGE_BYTES, PROTOCOL, AnyReply, AnyRequest, Error
+
+# How the messages begin that hold a whole clip.
+_WHOLE_CLIP: Final = re.compile(rb'\s*\{\s*"type"\s*:\s*"(?:keep-clip|clip)"')
 
 _encoder = msgspec.json.Encoder()
 _requests: msgspec.json.Decoder[AnyRequest] = msgspec.json.Decoder(AnyRequest)
@@ -25,6 +32,11 @@ class ProtocolError(Exception):
     def __init__(self, reply: Error) -> None:
         super().__init__(reply.message)
         self.reply = reply
+
+
+def most_bytes(line: bytes | bytearray) -> int:
+    """Return how long the message may be that begins so."""
+    return MAX_CLIP_MESSAGE_BYTES if _WHOLE_CLIP.match(line) else MAX_MESSAGE_BYTES
 
 
 def encode(message: AnyRequest | AnyReply) -> bytes:
@@ -59,7 +71,7 @@ def decode_reply(line: bytes) -> AnyReply:
 
 
 def _check(line: bytes) -> None:
-    if len(line) > MAX_MESSAGE_BYTES:
+    if len(line) > most_bytes(line):
         raise ProtocolError(oversized())
     try:
         header = _headers.decode(line)

@@ -11,10 +11,12 @@ from typing import Final, Literal
 
 import msgspec
 
+from indexer.contract.clips import ClipReply, ClipRequest
+from indexer.contract.envelope import MAX_MESSAGE_BYTES as MAX_MESSAGE_BYTES
+from indexer.contract.envelope import PROTOCOL as PROTOCOL
+from indexer.contract.envelope import Reply, Request
 from indexer.contract.settings import Settings
 
-PROTOCOL = 1
-MAX_MESSAGE_BYTES = 1 << 20
 MOST_AROUND = 100_000  # characters on either side of a place
 WIDEST_PAGE = 2400  # pixels
 
@@ -32,13 +34,6 @@ SESSION_VARIABLES: Final = (
     "XDG_CURRENT_DESKTOP", "XDG_DATA_HOME", "XDG_DATA_DIRS", "PATH",
     "LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_NUMERIC",
 )  # fmt: skip
-
-
-class Request(msgspec.Struct, kw_only=True, frozen=True, tag_field="type"):
-    """What every request carries."""
-
-    v: int = PROTOCOL
-    id: int = 0
 
 
 class ServiceStatus(Request, frozen=True, tag="service-status"):
@@ -243,14 +238,8 @@ AnyRequest = (
     | ResetSettings
     | ReadAround
     | DrawPage
+    | ClipRequest
 )
-
-
-class Reply(msgspec.Struct, kw_only=True, frozen=True, tag_field="type"):
-    """What every reply carries."""
-
-    v: int = PROTOCOL
-    id: int = 0
 
 
 class Error(Reply, frozen=True, tag="error"):
@@ -531,4 +520,5 @@ AnyReply = (
     | Hits
     | TextAround
     | DrawnPage
+    | ClipReply
 )

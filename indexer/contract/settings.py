@@ -207,9 +207,57 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = {}
 
 
+class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is kept of the clipboard."""
+
+    keep: Annotated[
+        bool,
+        _setting(
+            "clipboard",
+            "Clipboard history",
+            "Keep what you copy, encrypted, so that you can find it and paste it again.",
+        ),
+    ] = False
+    max_clips: Annotated[
+        int,
+        _setting(
+            "clipboard",
+            "Most clips",
+            "The oldest are deleted beyond so many; pinned ones stay.",
+            low=10,
+            high=1_000_000,
+            step=500,
+        ),
+    ] = 5000
+    max_days: Annotated[
+        int,
+        _setting(
+            "clipboard",
+            "Days to keep",
+            "Clips are deleted after so many days; pinned ones stay. 0 keeps them.",
+            low=0,
+            high=36_500,
+            unit="days",
+        ),
+    ] = 90
+    max_mb: Annotated[
+        int,
+        _setting(
+            "clipboard",
+            "Largest history",
+            "The oldest clips are deleted beyond so much; pinned ones stay.",
+            low=10,
+            high=100_000,
+            step=50,
+            unit="MB",
+        ),
+    ] = 500
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All settings, by section."""
 
     index: Index = Index()
     search: Search = Search()
     launcher: Launcher = Launcher()
+    clipboard: Clipboard = Clipboard()

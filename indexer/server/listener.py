@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.contract import codec
-from indexer.contract.messages import MAX_MESSAGE_BYTES, AnyReply, AnyRequest, Error
+from indexer.contract.messages import AnyReply, AnyRequest, Error
 from indexer.failures import log_failure
 
 log = logging.getLogger(__name__)
@@ -135,7 +135,7 @@ class Listener:
                 start = 0
                 if line.strip():
                     yield line
-            if len(buffer) > MAX_MESSAGE_BYTES:
+            if len(buffer) > codec.most_bytes(buffer):
                 await client.send(codec.oversized())
                 return
 

@@ -1,0 +1,244 @@
+"""The messages of the clipboard history.
+
+A clip has an `id` for as long as it is kept, and a `place` in time that grows: content that is
+copied again is the same clip, moved to the top with a new place. Lists run from the latest place
+to the earliest; to page, ask for what is `before` the place of the last row.
+
+Clips are kept in a vault: a file that is encrypted with a key from the keyring or a passphrase,
+or memory alone where there is neither.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+
+from indexer.contract.envelope import Reply, Request
+
+# Messages with a whole clip in them: as large as an image in base64 may make them.
+MAX_CLIP_MESSAGE_BYTES: Final = 32 << 20
+MAX_CLIP_BYTES: Final = 22 << 20  # of one clip's content, all of it together
+MAX_CLIP_ROWS: Final = 500  # in one reply
+
+ClipKind = Literal["text", "html", "image", "files", "link", "colour", "code"]
+CLIP_KINDS: Final[tuple[ClipKind, ...]] = (
+    "text", "html", "image", "files", "link", "colour", "code",
+)  # fmt: skip
+# "off": not wanted. "opening": the key is awaited; clips wait in memory. "open": on the disk,
+# encrypted. "memory": there is no keyring; clips end with the service. "locked": a keyring or a
+# passphrase is to be unlocked; clips wait in memory. "damaged": likewise, the file cannot be read.
+VaultCondition = Literal["off", "opening", "open", "memory", "locked", "damaged"]
+VaultKey = Literal["", "keyring", "passphrase"]
+# Why a clip was not kept, where no pattern of exclusion says so.
+OFF: Final = "off"
+PAUSED: Final = "paused"
+EMPTY: Final = "empty"
+TOO_LARGE: Final = "too-large"
+
+
+class KeepClip(Request, frozen=True, tag="keep-clip"):
+    """Keep what was copied: `ClipKept`.
+
+    `html` and `image` come with the plain `text` where the owner offers it; `uris` are those of
+    copied files. `application` and `window` are names, as far as they are known.
+    """
+
+    text: str = ""
+    html: str = ""
+    image: bytes = b""
+    image_mime: str = ""
+    uris: list[str] = []
+    application: str = ""
+    window: str = ""
+
+
+class ListClips(Request, frozen=True, tag="list-clips"):
+    """Ask for clips, latest first: `Clips`.
+
+    `kinds` (none: all), `application` and `pinned` narrow; an application is one that contains the
+    text, in whatever case. Times are seconds since the epoch, `since` inclusive.
+    """
+
+    limit: int = 50
+    before: int | None = None  # a place
+    kinds: list[ClipKind] = []
+    application: str = ""
+    pinned: bool | None = None
+    since: float | None = None
+    until: float | None = None
+
+
+class SearchClips(Request, frozen=True, tag="search-clips"):
+    """Search in clips alone: `Clips`, best first. The query is as everywhere."""
+
+    query: str
+    limit: int = 50
+    as_you_type: bool = False
+
+
+class GetClip(Request, frozen=True, tag="get-clip"):
+    """Ask for the whole content of a clip: `Clip`."""
+
+    clip: int
+
+
+class PinClip(Request, frozen=True, tag="pin-clip"):
+    """Pin a clip, or unpin it: what is pinned stays whatever its age."""
+
+    clip: int
+    pinned: bool = True
+
+
+class DeleteClips(Request, frozen=True, tag="delete-clips"):
+    """Delete these clips for good; those that are gone already are passed over."""
+
+    clips: list[int]
+
+
+class ClearClips(Request, frozen=True, tag="clear-clips"):
+    """Delete all clips for good; pinned ones only when asked."""
+
+    pinned: bool = False
+
+
+class ForgetClipsSince(Request, frozen=True, tag="forget-clips-since"):
+    """Delete for good what was first or last copied in the last so many seconds; not what is
+    pinned.
+    """
+
+    seconds: float
+
+
+class PauseClips(Request, frozen=True, tag="pause-clips"):
+    """Keep no more clips for so many seconds, or until resumed; it outlives the service."""
+
+    seconds: float | None = None
+
+
+class ResumeClips(Request, frozen=True, tag="resume-clips"):
+    """Keep clips again."""
+
+
+class VaultStatus(Request, frozen=True, tag="vault-status"):
+    """Ask how the vault is: `VaultState`. With `known`, wait until its revision is another."""
+
+    known: int | None = None
+
+
+class UnlockVault(Request, frozen=True, tag="unlock-vault"):
+    """Open the vault: with its passphrase, or by asking the keyring again when there is none."""
+
+    passphrase: str = ""
+
+
+class SetVaultPassphrase(Request, frozen=True, tag="set-vault-passphrase"):
+    """Let a passphrase open the vault in place of the keyring; "" gives it back to the keyring."""
+
+    passphrase: str
+
+
+class RotateVaultKey(Request, frozen=True, tag="rotate-vault-key"):
+    """Encrypt the vault anew with a new key."""
+
+
+class ExportClips(Request, frozen=True, tag="export-clips"):
+    """Write all clips to a new file, given as a file URI.
+
+    With a passphrase it is encrypted (SQLCipher), without one it is plain SQLite for all to read.
+    """
+
+    uri: str
+    passphrase: str = ""
+
+
+class ImportClips(Request, frozen=True, tag="import-clips"):
+    """Take in the clips of a file that `ExportClips` wrote."""
+
+    uri: str
+    passphrase: str = ""
+
+
+class ClipKept(Reply, frozen=True, tag="clip-kept"):
+    """What became of a clip: its id, or None and what excluded it."""
+
+    clip: int | None = None
+    excluded_by: str = ""
+
+
+class ClipRow(msgspec.Struct, frozen=True):
+    """A clip as lists show it. Times are seconds since the epoch, sizes are bytes."""
+
+    id: int
+    place: int
+    kind: ClipKind
+    text: str  # the beginning of its plain text, or what was read in an image
+    length: int  # of all of it, in characters
+    size: int
+    application: str
+    window: str
+    copied: float  # last
+    first: float  # copied first
+    times: int  # how often it was copied
+    pinned: bool
+    width: int = 0  # of an image, in pixels
+    height: int = 0
+    mime: str = ""  # of an image
+    uris: list[str] = []  # of files, the first ones
+    files: int = 0  # how many there are
+    highlights: list[tuple[int, int]] = []  # in `text`, [start, end), of what was searched
+
+
+class Clips(Reply, frozen=True, tag="clips"):
+    """Some clips. `more` tells whether others follow, `total` how many are kept in all."""
+
+    clips: list[ClipRow]
+    more: bool
+    total: int
+
+
+class Clip(Reply, frozen=True, tag="clip"):
+    """A clip with its whole content."""
+
+    row: ClipRow
+    text: str
+    html: str
+    image: bytes
+    image_mime: str
+    uris: list[str]
+
+
+class VaultState(Reply, frozen=True, tag="vault-state"):
+    """How the vault is. `message` is a line for the person, empty when all is as it should be."""
+
+    condition: VaultCondition
+    key: VaultKey
+    message: str
+    clips: int
+    pinned: int
+    size: int  # of their contents, in bytes
+    paused: bool
+    paused_until: float | None  # seconds since the epoch, None without an end
+    searchable: bool  # whether the words of all clips are at hand
+    revision: int
+
+
+ClipRequest = (
+    KeepClip
+    | ListClips
+    | SearchClips
+    | GetClip
+    | PinClip
+    | DeleteClips
+    | ClearClips
+    | ForgetClipsSince
+    | PauseClips
+    | ResumeClips
+    | VaultStatus
+    | UnlockVault
+    | SetVaultPassphrase
+    | RotateVaultKey
+    | ExportClips
+    | ImportClips
+)
+ClipReply = ClipKept | Clips | Clip | VaultState

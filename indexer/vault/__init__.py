@@ -1,0 +1,1 @@
+"""The clipboard history: clips, encrypted, with their key, their retention and their search."""
