@@ -20,6 +20,7 @@ from desktop.acting import Acting, Summoner
 from desktop.background import Background
 from desktop.collecting import Collecting
 from desktop.connection import Connection, Supervisor
+from desktop.copying import copy_clip
 from desktop.doorbell import Doorbell, Summons
 from desktop.first_run import FirstRun
 from desktop.memory import Habits, Memory, StateFile
@@ -192,6 +193,8 @@ class Desktop(QObject):
                 self.summoning.show()
             case "forget":
                 self.acting.forget()
+            case "copy":
+                copy_clip(self.connection, SystemClipboard(), summons.token)
             case "quit":
                 QApplication.quit()
 

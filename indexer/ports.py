@@ -94,3 +94,23 @@ class Attributes(msgspec.Struct, frozen=True):
     ext: str  # lower case, without the dot
     modified: float  # seconds since the epoch
     size: int  # bytes
+
+
+class SecretStore(Protocol):
+    """Keeps secrets where only the person can reach them.
+
+    Every method may block for as long as a prompt waits for the person, and raises
+    KeyringAbsentError, KeyringLockedError or another SecretError.
+    """
+
+    def get(self, name: str) -> bytes | None:
+        """Return a secret, None when there is none of this name."""
+        ...
+
+    def put(self, name: str, secret: bytes) -> None:
+        """Keep a secret, in place of another of this name; it is there when this returns."""
+        ...
+
+    def delete(self, name: str) -> None:
+        """Forget a secret; one that is not there is passed over."""
+        ...

@@ -9,7 +9,7 @@ import logging.handlers
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from indexer.catalog import Catalogs
@@ -22,6 +22,7 @@ from indexer.errors import MagpieError
 from indexer.ingest.events import Committed, Embedded, Event, ModelReady, Paused, Resting, Trouble
 from indexer.ingest.lock import FileLock
 from indexer.ingest.supervisor import Supervisor
+from indexer.search.clips import CLIP, ClipSearch
 from indexer.search.engine import Engine
 from indexer.search.meaning import Meaning
 from indexer.search.words import Words
@@ -34,6 +35,7 @@ from indexer.settings.watch import FileWatch
 from indexer.sources.files import FileSource
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage
+from indexer.vault import ClipMeaning, ClipPause, ClipWords, KeyringSecrets, Vault
 from indexer.watch import Rules
 
 log = logging.getLogger(__name__)
@@ -70,8 +72,18 @@ class Service:
         )
         self.usage = Usage(locations.usage, self.catalogs.here().identity(), self.clock)
         self.session = SessionSources(os.environ, self.clock)
+        self.vault = Vault(locations.vault, KeyringSecrets(), self.clock, settings.clipboard)
+        self.clip_words = ClipWords(self.vault)
+        self.clip_meaning = ClipMeaning(self.vault, lambda: self.meaning.embedder)
+        self.clip_pause = ClipPause(self.catalogs, self.clock)
+        self.clip_search = ClipSearch(
+            self.vault, self.clip_words, self.clip_meaning, self.usage, self.clock
+        )
+        self.vault.on_store = self._vault_opened
+        self.vault.on_clips = self._clips_changed
         self.engine = Engine(
-            self.catalogs, self.words, self.meaning, self.usage, self.session, self.clock,
+            self.catalogs, self.words, self.meaning, self.usage, self.session, self.clip_search,
+            self.clock,
             settings.search.semantic_weight,
         )  # fmt: skip
         self.supervisor = Supervisor(self._hear)
@@ -105,6 +117,11 @@ class Service:
             listener = Listener(self.locations.socket, dispatcher.handle)
             stack.push_async_callback(listener.stop)
             await listener.start()
+            stack.callback(self.vault.stop)
+            stack.callback(self.clip_meaning.stop)
+            stack.callback(self.clip_words.stop)
+            self.clip_words.load()
+            self.vault.start()
             stack.callback(self.meaning.stop)
             self.meaning.start()
             stack.push_async_callback(self.supervisor.stop)
@@ -174,10 +191,22 @@ class Service:
         self.settings = after
         self.engine.semantic_weight = after.search.semantic_weight
         self.files.follow_rules(_rules(after), after.index.quiet_seconds)
+        if after.clipboard != before.clipboard:
+            self._loop.run_in_executor(self._upkeep, self.vault.follow, after.clipboard)
         if after.search.model != before.search.model:
             self.meaning.want(after.search.model)
         if _of_worker(after) != _of_worker(before):
             self.supervisor.renew()
+
+    def _vault_opened(self) -> None:
+        self.clip_words.load()
+        self.clip_meaning.load()
+
+    def _clips_changed(self, came: Sequence[int], gone: Sequence[int]) -> None:
+        self.clip_words.hear(came, gone)
+        self.clip_meaning.hear(came, gone)
+        opened = {f"{CLIP}{clip}" for clip in gone}.intersection(self.usage.hits())
+        self.usage.drop(opened)
 
     def _hear(self, event: Event) -> None:
         """Take an event of the worker, in the loop's thread."""

@@ -34,6 +34,7 @@ QT_PACKAGES = {
 }
 TEST_PACKAGES = QT_PACKAGES | {
     "dbus": "/usr/bin/dbus-daemon",  # a private session bus
+    "gnome-keyring": "/usr/bin/gnome-keyring-daemon",  # keeps the key of the clipboard history
     "openbox": "/usr/bin/openbox",
     "sway": "/usr/bin/sway",  # Wayland without a screen
     "libwayland-cursor0": f"{_LIBRARIES}/libwayland-cursor.so.0",

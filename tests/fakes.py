@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from indexer.vault.errors import SecretError
+
 
 class FakeClock:
     """Time that moves when the test says so."""
@@ -17,3 +21,29 @@ class FakeClock:
 
     def advance(self, seconds: float) -> None:
         self.time += seconds
+
+
+class FakeSecrets:
+    """A `SecretStore` in memory. `wait` is called before each answer, as a prompt would."""
+
+    def __init__(self, failure: SecretError | None = None) -> None:
+        self.secrets: dict[str, bytes] = {}
+        self.failure = failure
+        self.wait: Callable[[], object] = lambda: None
+
+    def get(self, name: str) -> bytes | None:
+        self._answer()
+        return self.secrets.get(name)
+
+    def put(self, name: str, secret: bytes) -> None:
+        self._answer()
+        self.secrets[name] = secret
+
+    def delete(self, name: str) -> None:
+        self._answer()
+        self.secrets.pop(name, None)
+
+    def _answer(self) -> None:
+        self.wait()
+        if self.failure is not None:
+            raise self.failure

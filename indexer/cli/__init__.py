@@ -17,6 +17,9 @@ __all__ = ["main"]
 
 Command = Callable[[argparse.Namespace], int]
 
+# As in `indexer.contract.clips`, which takes its time to import.
+_CLIP_KINDS = ("text", "html", "image", "files", "link", "colour", "code")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `magpie`; returns 0 done, 1 found nothing or a named failure, 2 wrong usage."""
@@ -51,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_service(commands)
     _add_index(commands)
     _add_search(commands)
+    _add_clip(commands)
     usage = commands.add_parser("usage", help="forget what was opened, which ranks hits higher")
     usage.add_argument("action", choices=("forget",), help="forget all of it")
     usage.set_defaults(command=_usage)
@@ -114,6 +118,52 @@ def _add_search(commands: _Commands[argparse.ArgumentParser]) -> None:
     search.set_defaults(command=_search, refuse=search.error)
 
 
+def _add_clip(commands: _Commands[argparse.ArgumentParser]) -> None:
+    clip = commands.add_parser("clip", help="find, copy again and delete what was copied")
+    names = "list|search|show|copy|pin|unpin|delete|forget|clear|pause|resume|status|…"
+    actions = clip.add_subparsers(required=True, metavar=names)
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        action = actions.add_parser(name, help=text)
+        action.add_argument("--json", action="store_true", help="print one JSON document")
+        action.set_defaults(command=_clip, action=name)
+        return action
+
+    listed = add("list", "list clips, the latest first")
+    listed.add_argument("--limit", type=int, default=20, metavar="N", help="at most N clips")
+    listed.add_argument("--before", type=int, metavar="PLACE", help="earlier than this place")
+    listed.add_argument("--kind", action="append", choices=_CLIP_KINDS, help="of this kind")
+    listed.add_argument("--app", metavar="NAME", help="copied in this application")
+    listed.add_argument("--pinned", action="store_true", help="pinned clips only")
+    found = add("search", "search in clips")
+    found.add_argument("query", nargs="+", metavar="QUERY")
+    found.add_argument("--limit", type=int, default=20, metavar="N", help="at most N clips")
+    for name, text in (
+        ("show", "write a clip to the standard output"),
+        ("copy", "put a clip back into the clipboard"),
+        ("pin", "keep a clip whatever its age"),
+        ("unpin", "let a clip go when its time has come"),
+    ):
+        add(name, text).add_argument("clip", type=int, metavar="ID")
+    add("delete", "delete clips for good").add_argument("clips", type=int, nargs="+", metavar="ID")
+    forget = add("forget", "delete what was copied in the last minutes")
+    forget.add_argument("minutes", type=float, metavar="MINUTES")
+    clear = add("clear", "delete all clips")
+    clear.add_argument("--pinned", action="store_true", help="the pinned ones too")
+    clear.add_argument("--yes", action="store_true", help="without asking")
+    pause = add("pause", "keep nothing of what is copied")
+    pause.add_argument("minutes", type=float, nargs="?", metavar="MINUTES", help="for so long")
+    add("resume", "keep what is copied again")
+    add("status", "tell how the clipboard history is")
+    add("unlock", "open it: with its passphrase, or by asking the keyring again")
+    add("passphrase", "let a passphrase open it, in place of the keyring")
+    add("rotate", "encrypt it with a new key")
+    export = add("export", "write all clips to a new file, encrypted with a passphrase")
+    export.add_argument("file", metavar="FILE")
+    export.add_argument("--plain", action="store_true", help="for all to read")
+    add("import", "take in the clips of such a file").add_argument("file", metavar="FILE")
+
+
 def _add_settings(commands: _Commands[argparse.ArgumentParser]) -> None:
     settings = commands.add_parser("settings", help="see and change the settings")
     settings.set_defaults(command=_settings, action="list", keys=[], json=False)
@@ -170,6 +220,12 @@ def _search(options: argparse.Namespace) -> int:
     from indexer.cli import search
 
     return search.run(options)
+
+
+def _clip(options: argparse.Namespace) -> int:
+    from indexer.cli import clip
+
+    return clip.run(options)
 
 
 def _usage(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -82,7 +82,7 @@ def show(console: Console, hits: Hits) -> None:
         console.print(line, soft_wrap=True)
     for number, hit in enumerate(hits.hits, 1):
         console.print(_headline(number, hit), soft_wrap=True)
-        place = _application(hit) if hit.kind == "app" else _place(hit)
+        place = _WHERE.get(hit.kind, _place)(hit)
         console.print(Text(f"   {place}", style="dim"), soft_wrap=True)
         if hit.contributions:
             console.print(Text(f"   {_reasons(hit)}", style="magenta"), soft_wrap=True)
@@ -112,12 +112,20 @@ def _application(hit: Hit) -> str:
     return harmless("  ·  ".join(part for part in parts if part))
 
 
+def _clip(hit: Hit) -> str:
+    parts = ("clip", hit.subtitle, hit.modified[:10], " + ".join(hit.found_by))
+    return harmless("  ·  ".join(part for part in parts if part))
+
+
 def _place(hit: Hit) -> str:
     path = from_home(hit.uri)
     lines = hit.passages[0].citation.line_start if hit.passages else None
     # path:line is what terminals and editors open at the place.
     spot = f"{path}:{lines}" if lines and hit.passages[0].citation.page is None else path
     return harmless(f"{spot}  ·  {hit.modified[:10]}  ·  {' + '.join(hit.found_by)}")
+
+
+_WHERE: dict[str, Callable[[Hit], str]] = {"app": _application, "clip": _clip}
 
 
 def _reasons(hit: Hit) -> str:

@@ -32,6 +32,11 @@ class Locations(NamedTuple):
         return self.data / "catalog.sqlite"
 
     @property
+    def vault(self) -> Path:
+        """The encrypted file of the clipboard history."""
+        return self.data / "clips.vault"
+
+    @property
     def usage(self) -> Path:
         """What the person opened, in an SQLite file of its own: forgotten by removing it."""
         return self.data / "usage.sqlite"

@@ -10,6 +10,8 @@ from typing import Final
 
 import msgspec
 
+from indexer.contract.clips import CLIP_KINDS
+
 __all__ = ["Choice", "Filters", "ParsedQuery", "filter_spans", "parse", "word_spans"]
 
 KINDS: Final = ("file", "clip", "snippet", "app")
@@ -29,6 +31,11 @@ _SIZE: Final = re.compile(
 )
 _UNITS: Final = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}", re.ASCII)
+# What a person may call the kinds of clips.
+_CLIP_KINDS: Final[dict[str, str]] = {
+    **{kind: kind for kind in CLIP_KINDS},
+    "file": "files", "url": "link", "color": "colour", "picture": "image",
+}  # fmt: skip
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -49,6 +56,8 @@ class Filters(msgspec.Struct, frozen=True):
     folder: Choice = Choice()  # `in:`, a path prefix or a folder's name
     name: Choice = Choice()
     lang: Choice = Choice()  # ISO 639-1
+    app: Choice = Choice()  # what a clip was copied in: a part of its name
+    type: Choice = Choice()  # of a clip, one of CLIP_KINDS
     after: float | None = None  # modified at or after, seconds since the epoch
     before: float | None = None  # modified before, seconds since the epoch
     min_size: int | None = None  # bytes, inclusive
@@ -175,6 +184,8 @@ def _filters(collected: _Collected) -> Filters:
         folder=choice("in"),
         name=choice("name"),
         lang=choice("lang"),
+        app=choice("app"),
+        type=choice("type"),
         after=limits.get("after"),
         before=limits.get("before"),
         min_size=int(limits["min_size"]) if "min_size" in limits else None,
@@ -207,6 +218,12 @@ def _extensions(value: str) -> list[str] | None:
 def _kinds(value: str) -> list[str] | None:
     values = value.lower().split(",")
     return values if all(part in KINDS for part in values) else None
+
+
+def _clip_kinds(value: str) -> list[str] | None:
+    values = [_CLIP_KINDS.get(part) for part in value.lower().split(",")]
+    known = [part for part in values if part is not None]
+    return known if len(known) == len(values) else None
 
 
 def _languages(value: str) -> list[str] | None:
@@ -291,6 +308,8 @@ _READERS: Final[dict[str, _Reader]] = {
     "in": _choice("in", _path),
     "name": _choice("name", _text),
     "lang": _choice("lang", _languages),
+    "app": _choice("app", _text),
+    "type": _choice("type", _clip_kinds),
     "after": _date("after"),
     "before": _date("before"),
     "size": _size,

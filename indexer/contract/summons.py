@@ -14,13 +14,13 @@ MAX_BYTES: Final = 4096  # of a line
 HEARD: Final = b"."
 _SECONDS: Final = 5.0
 
-Wish = Literal["toggle", "show", "quit", "forget"]
+Wish = Literal["toggle", "show", "quit", "forget", "copy"]
 
 
 def summon(path: Path, wish: Wish, token: str = "") -> bool:
     """Ask the running launcher; return whether one runs and has heard it.
 
-    `token` lets a Wayland compositor hand the launcher the focus.
+    `token` lets a Wayland compositor hand the launcher the focus; of "copy" it is the clip's id.
     """
     line = json.dumps({"wish": wish, "token": token}).encode() + b"\n"
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:

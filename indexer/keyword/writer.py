@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final
 
@@ -46,14 +46,21 @@ class WhooshWriter:
     """
 
     def __init__(
-        self, storage: Storage, *, create: bool = True, merge_step: int = MERGE_STEP
+        self,
+        storage: Storage,
+        *,
+        create: bool = True,
+        merge_step: int = MERGE_STEP,
+        at_commit: int = _DOCUMENTS_AT_COMMIT,
     ) -> None:
         """Open the index in this storage, made first where there is none and `create` is true.
 
-        `merge_step` is how many terms and postings one call of `merge` writes.
+        `merge_step` is how many terms and postings one call of `merge` writes, `at_commit` how
+        many documents a commit may write anew to keep the segments few.
         """
         self._storage = storage
         self._merge_step = merge_step
+        self._at_commit = at_commit
         self._schema = build_schema()
         self._lock = storage.lock(f"{INDEX_NAME}_WRITELOCK")
         if not self._lock.acquire(blocking=False):
@@ -135,7 +142,7 @@ class WhooshWriter:
     def _small(self, segments: list[W3Segment]) -> list[W3Segment]:
         """Return the smallest segments, if merging them takes a commit no more than a moment."""
         small: list[W3Segment] = []
-        room = _DOCUMENTS_AT_COMMIT
+        room = self._at_commit
         taken = self._merge.names if self._merge else frozenset()
         for segment in sorted(segments, key=lambda segment: int(segment.doc_count_all())):
             if segment.segment_id() in taken:
@@ -222,6 +229,23 @@ class WhooshWriter:
                 tier = []
             tier.append(segment)
         return tier if len(tier) >= _TIER else []
+
+    @property
+    def segments(self) -> tuple[W3Segment, ...]:
+        """The segments of the last commit."""
+        return tuple(self._segments)
+
+    def documents_by_segment(self) -> dict[str, list[int]]:
+        """Return the ids of the documents that live in each segment, by its name."""
+        found: dict[str, list[int]] = {}
+        for doc_id, (name, _) in self._places.items():
+            found.setdefault(name, []).append(doc_id)
+        return found
+
+    def rewrite(self, segments: Sequence[W3Segment]) -> None:
+        """Write the living documents of some segments as one; no merge may be under way."""
+        with _collector_paused():
+            self._commit(self._merged(self._segments, list(segments)))
 
     def doc_ids(self) -> frozenset[int]:
         """Return the ids of all documents held."""

@@ -23,11 +23,12 @@ from indexer.keyword import WhooshReader
 from indexer.keyword.correction import Correction
 from indexer.ports import Clock, Ids, KeywordHit
 from indexer.search.applications import ApplicationSearch, RankedApplication, application_hit
+from indexer.search.clips import ClipSearch, RankedClip
 from indexer.search.conditions import conditions
 from indexer.search.did_you_mean import corrected
 from indexer.search.duplicates import fold
 from indexer.search.fusion import Fused, fuse
-from indexer.search.kinds import MOST_APPLICATIONS, together, wanted_kinds
+from indexer.search.kinds import MOST_APPLICATIONS, MOST_CLIPS, together, wanted_kinds
 from indexer.search.meaning import Meaning
 from indexer.search.names import name_score, written_words
 from indexer.search.presenting import EVERYTHING, QUICKLY, Detail, Meant, Presenter
@@ -81,6 +82,7 @@ class Engine:
         meaning: Meaning,
         usage: Usage,
         session: SessionSources,
+        clips: ClipSearch,
         clock: Clock,
         semantic_weight: float,
     ) -> None:
@@ -89,6 +91,7 @@ class Engine:
         self.meaning = meaning
         self.usage = usage
         self.session = session
+        self.clips = clips
         self.clock = clock
         self.semantic_weight = semantic_weight
         self.ahead = ThreadPoolExecutor(_AHEAD, thread_name_prefix="ahead")
@@ -108,7 +111,7 @@ class Engine:
 
     def knows(self, hit: str) -> bool:
         """Tell whether there is such a hit."""
-        if self.applications.knows(hit):
+        if self.applications.knows(hit) or self.clips.knows(hit):
             return True
         number = hit.removeprefix(_FILE)
         if number == hit or not (number.isascii() and number.isdigit() and len(number) < 19):
@@ -140,6 +143,7 @@ class Running:
         self._parsed = parse(request.query, self._now, as_you_type=request.as_you_type)
         self._kinds = wanted_kinds(request.kind, self._parsed.filters)
         self._applications: list[RankedApplication] = []
+        self._clips: list[RankedClip] = []
         self._answer: Answer | None = None
         self._meant_text = self._parsed.free_text  # without spelling mistakes
         self._did_you_mean = ""
@@ -166,7 +170,7 @@ class Running:
         self._go_on()
         self._look_beside_files()
         if "file" not in self._kinds:
-            return self._reply([], Meant(), final=True)
+            return self._first_without_files()
         catalog = self._engine.catalogs.here()
         self._allowed = catalog.reading.allowed(conditions(self._parsed.filters))
         if not self._parsed.has_terms:
@@ -180,13 +184,21 @@ class Running:
         ranked = self._fused({}, 0.0)
         return self._reply(ranked, Meant(), final=self._request.mode == "keyword")
 
+    def _first_without_files(self) -> Hits | None:
+        # Meaning has a say in clips, and in nothing else that is no file.
+        more = "clip" in self._kinds and self._parsed.has_terms and self._request.mode != "keyword"
+        if more and self._request.mode == "semantic":
+            return None
+        return self._reply([], Meant(), final=not more)
+
     def final(self) -> Hits:
         """Return the fused reply."""
         self._go_on()
         notes = []
         if not self._engine.meaning.ready:
             notes.append("Search by meaning is not ready yet; these hits are found by words.")
-        meant = self._by_meaning()
+        meant = self._by_meaning() if "file" in self._kinds else self._query_meant()
+        self._find_clips(meant)
         ranked = self._fused(meant.documents, self._semantic_weight())
         return self._reply(ranked, meant, final=True, notes=notes)
 
@@ -199,7 +211,7 @@ class Running:
         )
 
     def _look_beside_files(self) -> None:
-        """Find applications and work out what there is to: some tenths of a millisecond."""
+        """Find applications and clips, and work out what there is to."""
         engine, request, parsed = self._engine, self._request, self._parsed
         alone = "file" not in self._kinds
         if "app" in self._kinds and parsed.has_terms and (alone or request.mode != "semantic"):
@@ -211,8 +223,31 @@ class Running:
             )
         elif "app" in self._kinds and alone and not parsed.has_terms:
             self._applications = engine.applications.most_used(request.limit)
+        if request.mode != "semantic":
+            self._find_clips(Meant())
         if request.kind is None and not parsed.filters:
             self._answer = engine.session.instant.answer(request.query)
+
+    def _find_clips(self, meant: Meant) -> None:
+        """Find clips, by meaning too where the query's is known; a few milliseconds."""
+        request = self._request
+        if "clip" not in self._kinds:
+            return
+        embedder = self._engine.meaning.embedder
+        vector = None
+        if meant.vector and embedder and meant.vector[1] == self._engine.meaning.model_number:
+            vector = meant.vector[0], embedder.model_key
+        self._clips = self._engine.clips.find(
+            request.query,
+            self._parsed,
+            request.limit if self._kinds == {"clip"} else min(request.limit, MOST_CLIPS),
+            vector,
+            self._engine.semantic_weight,
+        )
+
+    def _query_meant(self) -> Meant:
+        embedded = self._engine.meaning.query_vector(self._meant_text)
+        return Meant(vector=embedded) if embedded else Meant()
 
     def _newest(self) -> list[Fused]:
         """Return what filters alone ask for: the files changed last."""
@@ -350,7 +385,8 @@ class Running:
         files = fold(self._ranked(fused), self._request.limit, copies)
         self._go_on()
         shown = EVERYTHING if final else QUICKLY
-        hits = self._hits(together(self._applications, files, self._request.limit), meant, shown)
+        placed = together(self._applications, self._clips, files, self._request.limit)
+        hits = self._hits(placed, meant, shown)
         took = (time.perf_counter() - self._started) * 1000
         return Hits(
             id=self._request.id,
@@ -365,7 +401,10 @@ class Running:
         )
 
     def _hits(
-        self, placed: Sequence[RankedApplication | Ranked], meant: Meant, shown: Detail
+        self,
+        placed: Sequence[RankedApplication | RankedClip | Ranked],
+        meant: Meant,
+        shown: Detail,
     ) -> list[Hit]:
         """Make the hits of what is shown."""
         files = [one for one in placed if isinstance(one, Ranked)]
@@ -373,14 +412,18 @@ class Running:
         found = self._engine.presenter.hits(files, meant, terms, self._made, shown) if files else []
         if self._request.explain:
             found = self._explained(found, {f"{_FILE}{one.doc_id}": one for one in files})
+        clips = [one for one in placed if isinstance(one, RankedClip)]
+        if clips:
+            explain = self._request.explain
+            found = [*found, *self._engine.clips.quote(clips, self._parsed, explain=explain)]
         made = {hit.id: hit for hit in found}
         hits = (
-            made.get(f"{_FILE}{one.doc_id}")  # None when it was removed meanwhile
-            if isinstance(one, Ranked)
-            else application_hit(one, explain=self._request.explain)
+            application_hit(one, explain=self._request.explain)
+            if isinstance(one, RankedApplication)
+            else made.get(one.hit_id if isinstance(one, RankedClip) else f"{_FILE}{one.doc_id}")
             for one in placed
         )
-        return [hit for hit in hits if hit is not None]
+        return [hit for hit in hits if hit is not None]  # what was removed meanwhile is
 
 
 def _by_document(

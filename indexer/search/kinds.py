@@ -13,6 +13,9 @@ from indexer.contract.query_language import KINDS, Choice, Filters
 
 MOST_APPLICATIONS: Final = 8  # beside files: one letter begins the names of many
 _KEPT_APPLICATIONS: Final = 3  # whatever the files are: they are few, and found by name
+MOST_CLIPS: Final = 8  # beside files
+_SHARE_OF_CLIPS: Final = 3  # one hit in three, while there are files
+_WORTH_KEEPING: Final = 0.7  # of the best file's score
 
 
 class Placed(Protocol):
@@ -31,6 +34,7 @@ class Placed(Protocol):
 
 F = TypeVar("F", bound=Placed)
 A = TypeVar("A", bound=Placed)
+C = TypeVar("C", bound=Placed)
 
 
 def wanted_kinds(kind: Kind | None, filters: Filters) -> frozenset[Kind]:
@@ -38,28 +42,42 @@ def wanted_kinds(kind: Kind | None, filters: Filters) -> frozenset[Kind]:
 
     Args:
         kind: the one that the request asks for, if any.
-        filters: those of the query; any but `kind:` says something of files.
+        filters: those of the query; `app:` and `type:` say something of clips, dates of clips and
+            files, the others of files.
     """
     wanted: set[Kind] = set(KINDS) if kind is None else {kind}
     wanted -= set(filters.kind.none_of)
     if filters.kind.any_of:
         wanted &= set(filters.kind.any_of)
-    if msgspec.structs.replace(filters, kind=Choice()):
+    if filters.app or filters.type:
+        wanted &= {"clip"}
+    if msgspec.structs.replace(
+        filters, kind=Choice(), app=Choice(), type=Choice(), after=None, before=None
+    ):
         wanted &= {"file"}
+    elif filters.after is not None or filters.before is not None:
+        wanted &= {"file", "clip"}
     return frozenset(wanted)
 
 
-def together(applications: Sequence[A], files: Sequence[F], limit: int) -> list[A | F]:
-    """Return the best of both, best first, each in the order that it has.
+def together(
+    applications: Sequence[A], clips: Sequence[C], files: Sequence[F], limit: int
+) -> list[A | C | F]:
+    """Return the best of all, best first, each kind in the order that it has.
 
     An exact name goes before all else, then the score decides; of equals the application is the
-    first. Neither pushes the other out: beside files there are a few applications at most, and the
-    best ones stay, at the end if need be, whatever the files' scores are.
+    first, then the clip. None pushes the others out: beside files there are a few applications and
+    clips at most, and the best ones stay, at the end if need be, whatever the files' scores are;
+    of clips only one that is about as good.
     """
     if files:
         applications = applications[: max(1, min(MOST_APPLICATIONS, limit // 2))]
-    ordered: list[A | F] = list(merge(applications, files, key=_place))
-    kept = applications[: min(_KEPT_APPLICATIONS, limit // 4)]
+        clips = clips[: max(1, min(MOST_CLIPS, limit // _SHARE_OF_CLIPS))]
+    everything: tuple[Sequence[A | C | F], ...] = (applications, clips, files)
+    ordered = list(merge(*everything, key=_place))
+    kept: list[A | C | F] = [*applications[: min(_KEPT_APPLICATIONS, limit // 4)]]
+    if clips and files and clips[0].score >= _WORTH_KEEPING * files[0].score and limit > 1:
+        kept.append(clips[0])
     missing = [one for one in kept if one not in ordered[:limit]]
     return [*ordered[: limit - len(missing)], *missing]
 

@@ -98,6 +98,12 @@ class Meaning:
         return self._served is not None
 
     @property
+    def embedder(self) -> OnnxEmbedder | None:
+        """What queries are embedded with; None before it is ready."""
+        served = self._served
+        return served.embedder if served else None
+
+    @property
     def model_number(self) -> int:
         """The serving model's number in the catalog; 0 before it is ready."""
         return self._served.model if self._served else 0

@@ -12,6 +12,7 @@ import psutil
 
 from indexer import __version__
 from indexer.contract import codec
+from indexer.contract.clips import ClipRequest
 from indexer.contract.locations import path_to_uri, shown, uri_to_path
 from indexer.contract.messages import (
     MAX_MESSAGE_BYTES,
@@ -53,9 +54,11 @@ from indexer.contract.messages import (
 )
 from indexer.ingest.generations import order_rebuild
 from indexer.preview import PageDrawer, text_around
+from indexer.search.clips import CLIP
 from indexer.search.engine import Running, SupersededError
 from indexer.search.explain import explain
 from indexer.server.check import findings
+from indexer.server.clips import ClipRequests
 from indexer.server.diagnosing import diagnosis
 from indexer.server.excluding import exclude
 from indexer.server.failing import failures, read_again
@@ -79,12 +82,22 @@ class Dispatcher:
         self._searches = ThreadPoolExecutor(_SEARCH_THREADS, thread_name_prefix="search")
         self._chores = ThreadPoolExecutor(2, thread_name_prefix="chore")
         self._pages = PageDrawer(service.catalogs, service.settings.index.max_file_mb << 20)
+        self._clips = ClipRequests(
+            service.vault,
+            service.clip_words,
+            service.clip_search,
+            service.clip_pause,
+            service.clock,
+        )
+        service.vault.changed = service.clip_words.on_ready = self._clips.changed
+        self._clips.start()
 
     def close(self) -> None:
         """Take no more work; what runs ends with the process, and changes nothing by halves."""
         self._searches.shutdown(wait=False, cancel_futures=True)
         self._chores.shutdown(wait=False, cancel_futures=True)
         self._pages.close()
+        self._clips.stop()
 
     async def handle(self, request: AnyRequest, peer: Peer) -> None:
         """Answer one request, in one or several replies."""
@@ -101,6 +114,11 @@ class Dispatcher:
             return
         if isinstance(request, GetSettings | SetSetting | ResetSettings):
             reply = await self._service.preferences.answer(request, peer)
+            if reply is not None:
+                await peer.send(reply)
+            return
+        if isinstance(request, ClipRequest):
+            reply = await self._clips.answer(request, peer)
             if reply is not None:
                 await peer.send(reply)
             return
@@ -149,6 +167,8 @@ class Dispatcher:
             return Error(id=request.id, code="invalid", message=str(error))
 
     def _reply(self, request: AnyRequest) -> AnyReply:
+        if isinstance(request, ClipRequest):
+            raise ValueError("this is answered elsewhere")
         service = self._service
         match request:
             case ServiceStatus():
@@ -274,7 +294,9 @@ class Dispatcher:
             message = "There is no such hit."
             return Error(id=request.id, code="invalid", message=message)
         if self._service.settings.search.remember_opened:
-            self._service.usage.record(request.hit, request.query)
+            # What a clip was found by may be what is in it: it is counted, and not written down.
+            query = "" if request.hit.startswith(CLIP) else request.query
+            self._service.usage.record(request.hit, query)
         return Done(id=request.id)
 
     def _add(self, request: AddFolders) -> AnyReply:

@@ -1,1 +1,9 @@
 """The clipboard history: clips, encrypted, with their key, their retention and their search."""
+
+from indexer.vault.keyring_secrets import KeyringSecrets
+from indexer.vault.meaning import ClipMeaning
+from indexer.vault.pause import ClipPause
+from indexer.vault.vault import Vault
+from indexer.vault.words import ClipWords
+
+__all__ = ["ClipMeaning", "ClipPause", "ClipWords", "KeyringSecrets", "Vault"]

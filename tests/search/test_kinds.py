@@ -45,12 +45,12 @@ def test_kinds_that_are_asked_for(query: str, kind: Kind | None, wanted: set[str
 def test_scores_mix_the_kinds_and_an_exact_name_comes_first() -> None:
     files = [One("exact", 0.7, exact=True), One("good", 0.66), One("poor", 0.3)]
     apps = [One("app exact", 0.72, exact=True), One("app", 0.7), One("keyword", 0.4)]
-    found = [one.name for one in together(apps, files, 10)]
+    found = [one.name for one in together(apps, [], files, 10)]
     assert found == ["app exact", "exact", "app", "good", "keyword", "poor"]
 
 
 def test_of_equals_the_application_is_first() -> None:
-    assert [one.name for one in together([One("app", 0.5)], [One("file", 0.5)], 10)] == [
+    assert [one.name for one in together([One("app", 0.5)], [], [One("file", 0.5)], 10)] == [
         "app",
         "file",
     ]
@@ -59,17 +59,17 @@ def test_of_equals_the_application_is_first() -> None:
 def test_many_applications_leave_room_for_files() -> None:
     apps = [One(f"app {number}", 0.7) for number in range(50)]
     files = [One(f"file {number}", 0.6) for number in range(50)]
-    assert [one.name[:3] for one in together(apps, files, 40)] == ["app"] * 8 + ["fil"] * 32
-    assert [one.name[:3] for one in together(apps, files, 6)] == ["app"] * 3 + ["fil"] * 3
-    assert len(together(apps, [], 40)) == 40
+    assert [one.name[:3] for one in together(apps, [], files, 40)] == ["app"] * 8 + ["fil"] * 32
+    assert [one.name[:3] for one in together(apps, [], files, 6)] == ["app"] * 3 + ["fil"] * 3
+    assert len(together(apps, [], [], 40)) == 40
 
 
 def test_the_best_applications_stay_below_many_files() -> None:
     apps = [One(f"app {number}", 0.2 - number / 100) for number in range(5)]
     files = [One(f"file {number}", 0.6) for number in range(50)]
-    found = [one.name for one in together(apps, files, 40)]
+    found = [one.name for one in together(apps, [], files, 40)]
     assert found[36:] == ["file 36", "app 0", "app 1", "app 2"]
-    assert together(apps, files, 1) == files[:1]
+    assert together(apps, [], files, 1) == files[:1]
 
 
 SCORED = st.lists(st.tuples(st.booleans(), st.floats(0, 1)), max_size=60)
@@ -84,7 +84,7 @@ def test_whatever_there_is_is_shown_once_and_in_its_order(
         return [One(f"{kind} {n}", score, exact) for n, (exact, score) in enumerate(ordered)]
 
     given_apps, given_files = made("app", apps), made("file", files)
-    found = together(given_apps, given_files, limit)
+    found = together(given_apps, [], given_files, limit)
     assert len(found) == len(set(found)) <= limit
     for source in (given_apps, given_files):
         shown = [one for one in found if one in source]

@@ -1,0 +1,47 @@
+"""Puts a clip back into the clipboard when the command line asks for it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Protocol
+
+from desktop.connection import Connection
+from indexer.contract.clips import Clip, GetClip
+from indexer.contract.messages import AnyReply
+
+log = logging.getLogger(__name__)
+
+
+class Clipboard(Protocol):
+    """Where things are put in several forms."""
+
+    def put(self, formats: dict[str, bytes]) -> None:
+        """Put a thing there, by MIME type."""
+        ...
+
+
+def copy_clip(connection: Connection, clipboard: Clipboard, clip: str) -> None:
+    """Fetch the clip of this id and put it into the clipboard."""
+
+    def take(reply: AnyReply) -> None:
+        if isinstance(reply, Clip):
+            clipboard.put(formats_of(reply))
+
+    if clip.isascii() and clip.isdigit() and len(clip) < 19:
+        connection.ask(GetClip(clip=int(clip)), take)
+    else:
+        log.warning("a clip to copy was not named by its number")
+
+
+def formats_of(clip: Clip) -> dict[str, bytes]:
+    """Return a clip's content by MIME type, as its owner offered it."""
+    formats: dict[str, bytes] = {}
+    if clip.text:
+        formats["text/plain"] = clip.text.encode()
+    if clip.html:
+        formats["text/html"] = clip.html.encode()
+    if clip.image:
+        formats[clip.image_mime or "image/png"] = clip.image
+    if clip.uris:
+        formats["text/uri-list"] = "".join(f"{uri}\r\n" for uri in clip.uris).encode()
+    return formats

@@ -1,0 +1,317 @@
+"""Clips as hits: found by their words and their meaning, ranked on the scale of files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from math import exp
+from typing import Final, NamedTuple
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from indexer.contract.clips import CLIP_KINDS, ClipKind, ClipRow, ListClips
+from indexer.contract.messages import Citation, Contribution, Hit, Passage
+from indexer.contract.query_language import Choice, Filters, ParsedQuery
+from indexer.documents import DocId
+from indexer.keyword import Highlighter, QueryTerms, WhooshReader, matched_spans
+from indexer.ports import Clock, Ids
+from indexer.search.excerpt import choose_excerpt
+from indexer.search.fusion import Fused, fuse
+from indexer.search.ranking import ABOUT, OPENED, OPENED_FOR_QUERY, RECENT, persuasion
+from indexer.search.sentences import sentences
+from indexer.usage import NO_HABIT, Habit, Usage
+from indexer.vault import ClipMeaning, ClipWords, Vault
+
+CLIP: Final = "clip:"  # before a clip's id, in a hit's
+_CANDIDATES: Final = 200
+_LOOKED_AT: Final = 60  # of the best by the fused score, more closely
+_QUOTED: Final = 2000  # characters of a clip that a hit shows
+_TITLE: Final = 80  # characters
+_DAY: Final = 86_400.0
+_FRESH_DAYS: Final = 2.0  # what was copied lately is looked for most
+# A clip is short: one word of several in it says less than in a file that is about the rest too.
+_HAVING_FEW: Final = 2.0
+_REASONS: Final = ("words", "meaning", "opened for this query", "opened before", "recent")
+
+
+class RankedClip(NamedTuple):
+    """A clip with its score in 0…1 and what it is the sum of."""
+
+    row: ClipRow
+    score: float
+    exact: bool
+    by_words: bool
+    by_meaning: bool
+    shares: tuple[float, ...]  # in the order of _REASONS
+
+    @property
+    def hit_id(self) -> str:
+        """Return the id of its hit."""
+        return f"{CLIP}{self.row.id}"
+
+
+class ClipSearch:
+    """Finds clips for a search; runs in any thread."""
+
+    def __init__(
+        self, vault: Vault, words: ClipWords, meaning: ClipMeaning, usage: Usage, clock: Clock
+    ) -> None:
+        self._vault = vault
+        self._words = words
+        self._meaning = meaning
+        self._usage = usage
+        self._clock = clock
+
+    def find(
+        self,
+        query: str,
+        parsed: ParsedQuery,
+        limit: int,
+        vector: tuple[npt.NDArray[np.float32], str] | None = None,
+        semantic_weight: float = 0.0,
+    ) -> list[RankedClip]:
+        """Return the best clips for a query, best first; for filters alone the latest.
+
+        Args:
+            query: as typed, for the habits.
+            parsed: the same, understood.
+            limit: how many to return at most.
+            vector: the query's, with the key of its model; without one words alone decide.
+            semantic_weight: the share of meaning, 0…1.
+        """
+        allowed = self._allowed(parsed.filters)
+        if not parsed.has_terms:
+            return self._latest(parsed, allowed, limit)
+        words = msgspec.structs.replace(parsed, filters=Filters())
+        nothing: tuple[dict[int, float], QueryTerms] = ({}, QueryTerms(groups=()))
+
+        def look_up(reader: WhooshReader) -> tuple[dict[int, float], QueryTerms]:
+            hits = reader.search(words, _CANDIDATES, allowed)
+            return {int(hit.doc_id): hit.score for hit in hits}, reader.terms(words)
+
+        found, terms = self._words.ask(look_up, nothing)
+        near: dict[int, float] = {}
+        if vector is not None and not (parsed.phrases or parsed.excluded):
+            near = self._meaning.nearest(*vector, _CANDIDATES, allowed)
+        fused = fuse(_documents(found), _documents(near), semantic_weight if near else 0.0)
+        return self._ranked(query, fused[:_LOOKED_AT], terms)[:limit]
+
+    def quote(
+        self, clips: Sequence[RankedClip], parsed: ParsedQuery, *, explain: bool
+    ) -> list[Hit]:
+        """Make the hits of clips."""
+        quoter = _Quoter(self._words, parsed)
+        with self._vault.clips() as held:
+            bodies = {text.id: text.body for text in held.texts([one.row.id for one in clips])}
+        return [
+            _hit(one, quoter, bodies[one.row.id][:_QUOTED], explain=explain)
+            for one in clips
+            if one.row.id in bodies
+        ]
+
+    def rows(self, clips: Sequence[RankedClip], parsed: ParsedQuery) -> list[ClipRow]:
+        """Return clips as lists show them, with what matches in their beginnings."""
+        quoter = _Quoter(self._words, parsed)
+        return [
+            msgspec.structs.replace(one.row, highlights=quoter.spans(one.row.text)) for one in clips
+        ]
+
+    def knows(self, hit: str) -> bool:
+        """Tell whether there is such a clip, by the id of its hit."""
+        number = hit.removeprefix(CLIP)
+        if number == hit or not (number.isascii() and number.isdigit() and len(number) < 19):
+            return False
+        with self._vault.clips() as clips:
+            return bool(clips.by_id([int(number)]))
+
+    def _allowed(self, filters: Filters) -> Ids | None:
+        """Return the clips that filters let through, None for all."""
+        wanted = _listed(filters)
+        if wanted is None:
+            return None
+        with self._vault.clips() as clips:
+            found = np.array(clips.matching(wanted), np.int64)
+            without = [clips.matching(ListClips(application=name)) for name in filters.app.none_of]
+            one_of = [clips.matching(ListClips(application=name)) for name in filters.app.any_of]
+        if one_of:
+            found = found[np.isin(found, np.concatenate([np.array(o, np.int64) for o in one_of]))]
+        for gone in without:
+            found = found[~np.isin(found, np.array(gone, np.int64))]
+        return found
+
+    def _latest(self, parsed: ParsedQuery, allowed: Ids | None, limit: int) -> list[RankedClip]:
+        if not parsed.filters:
+            return []
+        with self._vault.clips() as clips:
+            if allowed is None:
+                rows, _ = clips.rows(ListClips(limit=limit))
+            else:
+                chosen = allowed[:limit].tolist()
+                found = clips.by_id(chosen)
+                rows = [found[clip] for clip in chosen if clip in found]
+        now = self._clock.now()
+        return [
+            RankedClip(row, fresh, False, True, False, (0.0, 0.0, 0.0, 0.0, fresh))
+            for row, fresh in ((row, RECENT * _freshness(row, now)) for row in rows)
+        ]
+
+    def _ranked(self, query: str, fused: Sequence[Fused], terms: QueryTerms) -> list[RankedClip]:
+        ids = [int(one.doc_id) for one in fused]
+        with self._vault.clips() as clips:
+            rows = clips.by_id(ids)
+        coverage = self._coverage(ids, terms)
+        habits = self._usage.habits(query, [f"{CLIP}{clip}" for clip in ids])
+        asked = " ".join(query.casefold().split())
+        now = self._clock.now()
+        ranked = [
+            _scored(
+                one,
+                rows[int(one.doc_id)],
+                coverage.get(int(one.doc_id), 1.0),
+                habits.get(f"{CLIP}{one.doc_id}", NO_HABIT),
+                now,
+                asked,
+            )
+            for one in fused
+            if int(one.doc_id) in rows
+        ]
+        ranked.sort(key=lambda one: (-one.exact, -one.score))
+        return ranked
+
+    def _coverage(self, ids: Sequence[int], terms: QueryTerms) -> dict[int, float]:
+        """Return which share of the query's words, by their weight, each clip has."""
+        groups = terms.groups
+        if len(groups) < 2:
+            return {}
+
+        def look_up(reader: WhooshReader) -> dict[int, float]:
+            weights = reader.weights(groups)
+            wanted = {term for group in groups for term in group}
+            at = reader.positions([DocId(clip) for clip in ids], wanted)
+            return {
+                int(doc_id): sum(
+                    weight
+                    for group, weight in zip(groups, weights, strict=True)
+                    if not found.keys().isdisjoint(group)
+                )
+                / (sum(weights) or 1.0)
+                for doc_id, found in at.items()
+            }
+
+        none: dict[int, float] = {}
+        return self._words.ask(look_up, none)
+
+
+class _Quoter:
+    """Marks what matches a query in clips."""
+
+    def __init__(self, words: ClipWords, parsed: ParsedQuery) -> None:
+        nothing: tuple[QueryTerms, list[float]] = (QueryTerms(groups=()), [])
+
+        def look_up(reader: WhooshReader) -> tuple[QueryTerms, list[float]]:
+            terms = reader.terms(parsed)
+            return terms, reader.weights(terms.matching)
+
+        terms, self._weights = words.ask(look_up, nothing) if parsed.has_terms else nothing
+        self._highlighter = Highlighter(terms)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return what matches in a text."""
+        return matched_spans(self._highlighter.matches(text))
+
+    def passage(self, text: str, *, by_line: bool) -> Passage:
+        """Quote a clip's text."""
+        matches = self._highlighter.matches(text)
+        return Passage(
+            text=text,
+            highlights=matched_spans(matches),
+            citation=Citation(None, 1, text.count("\n") + 1, 0, len(text), ""),
+            excerpt=choose_excerpt(text, sentences(text, by_line=by_line), matches, self._weights),
+        )
+
+
+def _listed(filters: Filters) -> ListClips | None:
+    """Return what filters narrow clips to, beside applications; None for nothing at all."""
+    if not (filters.app or filters.type) and filters.after is None and filters.before is None:
+        return None
+    kinds = [kind for kind in CLIP_KINDS if _lets_through(filters.type, kind)]
+    return ListClips(kinds=kinds, since=filters.after, until=filters.before)
+
+
+def _lets_through(choice: Choice, kind: ClipKind) -> bool:
+    return (not choice.any_of or kind in choice.any_of) and kind not in choice.none_of
+
+
+def _documents(scores: Mapping[int, float]) -> dict[DocId, float]:
+    return {DocId(clip): score for clip, score in scores.items()}
+
+
+def _freshness(row: ClipRow, now: float) -> float:
+    return exp(-max(now - row.copied, 0.0) / (_FRESH_DAYS * _DAY))
+
+
+def _scored(
+    fused: Fused, row: ClipRow, coverage: float, habit: Habit, now: float, asked: str
+) -> RankedClip:
+    having = coverage**_HAVING_FEW
+    shares = (
+        ABOUT * fused.by_words * having,
+        ABOUT * fused.by_meaning,
+        OPENED_FOR_QUERY * persuasion(habit.for_query),
+        OPENED * persuasion(habit.overall),
+        RECENT * _freshness(row, now),
+    )
+    exact = len(asked) > 1 and " ".join(row.text.casefold().split()) == asked
+    return RankedClip(
+        row,
+        min(sum(shares), 1.0),
+        exact,
+        fused.keyword is not None,
+        fused.cosine is not None,
+        shares,
+    )
+
+
+def title_of(row: ClipRow) -> str:
+    """Return what a clip is called: its first line, or what it is."""
+    line = next((line.strip() for line in row.text.splitlines() if line.strip()), "")
+    if row.kind == "files" and row.uris:
+        name = row.uris[0].rstrip("/").rpartition("/")[2]
+        line = f"{name} and {row.files - 1} more" if row.files > 1 else name
+    if not line:
+        size = f" {row.width} × {row.height}" if row.width else ""
+        line = f"Image{size}" if row.kind == "image" else "Clip"
+    return line if len(line) <= _TITLE else f"{line[: _TITLE - 1]}…"
+
+
+def _hit(one: RankedClip, quoter: _Quoter, body: str, *, explain: bool) -> Hit:
+    row = one.row
+    title = title_of(row)
+    parts = [*(["keyword"] if one.by_words else []), *(["semantic"] if one.by_meaning else [])]
+    contributions = [
+        Contribution(reason, round(share, 4))
+        for reason, share in zip(_REASONS, one.shares, strict=True)
+        if share
+    ]
+    return Hit(
+        id=one.hit_id,
+        kind="clip",
+        title=title,
+        uri=f"magpie://clip/{row.id}",
+        score=round(one.score, 4),
+        found_by=[part for part in ("keyword", "semantic") if part in parts],
+        passages=[quoter.passage(body, by_line=row.kind == "code")] if body else [],
+        modified=datetime.fromtimestamp(row.copied, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        mime=_mime(row),
+        contributions=contributions if explain else [],
+        title_highlights=quoter.spans(title),
+        subtitle=" · ".join(part for part in (row.application, row.window) if part),
+    )
+
+
+def _mime(row: ClipRow) -> str:
+    if row.mime and row.kind == "image":
+        return row.mime
+    return {"html": "text/html", "files": "text/uri-list"}.get(row.kind, "text/plain")

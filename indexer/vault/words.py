@@ -1,0 +1,233 @@
+"""The words of clips: a keyword index in memory, kept between sessions in the vault itself."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, TypeVar
+
+from indexer.documents import AnalysedDocument, DocId
+from indexer.errors import IndexCorruptError
+from indexer.failures import log_failure
+from indexer.keyword import MemoryStorage, WhooshReader, WhooshWriter
+from indexer.keyword.analysis import analyse
+from indexer.keyword.portable import pack, unpack
+from indexer.keyword.schema import VERSION
+from indexer.ports import Attributes
+from indexer.vault.clips import Clips, Text
+from indexer.vault.errors import VaultError
+from indexer.vault.store import Store
+from indexer.vault.vault import Vault
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_LONGEST: Final = 100_000  # characters of a clip that are searched
+_AT_ONCE: Final = 500  # clips that are analysed for one commit
+_AT_COMMIT: Final = 400  # clips that a commit may write anew: a copy is found in a moment
+# Of a segment, at most. A clip that is deleted takes its segment with it, which is written anew.
+_SEGMENT: Final = 4000
+_SMALL: Final = 2000
+_MERGE_STEP: Final = 1 << 12
+_CACHE_BYTES: Final = 16 << 20
+_TIDY_SECONDS: Final = 20.0  # after the last change
+_MOST_UNKEPT: Final = 1000  # clips that may have to be analysed again after a crash
+
+
+class ClipWords:
+    """The index follows the vault in a thread of its own; any thread may search."""
+
+    def __init__(self, vault: Vault, *, tidy_seconds: float = _TIDY_SECONDS) -> None:
+        self._vault = vault
+        self._tidy_seconds = tidy_seconds
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="clip-words")
+        self._lock = threading.Lock()
+        self._waiting = 0
+        self._timer: threading.Timer | None = None
+        self._stopped = False
+        self._unkept = 0
+        self._storage = MemoryStorage()
+        self._writer: WhooshWriter | None = None
+        self._reader: WhooshReader | None = None
+        self.on_ready: Callable[[], None] = lambda: None
+
+    @property
+    def level(self) -> bool:
+        """Whether all clips are searchable."""
+        return self._waiting == 0
+
+    def stop(self) -> None:
+        """End the upkeep; what is not kept is analysed again next time."""
+        with self._lock:
+            self._stopped = True
+            if self._timer is not None:
+                self._timer.cancel()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def load(self) -> None:
+        """Begin anew with the clips of the store that serves now."""
+        self._submit(self._load)
+
+    def hear(self, came: Sequence[int], gone: Sequence[int]) -> None:
+        """Take in the clips that came, and let go of those that went."""
+        came, gone = list(came), list(gone)
+        self._submit(lambda: self._update(came, gone))
+
+    def ask(self, question: Callable[[WhooshReader], T], default: T) -> T:
+        """Ask the index; the default before it is there."""
+        reader = self._reader
+        if reader is None:
+            return default
+        try:
+            return question(reader)
+        except IndexCorruptError:
+            log.warning("the words of clips are read anew")
+            self.load()
+            return default
+
+    def _submit(self, task: Callable[[], None]) -> None:
+        with self._lock:
+            if self._stopped:
+                return
+            self._waiting += 1
+        self._pool.submit(self._guarded, task)
+
+    def _guarded(self, task: Callable[[], None]) -> None:
+        try:
+            task()
+        except Exception as error:  # noqa: BLE001 # the barrier of this thread
+            if not self._stopped:
+                log_failure(log, "upkeep of the words of clips", error)
+        finally:
+            with self._lock:
+                self._waiting -= 1
+                level = not self._waiting
+            if level and not self._stopped:
+                self.on_ready()
+
+    def _load(self) -> None:
+        with self._vault.store() as store:
+            try:
+                self._open(unpack(_kept(store)))
+            except IndexCorruptError:
+                self._open(unpack(()))
+            clips = Clips(store)
+            assert self._writer is not None
+            there = clips.ids()
+            known = self._writer.doc_ids()
+            self._write([], sorted(known.difference(there)))
+            missing = [clip for clip in there if clip not in known]
+            for low in range(0, len(missing), _AT_ONCE):
+                if self._stopped:
+                    return
+                self._write(clips.texts(missing[low : low + _AT_ONCE]), [])
+                if self._unkept >= _SEGMENT:
+                    self._tidy(store)
+        self._tidy_later()
+
+    def _open(self, storage: MemoryStorage) -> None:
+        self._unkept = 0
+        self._storage = storage
+        self._writer = WhooshWriter(
+            storage, create=False, merge_step=_MERGE_STEP, at_commit=_AT_COMMIT
+        )
+        self._reader = WhooshReader(storage, cache_bytes=_CACHE_BYTES)
+
+    def _update(self, came: Sequence[int], gone: Sequence[int]) -> None:
+        if self._writer is None:
+            return  # what is there is read when it is opened
+        with self._vault.clips() as clips:
+            self._write(clips.texts(came), gone)
+        self._tidy_later()
+
+    def _write(self, texts: Sequence[Text], gone: Sequence[int]) -> None:
+        if not (texts or gone):
+            return
+        assert self._writer is not None
+        assert self._reader is not None
+        documents = [(DocId(text.id), analysed(text), _attributes(text)) for text in texts]
+        self._writer.write(documents, map(DocId, gone))
+        self._reader.refresh()
+        self._unkept += len(texts) + len(gone)
+
+    def _tidy_later(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._unkept >= _MOST_UNKEPT:
+            self._submit(self._tidy_now)
+        elif self._unkept and not self._stopped:
+            self._timer = threading.Timer(self._tidy_seconds, self._submit, (self._tidy_now,))
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _tidy_now(self) -> None:
+        if self._writer is not None and self._unkept:
+            with self._vault.store() as store:
+                self._tidy(store)
+
+    def _tidy(self, store: Store) -> None:
+        """Rewrite what has deletions and what is small, and keep the outcome in the vault."""
+        writer = self._writer
+        assert writer is not None
+        for segment in writer.segments:
+            if segment.deleted_count():
+                writer.rewrite([segment])
+        while True:
+            some = [s for s in writer.segments if s.doc_count_all() < _SMALL]
+            some.sort(key=lambda segment: int(segment.doc_count_all()))
+            room, chosen = _SEGMENT, []
+            for segment in some:
+                room -= segment.doc_count_all()
+                if room >= 0:
+                    chosen.append(segment)
+            if len(chosen) < 2 or self._stopped:
+                break
+            writer.rewrite(chosen)
+        assert self._reader is not None
+        self._reader.refresh()
+        if store.on_disk:
+            self._keep(store, writer)
+        self._unkept = 0
+
+    def _keep(self, store: Store, writer: WhooshWriter) -> None:
+        """Make the vault's segments those in memory; only whole ones, of clips that are there."""
+        members = writer.documents_by_segment()
+        segments = {segment.segment_id(): segment for segment in writer.segments}
+        with store.reading() as connection:
+            kept = {row[0] for row in connection.execute("SELECT name FROM segments")}
+        for name in kept - segments.keys():
+            with store.writing() as connection:
+                connection.execute("DELETE FROM segments WHERE name = ?", (name,))
+        for name in segments.keys() - kept:
+            data = pack(self._storage, segments[name])
+            with store.writing() as connection:
+                there = connection.execute("SELECT id FROM clips")
+                if not {row[0] for row in there}.issuperset(members[name]):
+                    continue  # a clip was deleted meanwhile: its words must not come back
+                connection.execute("INSERT INTO segments VALUES (?, ?, ?)", (name, VERSION, data))
+                connection.executemany(
+                    "INSERT INTO segment_clips VALUES (?, ?)",
+                    [(clip, name) for clip in members[name]],
+                )
+
+
+def analysed(text: Text) -> AnalysedDocument:
+    """Analyse a clip. Its language is not told: most clips are too short for that."""
+    return analyse(text.window, "", text.application, text.body[:_LONGEST], [], "")
+
+
+def _attributes(text: Text) -> Attributes:
+    return Attributes(ext="", modified=text.copied, size=text.size)
+
+
+def _kept(store: Store) -> list[bytes]:
+    """Return the vault's segments of this version."""
+    try:
+        with store.reading() as connection:
+            found = connection.execute("SELECT data FROM segments WHERE version = ?", (VERSION,))
+            return [row[0] for row in found]
+    except VaultError:
+        return []
