@@ -82,12 +82,16 @@ class ClipSearch:
             semantic_weight: the share of meaning, 0…1.
         """
         allowed = self._allowed(parsed.filters)
+        if allowed is not None and not len(allowed):
+            return []
         if not parsed.has_terms:
             return self._latest(parsed, allowed, limit)
         words = msgspec.structs.replace(parsed, filters=Filters())
         nothing: tuple[dict[int, float], QueryTerms] = ({}, QueryTerms(groups=()))
 
         def look_up(reader: WhooshReader) -> tuple[dict[int, float], QueryTerms]:
+            if not len(reader):
+                return nothing
             hits = reader.search(words, _CANDIDATES, allowed)
             return {int(hit.doc_id): hit.score for hit in hits}, reader.terms(words)
 

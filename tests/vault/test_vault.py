@@ -173,13 +173,17 @@ def test_damage_found_later_begins_another_file(home: Home) -> None:
     vault = home.opened()
     if vault.condition == "open" and not vault.message:
         with pytest.raises(VaultError):
-            for clip in ids:
-                vault.get(clip)
+            _get_all(vault, ids)
     eventually(lambda: bool(vault.message) and vault.condition == "open", "another is begun")
     aside = next(iter(home.path.parent.glob("clips.vault.unreadable-*")))
     assert aside.read_bytes() == bytes(data)
     keep(vault, "after")
     assert texts(vault) == ["after"]
+
+
+def _get_all(vault: Vault, ids: list[int]) -> None:
+    for clip in ids:
+        vault.get(clip)
 
 
 def test_a_passphrase_takes_the_place_of_the_keyring(home: Home) -> None:
