@@ -35,7 +35,7 @@ from indexer.settings.watch import FileWatch
 from indexer.sources.files import FileSource
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipPause, ClipWords, KeyringSecrets, Vault
+from indexer.vault import ClipMeaning, ClipPause, ClipWords, ImageReader, KeyringSecrets, Vault
 from indexer.watch import Rules
 
 log = logging.getLogger(__name__)
@@ -75,6 +75,8 @@ class Service:
         self.vault = Vault(locations.vault, KeyringSecrets(), self.clock, settings.clipboard)
         self.clip_words = ClipWords(self.vault)
         self.clip_meaning = ClipMeaning(self.vault, lambda: self.meaning.embedder)
+        self.clip_images = ImageReader(self.vault)
+        self.clip_images.on_read = lambda clip: self._clips_changed([clip], [])
         self.clip_pause = ClipPause(self.catalogs, self.clock)
         self.clip_search = ClipSearch(
             self.vault, self.clip_words, self.clip_meaning, self.usage, self.clock
@@ -120,6 +122,7 @@ class Service:
             stack.callback(self.vault.stop)
             stack.callback(self.clip_meaning.stop)
             stack.callback(self.clip_words.stop)
+            stack.callback(self.clip_images.stop)
             self.clip_words.load()
             self.vault.start()
             stack.callback(self.meaning.stop)
@@ -201,10 +204,12 @@ class Service:
     def _vault_opened(self) -> None:
         self.clip_words.load()
         self.clip_meaning.load()
+        self.clip_images.load()
 
     def _clips_changed(self, came: Sequence[int], gone: Sequence[int]) -> None:
         self.clip_words.hear(came, gone)
         self.clip_meaning.hear(came, gone)
+        self.clip_images.hear(came)
         opened = {f"{CLIP}{clip}" for clip in gone}.intersection(self.usage.hits())
         self.usage.drop(opened)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import product
 from math import log
 from typing import Final
 
@@ -230,6 +231,24 @@ class WhooshReader:
             found = ([snapshot.joined("body", term) for term in group] for group in groups)
             most = [max((len(p.docs) for p in postings if p), default=0) for postings in found]
         return [log((snapshot.count + 1) / (count + 1)) + 1 for count in most]
+
+    def having(self, doc_ids: Sequence[DocId], groups: Sequence[Synonyms]) -> Mask:
+        """Return which documents have a term of which group, in any field.
+
+        Shape (len(doc_ids), len(groups)).
+        """
+        snapshot = self._snapshot
+        found: Mask = np.zeros((len(doc_ids), len(groups)), bool)
+        with damage_reported():
+            numbers = snapshot.numbers_of(np.array(doc_ids, np.int64))
+            for index, group in enumerate(groups):
+                for field, term in product(FIELD_WEIGHTS, group):
+                    postings = snapshot.joined(field, term)
+                    if postings is not None and len(postings.docs):
+                        at = np.searchsorted(postings.docs, numbers)
+                        at = np.minimum(at, len(postings.docs) - 1)
+                        found[:, index] |= postings.docs[at] == numbers
+        return found
 
     def positions(
         self, doc_ids: Iterable[DocId], terms: Iterable[bytes]

@@ -191,18 +191,10 @@ class ClipSearch:
             return {}
 
         def look_up(reader: WhooshReader) -> dict[int, float]:
-            weights = reader.weights(groups)
-            wanted = {term for group in groups for term in group}
-            at = reader.positions([DocId(clip) for clip in ids], wanted)
-            return {
-                int(doc_id): sum(
-                    weight
-                    for group, weight in zip(groups, weights, strict=True)
-                    if not found.keys().isdisjoint(group)
-                )
-                / (sum(weights) or 1.0)
-                for doc_id, found in at.items()
-            }
+            weights = np.array(reader.weights(groups))
+            having = reader.having([DocId(clip) for clip in ids], groups)
+            shares = (having @ weights) / (weights.sum() or 1.0)
+            return dict(zip(ids, shares.tolist(), strict=True))
 
         none: dict[int, float] = {}
         return self._words.ask(look_up, none)

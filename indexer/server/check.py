@@ -42,9 +42,20 @@ def findings(service: Service, query_id: int) -> Findings:
     found.append(Finding("ok" if ready else "warning", text if ready else f"{text}; loading"))
     watched, polled = service.files.watched()
     found.append(Finding("ok", f"Folders: {watched:,} watched, {polled:,} polled"))
+    found.append(_history(service))
     found += [Finding("warning", line) for line in service.all_problems()]
     for path, reason in catalog.reading.failures(_SHOWN_FAILURES):
         found.append(Finding("warning", f"{shown(path)}: {reason}"))
     if counts.failed > _SHOWN_FAILURES:
         found.append(Finding("warning", f"{counts.failed - _SHOWN_FAILURES:,} more files failed."))
     return Findings(id=query_id, findings=found)
+
+
+def _history(service: Service) -> Finding:
+    """Tell how the clipboard history and its key are."""
+    vault = service.vault
+    if vault.condition == "off":
+        return Finding("ok", "Clipboard history: off")
+    if vault.message:
+        return Finding("warning", f"Clipboard history: {vault.message}")
+    return Finding("ok", f"Clipboard history: {vault.totals().clips:,} clips, key from {vault.key}")

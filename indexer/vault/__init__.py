@@ -3,7 +3,8 @@
 from indexer.vault.keyring_secrets import KeyringSecrets
 from indexer.vault.meaning import ClipMeaning
 from indexer.vault.pause import ClipPause
+from indexer.vault.reading import ImageReader
 from indexer.vault.vault import Vault
 from indexer.vault.words import ClipWords
 
-__all__ = ["ClipMeaning", "ClipPause", "ClipWords", "KeyringSecrets", "Vault"]
+__all__ = ["ClipMeaning", "ClipPause", "ClipWords", "ImageReader", "KeyringSecrets", "Vault"]

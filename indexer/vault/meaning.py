@@ -68,6 +68,7 @@ class ClipMeaning:
             vanished = list(gone)
             self._submit(lambda: self._drop(vanished))
         if came:
+            self._meaningless.difference_update(came)  # text may have been read in an image
             self.wake()
 
     def wake(self) -> None:

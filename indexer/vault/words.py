@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
@@ -17,7 +19,6 @@ from indexer.keyword.portable import pack, unpack
 from indexer.keyword.schema import VERSION
 from indexer.ports import Attributes
 from indexer.vault.clips import Clips, Text
-from indexer.vault.errors import VaultError
 from indexer.vault.store import Store
 from indexer.vault.vault import Vault
 
@@ -28,12 +29,14 @@ T = TypeVar("T")
 _LONGEST: Final = 100_000  # characters of a clip that are searched
 _AT_ONCE: Final = 500  # clips that are analysed for one commit
 _AT_COMMIT: Final = 400  # clips that a commit may write anew: a copy is found in a moment
-# Of a segment, at most. A clip that is deleted takes its segment with it, which is written anew.
-_SEGMENT: Final = 4000
-_SMALL: Final = 2000
+# A clip that is deleted takes its segment with it, which is written anew; but each further segment
+# takes memory for words that others have, and each letter typed is looked up in all of them.
+_LEAST_SEGMENT: Final = 2000  # clips that a segment may have in any case
+_SEGMENTS: Final = 4  # about as many as there are in all
 _MERGE_STEP: Final = 1 << 12
-_CACHE_BYTES: Final = 16 << 20
+_CACHE_BYTES: Final = 8 << 20
 _TIDY_SECONDS: Final = 20.0  # after the last change
+_TIDY_SELDOM: Final = 15  # times as long after the last tidying
 _MOST_UNKEPT: Final = 1000  # clips that may have to be analysed again after a crash
 
 
@@ -49,6 +52,7 @@ class ClipWords:
         self._timer: threading.Timer | None = None
         self._stopped = False
         self._unkept = 0
+        self._tidied = 0.0
         self._storage = MemoryStorage()
         self._writer: WhooshWriter | None = None
         self._reader: WhooshReader | None = None
@@ -58,6 +62,11 @@ class ClipWords:
     def level(self) -> bool:
         """Whether all clips are searchable."""
         return self._waiting == 0
+
+    @property
+    def kept(self) -> bool:
+        """Whether the vault has all of the index, so that nothing is analysed next time."""
+        return self.level and not self._unkept
 
     def stop(self) -> None:
         """End the upkeep; what is not kept is analysed again next time."""
@@ -124,7 +133,7 @@ class ClipWords:
                 if self._stopped:
                     return
                 self._write(clips.texts(missing[low : low + _AT_ONCE]), [])
-                if self._unkept >= _SEGMENT:
+                if self._unkept >= 2 * _LEAST_SEGMENT:
                     self._tidy(store)
         self._tidy_later()
 
@@ -159,7 +168,9 @@ class ClipWords:
         if self._unkept >= _MOST_UNKEPT:
             self._submit(self._tidy_now)
         elif self._unkept and not self._stopped:
-            self._timer = threading.Timer(self._tidy_seconds, self._submit, (self._tidy_now,))
+            since = time.monotonic() - self._tidied
+            wait = max(self._tidy_seconds, _TIDY_SELDOM * self._tidy_seconds - since)
+            self._timer = threading.Timer(wait, self._submit, (self._tidy_now,))
             self._timer.daemon = True
             self._timer.start()
 
@@ -175,15 +186,13 @@ class ClipWords:
         for segment in writer.segments:
             if segment.deleted_count():
                 writer.rewrite([segment])
-        while True:
-            some = [s for s in writer.segments if s.doc_count_all() < _SMALL]
-            some.sort(key=lambda segment: int(segment.doc_count_all()))
-            room, chosen = _SEGMENT, []
-            for segment in some:
-                room -= segment.doc_count_all()
-                if room >= 0:
-                    chosen.append(segment)
-            if len(chosen) < 2 or self._stopped:
+        room = self._room()
+        while not self._stopped:
+            small = [s for s in writer.segments if s.doc_count_all() <= room // 2]
+            small.sort(key=lambda segment: int(segment.doc_count_all()))
+            counts = itertools.accumulate(int(segment.doc_count_all()) for segment in small)
+            chosen = small[: sum(1 for count in counts if count <= room)]
+            if len(chosen) < 2:
                 break
             writer.rewrite(chosen)
         assert self._reader is not None
@@ -191,6 +200,11 @@ class ClipWords:
         if store.on_disk:
             self._keep(store, writer)
         self._unkept = 0
+        self._tidied = time.monotonic()
+
+    def _room(self) -> int:
+        """Return how many clips a segment may have."""
+        return max(_LEAST_SEGMENT, len(self._writer or ()) // _SEGMENTS)
 
     def _keep(self, store: Store, writer: WhooshWriter) -> None:
         """Make the vault's segments those in memory; only whole ones, of clips that are there."""
@@ -223,11 +237,9 @@ def _attributes(text: Text) -> Attributes:
     return Attributes(ext="", modified=text.copied, size=text.size)
 
 
-def _kept(store: Store) -> list[bytes]:
-    """Return the vault's segments of this version."""
-    try:
-        with store.reading() as connection:
-            found = connection.execute("SELECT data FROM segments WHERE version = ?", (VERSION,))
-            return [row[0] for row in found]
-    except VaultError:
-        return []
+def _kept(store: Store) -> Iterator[bytes]:
+    """Yield the vault's segments of this version, one at a time: all at once are a lot."""
+    with store.reading() as connection:
+        found = connection.execute("SELECT data FROM segments WHERE version = ?", (VERSION,))
+        for (data,) in found:
+            yield data

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.bench import citations, embedding, launcher, product, quality, scale, typos
+from tests.bench import citations, clips, embedding, launcher, product, quality, scale, typos
 from tests.bench.engines import compare
 
 Report = Callable[[dict[str, Any]], None]
@@ -69,6 +69,13 @@ def _launcher(options: argparse.Namespace, report: Report) -> None:
             report(launcher.measure(options.documents, Path(scratch)))
 
 
+def _clips(options: argparse.Namespace, report: Report) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        report(clips.measure(options.clips, Path(scratch)))
+    with tempfile.TemporaryDirectory() as scratch:
+        report({"clips_faults_after_kills": clips.kills(clips.KILLS, Path(scratch))})
+
+
 PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "product": _product,
     "citations": _citations,
@@ -78,6 +85,7 @@ PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "engines": _engines,
     "scale": _scale,
     "launcher": _launcher,
+    "clips": _clips,
 }
 
 
@@ -101,6 +109,7 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=compare.PASSAGES, help="for engines")
     parser.add_argument("--sizes", type=_counts, default=scale.SIZES, help="documents, for scale")
     parser.add_argument("--arriving", type=int, default=scale.ARRIVING, help="files, for scale")
+    parser.add_argument("--clips", type=int, default=clips.CLIPS, help="how many, for clips")
     parser.add_argument("--output", type=Path, default=Path("build/bench.json"))
     options = parser.parse_args()
     figures: dict[str, Any] = {}

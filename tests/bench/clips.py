@@ -36,6 +36,7 @@ from tests.fakes import FakeSecrets
 from tests.harness import eventually
 
 CLIPS = 100_000
+KILLS = 30
 _KEY = Key(b"\x07" * 32, new_salt("keyring")[:4] + b"\x01" * 12)
 _LIMITS = Clipboard(keep=True, max_clips=1_000_000, max_days=0, max_mb=100_000)
 _VOCABULARY = 30_000
@@ -123,8 +124,7 @@ def _figures(path: Path) -> dict[str, Any]:
     def queries() -> list[str]:
         return [
             " ".join(
-                _word(int(_VOCABULARY * chance.random() ** 3))
-                for _ in range(chance.randint(1, 3))
+                _word(int(_VOCABULARY * chance.random() ** 3)) for _ in range(chance.randint(1, 3))
             )
             for _ in range(_SEARCHES)
         ]
@@ -159,7 +159,7 @@ def measure(count: int, scratch: Path) -> dict[str, Any]:
     began = time.perf_counter()
     first.start()  # analyses all of them, once
     analysed = time.perf_counter() - began
-    eventually(lambda: first.words.level, "the words are kept")
+    eventually(lambda: first.words.kept, "the words are kept", 600)
     first.stop()
     child = subprocess.run(
         [sys.executable, "-m", "tests.bench.clips", "--figures", os.fspath(path)],
@@ -238,7 +238,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--figures", type=Path)
     parser.add_argument("--write", type=Path)
-    parser.add_argument("--times", type=int, default=30)
+    parser.add_argument("--times", type=int, default=KILLS)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     if options.figures:

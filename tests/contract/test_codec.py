@@ -8,9 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.contract import codec, messages
+from indexer.contract.clips import MAX_CLIP_MESSAGE_BYTES, Clip, ClipRow, KeepClip
 from indexer.contract.messages import MAX_MESSAGE_BYTES, Error, Search
 
-REQUESTS = st.one_of(*(st.from_type(kind) for kind in messages.AnyRequest.__args__))
+
+def _requests(kind: type[messages.AnyRequest]) -> st.SearchStrategy[messages.AnyRequest]:
+    """Make requests of a kind; Hypothesis does not know that a default may be made anew."""
+    made_anew = {
+        field.name: st.from_type(field.type)
+        for field in msgspec.structs.fields(kind)
+        if field.default_factory is not msgspec.NODEFAULT
+    }
+    return st.builds(kind, **made_anew)
+
+
+REQUESTS = st.one_of(*(_requests(kind) for kind in messages.AnyRequest.__args__))
 
 
 @given(REQUESTS)
@@ -63,3 +75,16 @@ def test_a_reply_survives_the_wire() -> None:
 def test_fields_added_later_are_passed_over() -> None:
     line = b'{"v":1,"id":1,"type":"search","query":"x","shiny":true}'
     assert codec.decode_request(line) == Search(id=1, query="x")
+
+
+def test_only_a_message_with_a_whole_clip_may_be_large() -> None:
+    image = b"x" * MAX_MESSAGE_BYTES
+    kept = KeepClip(image=image, image_mime="image/png")
+    assert codec.decode_request(codec.encode(kept)) == kept
+    row = ClipRow(1, 1, "image", "", 0, len(image), "", "", 0.0, 0.0, 1, False)
+    clip = Clip(row=row, text="", html="", image=image, image_mime="image/png", uris=[])
+    assert codec.decode_reply(codec.encode(clip)) == clip
+    too_large = codec.encode(KeepClip(text="x" * MAX_CLIP_MESSAGE_BYTES))
+    with pytest.raises(codec.ProtocolError) as caught:
+        codec.decode_request(too_large)
+    assert caught.value.reply.code == "oversized"

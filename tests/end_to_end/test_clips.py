@@ -110,7 +110,12 @@ def test_clips_stand_among_files_in_one_list(history: Magpie, documents: Path) -
     marked = [passage.text[start:end] for start, end in passage.highlights]
     assert marked == ["Skagen", "ferry"]
     assert found.subtitle == "Firefox"
-    for query in ("kind:clip ferry", "app:fire ferry", "type:text ferry", "after:1d ferry kind:clip"):
+    for query in (
+        "kind:clip ferry",
+        "app:fire ferry",
+        "type:text ferry",
+        "after:1d ferry kind:clip",
+    ):
         assert [hit.id for hit in history.search(query).hits][:1] == [f"clip:{clip}"], query
     for query in ("-kind:clip ferry", "ext:txt ferry", "before:2020 ferry"):
         assert all(hit.kind != "clip" for hit in history.search(query).hits), query
@@ -226,5 +231,12 @@ def test_nothing_of_a_clip_is_in_the_clear(history: Magpie, home: Path) -> None:
 
 def test_json_is_one_document(history: Magpie) -> None:
     keep(history, text="one")
-    for action in (["list"], ["search", "one"], ["status"], ["pause"], ["resume"], ["clear", "--yes"]):
+    for action in (
+        ["list"],
+        ["search", "one"],
+        ["status"],
+        ["pause"],
+        ["resume"],
+        ["clear", "--yes"],
+    ):
         assert json.loads(history.cli("clip", *action, "--json").stdout)

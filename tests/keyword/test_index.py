@@ -359,3 +359,10 @@ def test_threads_search_while_it_is_written(tmp_path: Path) -> None:
 def test_a_missing_index_is_reported(tmp_path: Path) -> None:
     with pytest.raises(IndexCorruptError):
         WhooshReader.in_folder(str(tmp_path))
+
+
+def test_which_documents_have_which_groups_is_told() -> None:
+    reader = index_texts(["blue umbrella", "a ferry", "the blue ferry"])
+    groups = [{b"blue": 1.0}, {b"ferri": 1.0, b"umbrella": 0.5}, {b"nobody": 1.0}]
+    having = reader.having([DocId(3), DocId(2), DocId(99)], groups)
+    assert having.tolist() == [[True, True, False], [False, True, False], [False, False, False]]

@@ -36,6 +36,11 @@ class One(NamedTuple):
         ("in:work fire", None, {"file"}),
         ("size:>1mb", "app", set()),
         ("ext:pdf kind:app", None, set()),
+        ("app:firefox", None, {"clip"}),
+        ("type:image", None, {"clip"}),
+        ("type:image ext:pdf", None, set()),
+        ("after:7d", None, {"file", "clip"}),
+        ("after:7d kind:clip", None, {"clip"}),
     ],
 )
 def test_kinds_that_are_asked_for(query: str, kind: Kind | None, wanted: set[str]) -> None:
@@ -73,6 +78,17 @@ def test_the_best_applications_stay_below_many_files() -> None:
 
 
 SCORED = st.lists(st.tuples(st.booleans(), st.floats(0, 1)), max_size=60)
+
+
+def test_clips_do_not_push_files_out_and_one_that_is_about_as_good_stays() -> None:
+    clips = [One(f"clip {number}", 0.7) for number in range(30)]
+    files = [One(f"file {number}", 0.75 - number / 1000) for number in range(30)]
+    assert [one.name[:4] for one in together([], clips, files, 9)] == ["file"] * 8 + ["clip"]
+    poor = [One("clip", 0.3)]
+    assert together([], poor, files, 9) == files[:9]
+    better = [One(f"clip {number}", 0.9) for number in range(30)]
+    assert [one.name[:4] for one in together([], better, files, 9)] == ["clip"] * 3 + ["file"] * 6
+    assert together([], better, [], 9) == better[:9]
 
 
 @given(SCORED, SCORED, st.integers(1, 50))

@@ -109,7 +109,9 @@ def test_a_locked_keyring_gives_nothing(bus: Session) -> None:
     assert SECRET.hex() not in answer
 
 
-@pytest.mark.parametrize("backend", ["keyring.backends.null.Keyring", "keyrings.alt.file.PlaintextKeyring"])
+@pytest.mark.parametrize(
+    "backend", ["keyring.backends.null.Keyring", "keyrings.alt.file.PlaintextKeyring"]
+)
 def test_a_keyring_of_no_known_system_is_refused(bus: Session, backend: str) -> None:
     bus.environment["PYTHON_KEYRING_BACKEND"] = backend
     found = bus.call("put", NAME, packed(SECRET))
