@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Protocol
 
-from desktop.connection import Connection
 from indexer.contract.clips import Clip, GetClip
-from indexer.contract.messages import AnyReply
+from indexer.contract.messages import AnyReply, AnyRequest
 
 log = logging.getLogger(__name__)
+
+
+class Asked(Protocol):
+    """The service, as far as a clip is asked of it."""
+
+    def ask(self, request: AnyRequest, on_reply: Callable[[AnyReply], None]) -> int:
+        """Send a request; the reply comes later."""
+        ...
 
 
 class Clipboard(Protocol):
@@ -20,7 +28,7 @@ class Clipboard(Protocol):
         ...
 
 
-def copy_clip(connection: Connection, clipboard: Clipboard, clip: str) -> None:
+def copy_clip(connection: Asked, clipboard: Clipboard, clip: str) -> None:
     """Fetch the clip of this id and put it into the clipboard."""
 
     def take(reply: AnyReply) -> None:

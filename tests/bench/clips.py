@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -108,6 +109,7 @@ def _figures(path: Path) -> dict[str, Any]:
     running = Running(path)
     before = process.memory_info().rss
     ready = _timed(running.start)
+    memory_ready = process.memory_info().rss
     with running.vault.clips() as clips:
         count = clips.totals().clips
     chance = random.Random(11)
@@ -132,11 +134,10 @@ def _figures(path: Path) -> dict[str, Any]:
     whole = [ask(query, typed=False) for query in queries()]
     typed = [ask(query[: chance.randint(2, len(query))], typed=True) for query in queries()]
     after = process.memory_info().rss
-    kept = [
-        _timed(lambda n=number: running.vault.keep(Content(text=f"new {n}"), "bench", ""))
-        for number in range(50)
-    ]
-    deleted = [_timed(lambda n=number: running.vault.delete([n])) for number in range(500, 520)]
+    vault = running.vault
+    news = [Content(text=f"new {number}") for number in range(50)]
+    kept = [_timed(partial(vault.keep, content, "bench", "")) for content in news]
+    deleted = [_timed(partial(vault.delete, [number])) for number in range(500, 520)]
     running.stop()
     return {
         "clips": count,
@@ -145,6 +146,7 @@ def _figures(path: Path) -> dict[str, Any]:
         "clips_search_p95_ms": round(quantiles(whole, n=20)[-1], 1),
         "clips_typing_p50_ms": round(median(typed), 1),
         "clips_typing_p95_ms": round(quantiles(typed, n=20)[-1], 1),
+        "clips_ready_memory_mb": round((memory_ready - before) / 1e6, 1),
         "clips_memory_mb": round((after - before) / 1e6, 1),
         "clips_keep_p95_ms": round(quantiles(kept, n=20)[-1], 1),
         "clips_delete_p95_ms": round(quantiles(deleted, n=20)[-1], 1),
