@@ -10,6 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, assert_never
 
+import msgspec
+
+from indexer.contract import codec
 from indexer.contract.clips import (
     EMPTY,
     MAX_CLIP_BYTES,
@@ -40,7 +43,7 @@ from indexer.contract.clips import (
     VaultStatus,
 )
 from indexer.contract.locations import uri_to_path
-from indexer.contract.messages import AnyReply, Done, Error
+from indexer.contract.messages import MAX_MESSAGE_BYTES, AnyReply, Done, Error
 from indexer.contract.query_language import parse
 from indexer.errors import MagpieError
 from indexer.ports import Clock
@@ -112,7 +115,7 @@ class ClipRequests:
                 return self._keep(request)
             case ListClips():
                 rows, more, total = vault.list(request)
-                return Clips(id=request.id, clips=rows, more=more, total=total)
+                return _fitting(Clips(id=request.id, clips=rows, more=more, total=total))
             case SearchClips():
                 return self._found(request)
             case GetClip():
@@ -198,7 +201,8 @@ class ClipRequests:
         found = self._search.find(request.query, parsed, limit + 1)
         rows = self._search.rows(found[:limit], parsed)
         total = self._vault.totals().clips
-        return Clips(id=request.id, clips=rows, more=len(found) > limit, total=total)
+        more = len(found) > limit
+        return _fitting(Clips(id=request.id, clips=rows, more=more, total=total))
 
     def _state(self, query_id: int) -> VaultState:
         vault = self._vault
@@ -243,6 +247,14 @@ class ClipRequests:
     def _prune(self) -> None:
         self._loop.run_in_executor(self._others, self._vault.prune)
         self.start()
+
+
+def _fitting(clips: Clips) -> Clips:
+    """Leave out the last rows where all of them do not fit into one message."""
+    while len(codec.encode(clips)) > MAX_MESSAGE_BYTES and clips.clips:
+        fewer = clips.clips[: len(clips.clips) * 3 // 4]
+        clips = msgspec.structs.replace(clips, clips=fewer, more=True)
+    return clips
 
 
 def _counted(count: int, done: str) -> str:

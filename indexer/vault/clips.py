@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from indexer.contract.clips import MAX_CLIP_ROWS, ClipRow, ListClips
+from indexer.contract.locations import shown, uri_to_path
 from indexer.contract.settings import Clipboard
 from indexer.vault.content import Content, digest_of, head_of, image_size, kind_of
 from indexer.vault.errors import VaultError
@@ -16,6 +17,8 @@ from indexer.vault.store import Connection, Store
 _DAY: Final = 86_400.0
 _MEGABYTE: Final = 1 << 20
 _SHOWN_URIS: Final = 5
+_LONGEST_URI: Final = 4096  # characters that a list shows
+_LONGEST_NAME: Final = 300  # characters of an application's or a window's name
 _AT_ONCE: Final = 500  # ids in one statement
 _NAMES: Final = (
     "id", "place", "kind", "text", "length", "size", "application", "window", "copied", "first",
@@ -62,6 +65,7 @@ class Clips:
     def keep(self, content: Content, source: Source) -> tuple[int, bool]:
         """Keep a clip on top; return its id, and whether it is a new one."""
         digest = digest_of(content, self._store.secret)
+        source = Source(_named(source.application), _named(source.window), source.at)
         with self._store.writing() as connection:
             place = connection.execute("SELECT coalesce(max(place), 0) + 1 FROM clips").fetchone()
             known = connection.execute("SELECT id FROM clips WHERE digest = ?", (digest,))
@@ -211,7 +215,7 @@ class Clips:
                     f" WHERE c.id IN ({_marks(some)})"
                 )
                 for clip, text, *rest, uris, read in connection.execute(statement, some):
-                    body = "\n".join(part for part in (text, _named(uris), read or "") if part)
+                    body = "\n".join(part for part in (text, _paths(uris), read or "") if part)
                     found.append(Text(clip, body, *rest))
         return found
 
@@ -273,7 +277,8 @@ def _insert(
     connection: Connection, content: Content, digest: bytes, place: int, source: Source
 ) -> int:
     width, height = image_size(content.image)
-    shown = msgspec.json.encode(content.uris[:_SHOWN_URIS]).decode()
+    first = [uri for uri in content.uris[:_SHOWN_URIS] if len(uri) <= _LONGEST_URI]
+    listed = msgspec.json.encode(first).decode()
     done = connection.execute(
         "INSERT INTO clips (place, digest, kind, head, length, size, application, window, copied,"
         " first, times, pinned, width, height, mime, uris, files)"
@@ -281,7 +286,7 @@ def _insert(
         (
             place, digest, kind_of(content), head_of(content), len(content.text), content.size,
             source.application, source.window, source.at, source.at, width, height,
-            content.image_mime, shown, len(content.uris),
+            content.image_mime, listed, len(content.uris),
         ),
     )  # fmt: skip
     clip = done.lastrowid
@@ -321,10 +326,13 @@ def _row(record: tuple[Any, ...]) -> ClipRow:
     return ClipRow(**named, uris=_decode_uris(uris), files=files)
 
 
-def _named(uris: str) -> str:
-    """Return the paths of copied files, as words are searched in them."""
-    from indexer.contract.locations import shown, uri_to_path
+def _named(name: str) -> str:
+    """Return a name as it is kept: UTF-8, and not endless."""
+    return name[:_LONGEST_NAME].encode("utf-8", "replace").decode()
 
+
+def _paths(uris: str) -> str:
+    """Return the paths of copied files, as words are searched in them."""
     found = _decode_uris(uris)
     lines = []
     for uri in found:

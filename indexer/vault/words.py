@@ -229,8 +229,12 @@ class ClipWords:
 
 
 def analysed(text: Text) -> AnalysedDocument:
-    """Analyse a clip. Its language is not told: most clips are too short for that."""
-    return analyse(text.window, "", text.application, text.body[:_LONGEST], [], "")
+    """Analyse a clip. Its language is not told: most clips are too short for that.
+
+    Where it was copied says little about it, as a path does of a file.
+    """
+    where = f"{text.application}\n{text.window}"
+    return analyse("", "", where, text.body[:_LONGEST], [], "")
 
 
 def _attributes(text: Text) -> Attributes:
