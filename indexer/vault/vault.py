@@ -127,11 +127,9 @@ class Vault:
         with self._current.using() as store:
             yield store
 
-    # --- opening -------------------------------------------------------------------------------
-
     def unlock(self) -> None:
         """Ask the keyring for the key, in the background; once at a time."""
-        if not self._asking.acquire(blocking=False):
+        if not self.wanted or self.condition == "open" or not self._asking.acquire(blocking=False):
             return
         self._say("opening", "")
         self._timer = threading.Timer(self._patience, self._waits_long)
@@ -268,6 +266,9 @@ class Vault:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
+        """Have the key to oneself; VaultError when the keyring waits, or nothing is wanted."""
+        if not self.wanted:
+            raise VaultError("The clipboard history is off.")
         if not self._asking.acquire(blocking=False):
             raise VaultError("The keyring waits for you; answer it first.")
         try:
@@ -276,10 +277,9 @@ class Vault:
             self._asking.release()
 
     def _say(self, condition: VaultCondition, message: str) -> None:
-        self.condition, self.message = condition, message
+        # An answer of the keyring may come after the person turned the history off.
+        self.condition, self.message = (condition, message) if self.wanted else ("off", "")
         self.changed()
-
-    # --- clips ---------------------------------------------------------------------------------
 
     def keep(self, content: Content, application: str, window: str) -> int:
         """Keep a clip and let go of what is beyond the limits; return its id."""
@@ -351,8 +351,6 @@ class Vault:
         # Not found any more before it is gone: a search must not name what is not there.
         self.on_clips([], ids)
         return clips.delete(ids)
-
-    # --- files ---------------------------------------------------------------------------------
 
     def export(self, path: Path, passphrase: str) -> int:
         """Write all clips to a new file; return how many. VaultError when there is one already."""

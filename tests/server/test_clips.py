@@ -39,7 +39,7 @@ class Peer:
         self.ended = asyncio.Event()
 
     async def send(self, reply: AnyReply) -> None:
-        raise AssertionError("it answers by returning")
+        raise AssertionError(f"it answers by returning, not with {type(reply).__name__}")
 
 
 Ask = Callable[[ClipRequest], Awaitable[AnyReply | None]]

@@ -181,6 +181,23 @@ def test_damage_found_later_begins_another_file(home: Home) -> None:
     assert texts(vault) == ["after"]
 
 
+def test_an_answer_that_comes_after_it_was_turned_off_changes_nothing(home: Home) -> None:
+    answered = threading.Event()
+    home.secrets.wait = answered.wait
+    vault = home.vault()
+    vault.follow(Clipboard())
+    for refused in (lambda: vault.unlock_with("x"), vault.rotate):
+        with pytest.raises(VaultError, match="off"):
+            refused()
+    home.secrets.failure = KeyringLockedError("locked")
+    answered.set()
+    eventually(lambda: not vault._asking.locked(), "the keyring's thread has ended")
+    assert vault.condition == "off"
+    home.secrets.failure = None
+    vault.follow(ON)
+    eventually(lambda: vault.condition == "open", "the vault is open")
+
+
 def _get_all(vault: Vault, ids: list[int]) -> None:
     for clip in ids:
         vault.get(clip)
