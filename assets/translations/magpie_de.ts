@@ -1024,6 +1024,81 @@
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
+        <source>The clipboard history is paused.</source>
+        <translation>Der Verlauf der Zwischenablage ist angehalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clipboard history goes on.</source>
+        <translation>Der Verlauf der Zwischenablage geht weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clip is pinned.</source>
+        <translation>Der Eintrag ist angeheftet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clip is not pinned.</source>
+        <translation>Der Eintrag ist nicht angeheftet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clipboard history is unlocked.</source>
+        <translation>Der Verlauf der Zwischenablage ist entsperrt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The keyring is asked.</source>
+        <translation>Der Schlüsselbund wird gefragt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clipboard history is off.</source>
+        <translation>Der Verlauf der Zwischenablage ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Unlock the clipboard history first.</source>
+        <translation>Entsperren Sie zuerst den Verlauf der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>That is not the passphrase of the clipboard history.</source>
+        <translation>Das ist nicht die Passphrase des Verlaufs der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The keyring waits for you; answer it first.</source>
+        <translation>Der Schlüsselbund wartet auf Sie; antworten Sie ihm zuerst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no keyring on this computer: the clipboard history is kept in memory and ends with Magpie. Set a passphrase to keep it.</source>
+        <translation>Auf diesem Computer gibt es keinen Schlüsselbund: Der Verlauf der Zwischenablage bleibt im Arbeitsspeicher und endet mit Magpie. Legen Sie eine Passphrase fest, um ihn zu behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The keyring is locked: the clipboard history is kept in memory until you unlock it.</source>
+        <translation>Der Schlüsselbund ist gesperrt: Der Verlauf der Zwischenablage bleibt im Arbeitsspeicher, bis Sie ihn entsperren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The keyring waits for you to unlock it; until then the clipboard history is kept in memory.</source>
+        <translation>Der Schlüsselbund wartet darauf, dass Sie ihn entsperren; bis dahin bleibt der Verlauf der Zwischenablage im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clipboard history waits for your passphrase; until then it is kept in memory.</source>
+        <translation>Der Verlauf der Zwischenablage wartet auf Ihre Passphrase; bis dahin bleibt er im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clipboard history's file is damaged.</source>
+        <translation>Die Datei des Verlaufs der Zwischenablage ist beschädigt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
         <source>No such file or directory</source>
         <translation>Datei oder Ordner nicht gefunden</translation>
     </message>
@@ -1114,6 +1189,11 @@
             <numerusform>%Ln Datei wird erneut gelesen.</numerusform>
             <numerusform>%Ln Dateien werden erneut gelesen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no clip {count}.</source>
+        <translation>Es gibt keinen Eintrag {count}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
@@ -3109,6 +3189,61 @@
         <location filename="../../indexer/contract/settings.py"/>
         <source>must be a table of types and commands that hold {path} or {uri}, such as {"application/pdf" = "zathura -P {page} {path}"}</source>
         <translation>muss eine Tabelle aus Typen und Befehlen sein, die {path} oder {uri} enthalten, etwa {"application/pdf" = "zathura -P {page} {path}"}</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Clipboard history</source>
+        <translation>Verlauf der Zwischenablage</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Keep what you copy, encrypted, so that you can find it and paste it again.</source>
+        <translation>Was Sie kopieren, verschlüsselt behalten, um es wiederzufinden und noch einmal einzufügen.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Most clips</source>
+        <translation>Höchste Zahl an Einträgen</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>The oldest are deleted beyond so many; pinned ones stay.</source>
+        <translation>Darüber hinaus werden die ältesten gelöscht; angeheftete bleiben.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a whole number from 10 to 500000</source>
+        <translation>muss eine ganze Zahl von 10 bis 500000 sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Days to keep</source>
+        <translation>Aufbewahrung in Tagen</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Clips are deleted after so many days; pinned ones stay. 0 keeps them.</source>
+        <translation>Einträge werden nach so vielen Tagen gelöscht; angeheftete bleiben. Bei 0 bleiben alle.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a whole number from 0 to 36500</source>
+        <translation>muss eine ganze Zahl von 0 bis 36500 sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Largest history</source>
+        <translation>Größter Umfang</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>The oldest clips are deleted beyond so much; pinned ones stay.</source>
+        <translation>Darüber hinaus werden die ältesten Einträge gelöscht; angeheftete bleiben.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a whole number from 10 to 100000</source>
+        <translation>muss eine ganze Zahl von 10 bis 100000 sein</translation>
     </message>
 </context>
 </TS>

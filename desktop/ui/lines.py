@@ -133,6 +133,29 @@ _DESKTOP: Final = (
     mark("No closing quotation"),
     mark("No escaped character"),
 )
+_CLIPS: Final = (
+    mark("The clipboard history is paused."),
+    mark("The clipboard history goes on."),
+    mark("The clip is pinned."),
+    mark("The clip is not pinned."),
+    mark("The clipboard history is unlocked."),
+    mark("The keyring is asked."),
+    mark("The clipboard history is off."),
+    mark("Unlock the clipboard history first."),
+    mark("That is not the passphrase of the clipboard history."),
+    mark("The keyring waits for you; answer it first."),
+    mark(
+        "There is no keyring on this computer: the clipboard history is kept in memory and ends"
+        " with Magpie. Set a passphrase to keep it."
+    ),
+    mark("The keyring is locked: the clipboard history is kept in memory until you unlock it."),
+    mark(
+        "The keyring waits for you to unlock it; until then the clipboard history is kept in"
+        " memory."
+    ),
+    mark("The clipboard history waits for your passphrase; until then it is kept in memory."),
+    mark("The clipboard history's file is damaged."),
+)
 # What the system calls its errors, as a sentence begins and within one.
 _SYSTEM: Final = (
     mark("No such file or directory"),
@@ -149,7 +172,17 @@ _SYSTEM: Final = (
 )
 
 EXACT: Final = frozenset(
-    _CONNECTION + _DONE + _WHY + _RULES + _KINDS + _UNREAD + _PAGES + _INDEXES + _DESKTOP + _SYSTEM
+    _CONNECTION
+    + _DONE
+    + _WHY
+    + _RULES
+    + _KINDS
+    + _UNREAD
+    + _PAGES
+    + _INDEXES
+    + _DESKTOP
+    + _CLIPS
+    + _SYSTEM
 )
 
 TEMPLATES: Final = (
@@ -161,6 +194,7 @@ TEMPLATES: Final = (
     mark("{path} is not a watched folder; see `magpie index list`."),
     mark("{path} is no longer watched and its files are forgotten."),
     mark("%Ln files are read again."),
+    mark("There is no clip {count}."),
     mark("{path} is left out already: {rule}."),
     mark("{path} is left out from now on."),
     mark("{path} is itself a watched folder; `magpie index remove` stops watching it."),

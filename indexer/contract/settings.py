@@ -225,7 +225,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "Most clips",
             "The oldest are deleted beyond so many; pinned ones stay.",
             low=10,
-            high=1_000_000,
+            high=500_000,
             step=500,
         ),
     ] = 5000
@@ -237,7 +237,6 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "Clips are deleted after so many days; pinned ones stay. 0 keeps them.",
             low=0,
             high=36_500,
-            unit="days",
         ),
     ] = 90
     max_mb: Annotated[
