@@ -22,6 +22,7 @@ from desktop.collecting import Collecting
 from desktop.connection import Connection, Supervisor
 from desktop.doorbell import Doorbell, Summons
 from desktop.first_run import FirstRun
+from desktop.looks import SystemLooks
 from desktop.memory import Habits, Memory, StateFile
 from desktop.offering import Offering
 from desktop.overview import Overview, Surroundings
@@ -85,6 +86,7 @@ class Desktop(QObject):
         self.applications = SessionApplications(dict(os.environ))
         self.app_icons = AppIcons(QIcon.themeName(), dict(os.environ), self)
         self.window = LauncherWindow(self.theme, self.wording, self.app_icons)
+        self.looks = SystemLooks(self.theme, self.app_icons, self.window)
         keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
         self.summoning = Summoning(self.window, keys, focus.for_session(), self)
         self.window.preview.load_from(self.connection, self.background)
@@ -166,6 +168,7 @@ class Desktop(QObject):
         if not self.doorbell.open():
             return False
         self.supervisor.watch()
+        self.looks.follow(self.background)
         self.offering.refresh()
         self.window.create()  # the first show is quick then
         self._bind(self.preferences.settings.launcher.hotkey)
@@ -178,6 +181,7 @@ class Desktop(QObject):
         """End the parts."""
         self.doorbell.close()
         self.overview.close()
+        self.looks.close()
         self.summoning.close()
         self.app_icons.close()
         self.background.close()

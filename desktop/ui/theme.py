@@ -97,19 +97,23 @@ class Theme(QObject):
     def __init__(self, choice: Choice = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choice: Choice = choice
-        self._system: Scheme = _system_scheme()
+        self._told: Scheme | None = None  # by who knows it better than Qt
+        self._hint = _qt_scheme()
+        self._more_contrast = False
         self._sizes = _file().sizes
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._shown = self.tokens
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._hint_changed)
 
     @property
     def scheme(self) -> Scheme:
         """The scheme in force."""
-        return self._system if self._choice == "system" else self._choice
+        return (self._told or self._hint) if self._choice == "system" else self._choice
 
     @property
     def tokens(self) -> Tokens:
         """The colours in force."""
-        return _file().dark if self.scheme == "dark" else _file().light
+        tokens = _file().dark if self.scheme == "dark" else _file().light
+        return _contrasting(tokens) if self._more_contrast else tokens
 
     @property
     def sizes(self) -> Sizes:
@@ -126,18 +130,25 @@ class Theme(QObject):
 
     def choose(self, choice: Choice) -> None:
         """Follow the system, or stay light or dark."""
-        before, self._choice = self.scheme, choice
-        if self.scheme != before:
-            self.changed.emit()
+        self._choice = choice
+        self._tell_if_changed()
 
-    def system_is(self, scheme: Scheme) -> None:
-        """Take the system's scheme from who knows it better than Qt, as a desktop portal does."""
-        before, self._system = self.scheme, scheme
-        if self.scheme != before:
-            self.changed.emit()
+    def system_is(self, scheme: Scheme | None, *, more_contrast: bool = False) -> None:
+        """Take the system's scheme from who knows it better than Qt, as a desktop portal does.
 
-    def _system_changed(self, _: Qt.ColorScheme) -> None:
-        self.system_is(_system_scheme())
+        With None, which is what a desktop without a wish says, Qt's own hint holds.
+        """
+        self._told, self._more_contrast = scheme, more_contrast
+        self._tell_if_changed()
+
+    def _hint_changed(self, _: Qt.ColorScheme) -> None:
+        self._hint = _qt_scheme()
+        self._tell_if_changed()
+
+    def _tell_if_changed(self) -> None:
+        if self.tokens != self._shown:
+            self._shown = self.tokens
+            self.changed.emit()
 
     def font(self, size: int, *, bold: bool = False, code: bool = False) -> QFont:
         """Return a font of the theme; `size` in pixels."""
@@ -173,6 +184,14 @@ class Theme(QObject):
         return palette
 
 
-def _system_scheme() -> Scheme:
+def _qt_scheme() -> Scheme:
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return "dark" if dark else "light"
+
+
+@cache
+def _contrasting(tokens: Tokens) -> Tokens:
+    """Return a scheme whose lines and lesser texts stand out more from their ground."""
+    return msgspec.structs.replace(
+        tokens, muted=tokens.text, faint=tokens.text, border=tokens.muted, outline=tokens.muted
+    )
