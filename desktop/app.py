@@ -237,7 +237,7 @@ class Desktop(QObject):
         from desktop.ui.preferences import Deeds, Parts, PreferencesWindow
 
         if self.settings_window is None:
-            deeds = Deeds(self._bind_wished, self._open_path)
+            deeds = Deeds(self._bind_wished, self._open_path, self._suspend_hotkey)
             parts = Parts(self.preferences, self.connection, self._locations, self.theme, deeds)
             self.settings_window = PreferencesWindow(parts)
         self.settings_window.summon(page)
@@ -278,6 +278,17 @@ class Desktop(QObject):
             answered(answer)
 
         self.summoning.bind(key, take)
+
+    def _suspend_hotkey(self, suspended: bool) -> None:
+        """Let the hotkey go while one is recorded, so that the old one can be pressed as well."""
+        if suspended:
+            self.summoning.suspend()
+        else:
+            self.summoning.resume(self._resumed)
+
+    def _resumed(self, answer: Answer) -> None:
+        if not isinstance(answer, Granted):
+            self.key_bound(answer)
 
     def _open_path(self, path: bytes) -> None:
         self.background.run(lambda: self.opener.open(Place(path)), self._opened)
