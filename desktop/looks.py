@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QWidget
 
 from desktop.background import Background
@@ -46,6 +46,12 @@ class SystemLooks(QObject):
         return super().eventFilter(watched, event)
 
     def _take(self, looks: Looks) -> None:
-        self._theme.system_is(looks.scheme, more_contrast=looks.more_contrast)
+        # On X11 the text's scale is part of the screen's, which Qt follows.
+        wayland = QGuiApplication.platformName().startswith("wayland")
+        self._theme.system_is(
+            looks.scheme,
+            more_contrast=looks.more_contrast,
+            text_scale=looks.text_scale if wayland else 1.0,
+        )
         self._named = looks.icon_theme
         self._icons.follow(looks.icon_theme or QIcon.themeName())

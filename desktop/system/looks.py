@@ -24,9 +24,12 @@ _ICONS: Final = (
     ("org.kde.kdeglobals.Icons", "Theme"),
     ("org.gnome.desktop.interface", "icon-theme"),
 )
-_NAMESPACES: Final = tuple(dict.fromkeys(space for space, _ in (_COLORS, *_ICONS)))
+_TEXT: Final = ("org.gnome.desktop.interface", "text-scaling-factor")
+_ALL: Final = (_COLORS, _CONTRAST, _TEXT, *_ICONS)
+_NAMESPACES: Final = tuple(dict.fromkeys(space for space, _ in _ALL))
 _SCHEMES: Final[Mapping[int, Literal["light", "dark"]]] = {1: "dark", 2: "light"}
 _MORE_CONTRAST: Final = 1
+_LEAST_SCALE, _MOST_SCALE = 0.5, 3.0  # what GNOME's settings allow
 
 _Values = dict[tuple[str, str], Any]
 
@@ -35,13 +38,15 @@ _Values = dict[tuple[str, str], Any]
 class Looks:
     """What is known of the person's wishes.
 
-    `scheme` is None, and `icon_theme` "", where nobody says. Whether things should move less is
+    `scheme` is None, and `icon_theme` "", where nobody says. `text_scale` is how much larger text
+    is to be than the screen's own scale has it. Whether things should move less is
     not asked: nothing in the launcher moves by itself.
     """
 
     scheme: Literal["light", "dark"] | None = None
     more_contrast: bool = False
     icon_theme: str = ""
+    text_scale: float = 1.0
 
 
 class PortalLooks:
@@ -97,7 +102,7 @@ class PortalLooks:
 
     def _changed(self, message: Message) -> None:
         space, key, value = message.body
-        if (space, key) in (_COLORS, _CONTRAST, *_ICONS):
+        if (space, key) in _ALL:
             with self._lock:
                 self._values[space, key] = value
                 self._told(looks(self._values))
@@ -110,11 +115,14 @@ def looks(values: Mapping[tuple[str, str], Any]) -> Looks:
         values: by namespace and key, each as D-Bus has a variant: its signature and its value.
     """
     scheme, contrast = _plain(values.get(_COLORS)), _plain(values.get(_CONTRAST))
+    scale = _plain(values.get(_TEXT))
+    known = isinstance(scale, float) and _LEAST_SCALE <= scale <= _MOST_SCALE
     themes = (_plain(values.get(place)) for place in _ICONS)
     return Looks(
         _SCHEMES.get(scheme) if isinstance(scheme, int) else None,
         contrast == _MORE_CONTRAST,
         next((theme for theme in themes if theme and isinstance(theme, str)), ""),
+        scale if known else 1.0,
     )
 
 

@@ -113,8 +113,8 @@ class PreviewPane(QWidget):
         for label in (self._place, self._facts):
             label.take_font(self._theme.font(sizes.small))
             label.setStyleSheet(f"color: {tokens.muted}")
-        self._text_view.restyle()
-        self._page_view.restyle()
+        for part in (self._chips, self._ways, self._text_view, self._page_view):
+            part.restyle()
         self.update()
 
     def show_hit(self, hit: Hit | None) -> None:

@@ -31,6 +31,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 
 _PORTABLE: Final = QKeySequence.SequenceFormat.PortableText
+_HEIGHT: Final = 62
 _ICON: Final = 22
 _LEFT: Final = 22
 _TEXT_LEFT: Final = _LEFT + _ICON + 12
@@ -165,6 +166,7 @@ class QueryField(QLineEdit):
         """Take the theme's colours and type."""
         tokens = self._theme.tokens
         self._chip_font = chips.font(self._theme)
+        self.setFixedHeight(self._theme.room(_HEIGHT))
         self.setFont(self._theme.font(self._theme.sizes.field))
         self.setStyleSheet(
             "QLineEdit { background: transparent; border: none;"
@@ -394,7 +396,8 @@ class QueryField(QLineEdit):
 
     def _box(self, placed: chips.Placed) -> QRectF:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return chips.box(placed, _TEXT_LEFT, self.height(), self.width() if rtl else None)
+        tall = self._theme.room(chips.HEIGHT)
+        return chips.box(placed, _TEXT_LEFT, self.height(), self.width() if rtl else None, tall)
 
     def _chip_at(self, point: QPointF) -> int | None:
         """Return the number of the chip at a point; 0 for the one that counts hidden ones."""

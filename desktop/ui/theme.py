@@ -100,6 +100,8 @@ class Theme(QObject):
         self._told: Scheme | None = None  # by who knows it better than Qt
         self._hint = _qt_scheme()
         self._more_contrast = False
+        self._percent = 100  # of the size of type, by the person
+        self._text_scale = 1.0  # of the same, by the system
         self._sizes = _file().sizes
         self._shown = self.tokens
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._hint_changed)
@@ -121,24 +123,32 @@ class Theme(QObject):
         return self._sizes
 
     def scale_text(self, percent: int) -> None:
-        """Make all type larger or smaller."""
-        plain = msgspec.structs.asdict(_file().sizes)
-        sizes = Sizes(**{name: round(size * percent / 100) for name, size in plain.items()})
-        if sizes != self._sizes:
-            self._sizes = sizes
-            self.changed.emit()
+        """Make all type larger or smaller, beside what the system wants of all programs."""
+        self._percent = percent
+        self._tell_if_changed()
+
+    def room(self, pixels: int) -> int:
+        """Return the height of what holds text, from that at 100 %: it grows with the text."""
+        return round(pixels * max(self._growth, 1))
+
+    @property
+    def _growth(self) -> float:
+        return self._percent / 100 * self._text_scale
 
     def choose(self, choice: Choice) -> None:
         """Follow the system, or stay light or dark."""
         self._choice = choice
         self._tell_if_changed()
 
-    def system_is(self, scheme: Scheme | None, *, more_contrast: bool = False) -> None:
+    def system_is(
+        self, scheme: Scheme | None, *, more_contrast: bool = False, text_scale: float = 1.0
+    ) -> None:
         """Take the system's scheme from who knows it better than Qt, as a desktop portal does.
 
-        With None, which is what a desktop without a wish says, Qt's own hint holds.
+        With None, which is what a desktop without a wish says, Qt's own hint holds. `text_scale`
+        is how much larger text is to be than Qt makes it.
         """
-        self._told, self._more_contrast = scheme, more_contrast
+        self._told, self._more_contrast, self._text_scale = scheme, more_contrast, text_scale
         self._tell_if_changed()
 
     def _hint_changed(self, _: Qt.ColorScheme) -> None:
@@ -146,8 +156,10 @@ class Theme(QObject):
         self._tell_if_changed()
 
     def _tell_if_changed(self) -> None:
-        if self.tokens != self._shown:
-            self._shown = self.tokens
+        plain = msgspec.structs.asdict(_file().sizes)
+        sizes = Sizes(**{name: round(size * self._growth) for name, size in plain.items()})
+        if (self.tokens, sizes) != (self._shown, self._sizes):
+            self._shown, self._sizes = self.tokens, sizes
             self.changed.emit()
 
     def font(self, size: int, *, bold: bool = False, code: bool = False) -> QFont:

@@ -10,6 +10,7 @@ from tests.desktop.system.bus_service import Call, Reply, Service
 SCHEME: Final = ("org.freedesktop.appearance", "color-scheme")
 CONTRAST: Final = ("org.freedesktop.appearance", "contrast")
 GNOME_ICONS: Final = ("org.gnome.desktop.interface", "icon-theme")
+TEXT_SCALE: Final = ("org.gnome.desktop.interface", "text-scaling-factor")
 KDE_ICONS: Final = ("org.kde.kdeglobals.Icons", "Theme")
 _PATH: Final = "/org/freedesktop/portal/desktop"
 _SETTINGS: Final = "org.freedesktop.portal.Settings"

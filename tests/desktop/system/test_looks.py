@@ -16,6 +16,7 @@ from tests.desktop.system.settings_portal import (
     GNOME_ICONS,
     KDE_ICONS,
     SCHEME,
+    TEXT_SCALE,
     SettingsPortal,
 )
 
@@ -102,7 +103,17 @@ _VARIANTS = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from([SCHEME, CONTRAST, GNOME_ICONS, KDE_ICONS]), _VARIANTS))
+def test_the_scale_of_text_is_one_that_can_be_read() -> None:
+    assert looks({TEXT_SCALE: ("d", 1.25)}).text_scale == 1.25
+    for wrong in (0.0, 40.0, float("nan"), "2"):
+        assert looks({TEXT_SCALE: ("d", wrong)}).text_scale == 1.0
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([SCHEME, CONTRAST, GNOME_ICONS, KDE_ICONS, TEXT_SCALE]), _VARIANTS
+    )
+)
 def test_nothing_that_a_portal_says_is_an_error(values: dict[tuple[str, str], Any]) -> None:
     found = looks(values)
     assert found.scheme in {None, "light", "dark"}
