@@ -23,6 +23,7 @@ from desktop.connection import Connection, Supervisor
 from desktop.copying import copy_clip
 from desktop.doorbell import Doorbell, Summons
 from desktop.first_run import FirstRun
+from desktop.looks import SystemLooks
 from desktop.memory import Habits, Memory, StateFile
 from desktop.offering import Offering
 from desktop.overview import Overview, Surroundings
@@ -86,6 +87,7 @@ class Desktop(QObject):
         self.applications = SessionApplications(dict(os.environ))
         self.app_icons = AppIcons(QIcon.themeName(), dict(os.environ), self)
         self.window = LauncherWindow(self.theme, self.wording, self.app_icons)
+        self.looks = SystemLooks(self.theme, self.app_icons, self.window)
         keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
         self.summoning = Summoning(self.window, keys, focus.for_session(), self)
         self.window.preview.load_from(self.connection, self.background)
@@ -167,6 +169,7 @@ class Desktop(QObject):
         if not self.doorbell.open():
             return False
         self.supervisor.watch()
+        self.looks.follow(self.background)
         self.offering.refresh()
         self.window.create()  # the first show is quick then
         self._bind(self.preferences.settings.launcher.hotkey)
@@ -179,6 +182,7 @@ class Desktop(QObject):
         """End the parts."""
         self.doorbell.close()
         self.overview.close()
+        self.looks.close()
         self.summoning.close()
         self.app_icons.close()
         self.background.close()
@@ -236,7 +240,7 @@ class Desktop(QObject):
         from desktop.ui.preferences import Deeds, Parts, PreferencesWindow
 
         if self.settings_window is None:
-            deeds = Deeds(self._bind_wished, self._open_path)
+            deeds = Deeds(self._bind_wished, self._open_path, self._suspend_hotkey)
             parts = Parts(self.preferences, self.connection, self._locations, self.theme, deeds)
             self.settings_window = PreferencesWindow(parts)
         self.settings_window.summon(page)
@@ -277,6 +281,17 @@ class Desktop(QObject):
             answered(answer)
 
         self.summoning.bind(key, take)
+
+    def _suspend_hotkey(self, suspended: bool) -> None:
+        """Let the hotkey go while one is recorded, so that the old one can be pressed as well."""
+        if suspended:
+            self.summoning.suspend()
+        else:
+            self.summoning.resume(self._resumed)
+
+    def _resumed(self, answer: Answer) -> None:
+        if not isinstance(answer, Granted):
+            self.key_bound(answer)
 
     def _open_path(self, path: bytes) -> None:
         self.background.run(lambda: self.opener.open(Place(path)), self._opened)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Background
 from desktop.system.keys import KeySequence
-from desktop.system.ports import Answer, Focus, Hotkey, Press
+from desktop.system.ports import Answer, Focus, Granted, Hotkey, Press
 from desktop.ui.launcher_window import LauncherWindow
 
 
@@ -25,6 +25,8 @@ class Summoning(QObject):
         self._hotkey = hotkey
         self._focus = focus
         self._bound = False
+        self._in_force = False  # a key was granted
+        self._suspended = False
         self._at_keys = Background(in_order=True, parent=self)
         self._at_focus = Background(in_order=True, parent=self)
         self.last = Press()
@@ -37,7 +39,24 @@ class Summoning(QObject):
         """Bind the hotkey, or another one; what came of it is told in the Qt thread."""
         bind = self._hotkey.change if self._bound else self._start
         self._bound = True
-        self._at_keys.run(lambda: bind(key), answered)
+
+        def take(answer: Answer) -> None:
+            self._in_force = self._in_force or isinstance(answer, Granted)
+            answered(answer)
+
+        self._at_keys.run(lambda: bind(key), take)
+
+    def suspend(self) -> None:
+        """Let the key go while another one, or the same, is pressed to choose it."""
+        self._suspended = True
+        if self._in_force:
+            self._at_keys.run(self._hotkey.suspend)
+
+    def resume(self, answered: Callable[[Answer], None]) -> None:
+        """Take the key up again; what came of it is told where there was one."""
+        self._suspended = False
+        if self._in_force:
+            self._at_keys.run(self._hotkey.resume, answered)
 
     def toggle(self, press: Press | None = None) -> None:
         """Show the window, or dismiss it when it is shown."""
@@ -48,7 +67,8 @@ class Summoning(QObject):
             self.show()
 
     def _press(self, press: Press) -> None:
-        if self.taken():
+        # While suspended: pressed just before, or on a desktop that cannot let it go.
+        if self._suspended or self.taken():
             self._hotkey.settled()
         else:
             self.toggle(press)

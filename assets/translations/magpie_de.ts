@@ -349,6 +349,21 @@
         <translation>Er und alles darin werden aus dem Index entfernt. Der Ordner selbst bleibt, wie er ist.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/field_content.py"/>
+        <source>Filters become chips: ext:pdf, in:folder, name:report, after:7d, size:&gt;1mb, lang:de.</source>
+        <translation>Filter werden zu Marken: ext:pdf, in:ordner, name:bericht, after:7d, size:&gt;1mb, lang:de.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/field_content.py"/>
+        <source>Backspace at the beginning makes them text again; Up brings earlier queries back.</source>
+        <translation>Die Rücktaste am Anfang macht sie wieder zu Text; Pfeil nach oben holt frühere Suchen zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/field_content.py"/>
+        <source>Tab narrows the search; so do f: or a: and a space at the beginning.</source>
+        <translation>Tab grenzt die Suche ein; ebenso f: oder a: und ein Leerzeichen am Anfang.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/key_recorder.py"/>
         <location filename="../../desktop/ui/preferences/hotkey.py"/>
         <source>Press the new key…</source>
@@ -2346,21 +2361,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/query_field.py"/>
-        <source>Filters become chips: ext:pdf, in:folder, name:report, after:7d, size:&gt;1mb, lang:de.</source>
-        <translation>Filter werden zu Marken: ext:pdf, in:ordner, name:bericht, after:7d, size:&gt;1mb, lang:de.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/query_field.py"/>
-        <source>Backspace at the beginning makes them text again; Up brings earlier queries back.</source>
-        <translation>Die Rücktaste am Anfang macht sie wieder zu Text; Pfeil nach oben holt frühere Suchen zurück.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/query_field.py"/>
-        <source>Tab narrows the search; so do f: or a: and a space at the beginning.</source>
-        <translation>Tab grenzt die Suche ein; ebenso f: oder a: und ein Leerzeichen am Anfang.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/query_field.py"/>
         <source>Search in %s</source>
         <translation>Suchen in: %s</translation>
     </message>
@@ -3157,8 +3157,8 @@
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>
-        <source>must be a whole number from 90 to 150</source>
-        <translation>muss eine ganze Zahl von 90 bis 150 sein</translation>
+        <source>must be a whole number from 90 to 200</source>
+        <translation>muss eine ganze Zahl von 90 bis 200 sein</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>

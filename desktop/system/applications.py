@@ -13,7 +13,9 @@ from jeepney import DBusAddress
 from desktop.system import key_file
 from desktop.system.exec_line import EntryFacts, ExecLineError, expand
 from desktop.system.launch import Launcher, LaunchError
+from desktop.system.session import is_x11
 from desktop.system.session_bus import BusError, SessionBus
+from desktop.system.startup_x11 import StartupNotice
 from indexer.contract.locations import uri_to_path
 from indexer.contract.messages import Hit
 
@@ -60,6 +62,7 @@ class SessionApplications:
         """`environment` is the session's, as it was when Magpie started."""
         self._bus_address = bus_address or environment.get("DBUS_SESSION_BUS_ADDRESS")
         self._launcher = Launcher(environment, self._bus_address)
+        self._display = environment["DISPLAY"] if is_x11(environment) else ""
 
     def launch(self, hit: Hit, token: str = "") -> None:
         """Start the application, or the action, that a hit stands for.
@@ -82,10 +85,13 @@ class SessionApplications:
         if group is None:
             raise LaunchError(f"{hit.title} is not there any more")
         line = key_file.unescape(group.get("Exec", ""))
+        notice = self._notice(application, main, line, token)
         try:
             if not (_is_true(main, "DBusActivatable") and self._activate(application, token)):
-                self._execute(application, line, main, token)
+                self._execute(application, line, main, token, notice)
         except (ExecLineError, LaunchError, BusError) as failure:
+            if notice is not None:
+                notice.end()
             raise LaunchError(f"{application.name} cannot be started: {failure}") from failure
 
     def _activate(self, application: Startable, token: str) -> bool:
@@ -121,8 +127,32 @@ class SessionApplications:
                 # No answer yet: it takes its time, and must not be started twice.
         return True
 
+    def _notice(
+        self, application: Startable, main: Mapping[str, str], line: str, token: str
+    ) -> StartupNotice | None:
+        """Tell the desktop of the start, where the program promises to tell of its end.
+
+        On Wayland the compositor knows of it by the activation token alone, which it gave with the
+        hotkey's press: Qt has no public way to ask for another one.
+        """
+        if not (token and self._display and _is_true(main, "StartupNotify")):
+            return None
+        notice = StartupNotice(token, self._display)
+        notice.begin(
+            application.name,
+            icon=key_file.unescape(main.get("Icon", "")),
+            program=line.partition(" ")[0],
+            wm_class=key_file.unescape(main.get("StartupWMClass", "")),
+        )
+        return notice
+
     def _execute(
-        self, application: Startable, line: str, main: Mapping[str, str], token: str
+        self,
+        application: Startable,
+        line: str,
+        main: Mapping[str, str],
+        token: str,
+        notice: StartupNotice | None,
     ) -> None:
         icon = key_file.unescape(main.get("Icon", ""))
         facts = EntryFacts(application.name, icon, application.path)
@@ -133,6 +163,8 @@ class SessionApplications:
             folder=key_file.unescape(main.get("Path", "")),
             terminal=_is_true(main, "Terminal"),
             token=token,
+            # Else it would be shown as starting on and on, when it ends without a window.
+            ended=(lambda: None) if notice is None else notice.end,
         )
 
 

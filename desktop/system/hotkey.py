@@ -50,6 +50,17 @@ class FirstWorking:
             return Guided(self._command, ())
         return self._chosen.change(key)
 
+    def suspend(self) -> None:
+        """Pass it on."""
+        if self._chosen is not None:
+            self._chosen.suspend()
+
+    def resume(self) -> Answer:
+        """Pass it on."""
+        if self._chosen is None:
+            return Guided(self._command, ())
+        return self._chosen.resume()
+
     def settled(self) -> None:
         """Pass it on."""
         if self._chosen is not None:

@@ -70,6 +70,17 @@ class KdeHotkey:
             return Unavailable(str(failure))
         return Taken(key, alternative)
 
+    def suspend(self) -> None:
+        """Have KDE let the key go, as if Magpie had ended."""
+        if self._bus is not None:
+            self._call_inactive(self._bus)
+
+    def resume(self) -> Answer:
+        """Bind the key anew."""
+        if self._bus is None or self._key is None:
+            return Unavailable("not started")
+        return self.change(self._key)
+
     def settled(self) -> None:
         """Do nothing: the compositor holds no keys back."""
 
@@ -79,11 +90,14 @@ class KdeHotkey:
         self._key = None
         if bus is None:
             return
+        self._call_inactive(bus)
+        bus.close()
+
+    def _call_inactive(self, bus: SessionBus) -> None:
         try:
             bus.call(_ACCEL, "setInactive", "as", (self._action,))
         except BusError as failure:
             _log.debug("KDE's shortcut service: %s", failure)
-        bus.close()
 
     def _set(self, bus: SessionBus, key: KeySequence | None) -> bool:
         """Ask for a key (None: for none) and tell whether it was given."""

@@ -49,7 +49,9 @@ class PortalHotkey:
         self._pressed: Pressed | None = None
         self._bus: SessionBus | None = None
         self._session = ""
-        self._lock = threading.Lock()  # `_session` is read by the listener
+        self._trigger = ""  # as the desktop words the key
+        self._suspended = False
+        self._lock = threading.Lock()  # for what the listener reads
 
     def start(self, key: KeySequence, pressed: Pressed) -> Answer:
         """Make a session and bind the key in it."""
@@ -88,9 +90,24 @@ class PortalHotkey:
             return Unavailable(str(failure))
         with self._lock:
             old, self._session = self._session, session
+            self._trigger, self._suspended = trigger, False
         if old:
             _close_session(bus, old)
         return Granted(trigger)
+
+    def suspend(self) -> None:
+        """Hear no presses.
+
+        The session is kept: to bind in a new one later may have the desktop ask the person again.
+        """
+        with self._lock:
+            self._suspended = True
+
+    def resume(self) -> Answer:
+        """Hear presses again."""
+        with self._lock:
+            self._suspended = False
+            return Granted(self._trigger) if self._session else Unavailable("not started")
 
     def settled(self) -> None:
         """Do nothing: the compositor holds no keys back."""
@@ -177,6 +194,7 @@ class PortalHotkey:
         session, shortcut, _time, options = message.body
         with self._lock:
             ours = session == self._session and shortcut == _SHORTCUT_ID
+            ours = ours and not self._suspended
         if ours and self._pressed is not None:
             self._pressed(Press(token=_text(options, "activation_token", "")))
 

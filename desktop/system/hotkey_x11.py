@@ -63,6 +63,18 @@ class X11Hotkey:
             return Unavailable("not started")
         return thread.ask(lambda: thread.bind(key))
 
+    def suspend(self) -> None:
+        """Ungrab the key."""
+        if self._thread is not None:
+            self._thread.ask(self._thread.suspend)
+
+    def resume(self) -> Answer:
+        """Grab the key again."""
+        thread = self._thread
+        if thread is None:
+            return Unavailable("not started")
+        return thread.ask(thread.resume)
+
     def settled(self) -> None:
         """Let the keys that were held back go to the window that has the focus now."""
         if self._thread is not None:
@@ -86,6 +98,7 @@ class _GrabThread(threading.Thread):
         self._hold_seconds = hold_seconds
         self._keyboard = Keyboard(display)
         self._key: KeySequence | None = None
+        self._suspended = False
         self._grabs: set[tuple[int, int]] = set()  # key code, mask
         self._repeats = RepeatFilter()
         self._held_until: float | None = None
@@ -226,8 +239,23 @@ class _GrabThread(threading.Thread):
         self._ungrab(self._grabs - combinations)
         self._grabs = combinations
         self._key = key
+        self._suspended = False
         self._repeats.forget()
         return Granted(str(key))
+
+    def suspend(self) -> Answer:
+        """Let the key go, and remember it."""
+        self.thaw()
+        self._ungrab(self._grabs)
+        self._grabs = set()
+        self._suspended = True
+        return Unavailable("suspended")
+
+    def resume(self) -> Answer:
+        """Take the key up again."""
+        if self._key is None:
+            return Unavailable("no key was bound")
+        return self.bind(self._key)
 
     def _combinations(self, key: KeySequence) -> set[tuple[int, int]]:
         mask = self._keyboard.mask(key)
@@ -264,7 +292,7 @@ class _GrabThread(threading.Thread):
     def _mapping_changed(self, event: rq.Event) -> None:
         self._display.refresh_keyboard_mapping(event)
         self._keyboard = Keyboard(self._display)
-        if self._key is None:
+        if self._key is None or self._suspended:
             return
         answer = self.bind(self._key)
         if not isinstance(answer, Granted):

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from jeepney import DBusAddress
 
@@ -96,9 +96,10 @@ def startup_id(time: int) -> str:
     """Return a startup id that lets a program take the focus on X11.
 
     `time` is the X server's time of the person's key press in ms
-    (freedesktop.org's startup notification specification).
+    (freedesktop.org's startup notification specification). Without one, 0, there is no id: one of
+    the time 0 would keep the program from having the focus.
     """
-    return f"magpie-{os.getpid()}-{secrets.token_hex(4)}_TIME{time}"
+    return f"magpie-{os.getpid()}-{secrets.token_hex(4)}_TIME{time}" if time else ""
 
 
 class Launcher:
@@ -125,6 +126,7 @@ class Launcher:
         folder: str = "",
         terminal: bool = False,
         token: str = "",
+        ended: Callable[[], None] = lambda: None,
     ) -> int:
         """Start a command and return its process id.
 
@@ -134,6 +136,7 @@ class Launcher:
             folder: where to start it; the person's home when "" or not there.
             terminal: whether it needs a terminal's window.
             token: an activation token or startup id, or "".
+            ended: called, in a thread of its own, when the process has ended.
 
         Raises:
             LaunchError: when there is no such program, or it cannot be run.
@@ -159,8 +162,7 @@ class Launcher:
         except (OSError, ValueError) as failure:
             name = os.path.basename(words[0])
             raise LaunchError(f"{name} cannot be started: {failure}") from failure
-        # Nobody else waits for the process, and one that has ended must not stay a zombie.
-        threading.Thread(target=process.wait, name="reaper", daemon=True).start()
+        threading.Thread(target=_reap, args=(process, ended), name="reaper", daemon=True).start()
         self._put_in_scope(process.pid, application or os.path.basename(words[0]))
         return process.pid
 
@@ -196,6 +198,12 @@ class Launcher:
         except BusError as failure:
             # The program runs all the same; it may also have ended by now.
             _log.debug("no scope of its own: %s", failure)
+
+
+def _reap(process: subprocess.Popen[bytes], ended: Callable[[], None]) -> None:
+    """Wait for a process: nobody else does, and one that has ended must not stay a zombie."""
+    process.wait()
+    ended()
 
 
 def scope_name(application: str) -> str:

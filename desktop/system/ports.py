@@ -83,6 +83,17 @@ class Hotkey(Protocol):
         """Bind another key in its place; unless it is granted, the one before stays."""
         ...
 
+    def suspend(self) -> None:
+        """Let the key go until `resume`, or a change that is granted.
+
+        As while the person presses another one, which may be this one, to choose it.
+        """
+        ...
+
+    def resume(self) -> Answer:
+        """Take the key up again, unless another program has taken it meanwhile."""
+        ...
+
     def settled(self) -> None:
         """Say that the focus is where it belongs after a press.
 

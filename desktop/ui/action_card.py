@@ -149,7 +149,7 @@ class Bars(QWidget):
     def show_shares(self, shares: Sequence[tuple[str, float]]) -> None:
         """Show names and shares in 0…1."""
         self._shares = tuple(shares)
-        self.setFixedHeight(_BAR_ROW * len(self._shares))
+        self.setFixedHeight(self._theme.room(_BAR_ROW) * len(self._shares))
         spoken = (f"{name} {_percent(share)}" for name, share in self._shares)
         self.setAccessibleName(", ".join(spoken))
         self.update()
@@ -166,8 +166,9 @@ class Bars(QWidget):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         most = max((share for _, share in self._shares), default=1.0) or 1.0
         for number, (name, share) in enumerate(self._shares):
-            top = number * _BAR_ROW
-            line = QRect(0, top, self.width(), 20)
+            top = number * self._theme.room(_BAR_ROW)
+            tall = self._theme.room(20)
+            line = QRect(0, top, self.width(), tall)
             figure = _percent(share)
             room = self.width() - metrics.horizontalAdvance(figure) - 12
             painter.setPen(tokens.color("text"))
@@ -175,10 +176,13 @@ class Bars(QWidget):
             painter.drawText(line, int(_START), text)
             painter.setPen(tokens.color("muted"))
             painter.drawText(line, int(_END), figure)
-            ground = QRectF(0, top + 22, self.width(), 6)
+            ground = QRectF(0, top + tall + 2, self.width(), 6)
             width = max(ground.width() * share / most, 6.0)
             left = ground.right() - width if rtl else 0.0
-            for box, color in ((ground, "sunken"), (QRectF(left, top + 22, width, 6), "accent")):
+            for box, color in (
+                (ground, "sunken"),
+                (QRectF(left, top + tall + 2, width, 6), "accent"),
+            ):
                 shape = QPainterPath()
                 shape.addRoundedRect(box, 3, 3)
                 painter.fillPath(shape, tokens.color(color))

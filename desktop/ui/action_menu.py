@@ -82,6 +82,7 @@ class ActionMenu(Overlay):
         self._title.setStyleSheet(f"color: {tokens.faint}")
         self._foot.setFont(self._theme.font(sizes.tiny))
         self._foot.setStyleSheet(f"color: {tokens.muted}; border-top: 1px solid {tokens.border}")
+        self._filter.setFixedHeight(self._theme.room(_ROW))
         self._filter.setFont(self._theme.font(sizes.title))
         self._filter.setStyleSheet(
             f"QLineEdit {{ background: transparent; border: none; color: {tokens.text};"
@@ -120,7 +121,7 @@ class ActionMenu(Overlay):
         """Return a size that shows all entries, or the first ones."""
         rows = min(max(len(self._entries), 1), _MOST_ROWS)
         around = sum(one.sizeHint().height() for one in (self._title, self._filter, self._foot))
-        return QSize(WIDTH + 2 * SHADOW, rows * _ROW + around + 12 + 2 * SHADOW)
+        return QSize(WIDTH + 2 * SHADOW, rows * self._theme.room(_ROW) + around + 12 + 2 * SHADOW)
 
     def press(self, event: QKeyEvent) -> bool:
         """Take a key that is no text for the filter; return whether it was one."""
@@ -182,7 +183,6 @@ class _Filter(QLineEdit):
         super().__init__()
         self._menu = menu
         self.setFrame(False)
-        self.setFixedHeight(36)
         self.setTextMargins(_SIDE - 2, 0, _SIDE, 0)
         self.setPlaceholderText(tr("What to do with it"))
         self.setAccessibleName(tr("Actions"))
@@ -244,7 +244,7 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """Return an entry's size."""
         del option, index
-        return QSize(100, _ROW)
+        return QSize(100, self._theme.room(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw an entry."""

@@ -42,7 +42,7 @@ class AnswerCard(QWidget):
         self._theme = theme
         self._answer: Answer | None = None
         self._selected = False
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(theme.room(_HEIGHT))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
@@ -74,6 +74,7 @@ class AnswerCard(QWidget):
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
+        self.setFixedHeight(self._theme.room(_HEIGHT))
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
@@ -106,8 +107,9 @@ class AnswerCard(QWidget):
         _write(painter, place(_end(inner, width)), hint, small, tokens.color("muted"))
         left = box.right() + _GAP
         room = inner.right() - left - (width + _GAP if hint else 0)
-        above = QRect(left, inner.top() + 7, room, 18)
-        below = QRect(left, inner.top() + 25, room, 28)
+        scaled = self._theme.room
+        above = QRect(left, inner.top() + scaled(7), room, scaled(18))
+        below = QRect(left, inner.top() + scaled(25), room, scaled(28))
         asked = f"{told(self._answer.expression)} ="
         _write(painter, place(above), asked, small, tokens.color("muted"))
         large = self._theme.font(sizes.field, bold=True)

@@ -36,9 +36,21 @@ class AppIcons(QObject):
         """`theme` names the session's icon theme, "" where nobody says."""
         super().__init__(parent)
         self._background = Background(in_order=True, parent=self)
-        self._themes = IconThemes(theme, base_folders(environment))
+        self._bases = base_folders(environment)
+        self._theme = theme
+        self._themes = IconThemes(theme, self._bases)
         self._kept: OrderedDict[_Key, QPixmap | None] = OrderedDict()
         self._asked: set[_Key] = set()
+
+    def follow(self, theme: str) -> None:
+        """Take another icon theme in force: every icon is looked for anew when it is wanted."""
+        if theme == self._theme:
+            return
+        self._theme = theme
+        self._themes = IconThemes(theme, self._bases)
+        self._kept.clear()
+        self._asked.clear()
+        self.arrived.emit()
 
     def close(self) -> None:
         """Load nothing further."""
@@ -61,11 +73,14 @@ class AppIcons(QObject):
         if key not in self._asked:
             self._asked.add(key)
             self._background.run(
-                partial(_load, self._themes, icon, size, ratio), partial(self._take, key)
+                partial(_load, self._themes, icon, size, ratio),
+                partial(self._take, self._themes, key),
             )
         return None
 
-    def _take(self, key: _Key, image: QImage | None) -> None:
+    def _take(self, themes: IconThemes, key: _Key, image: QImage | None) -> None:
+        if themes is not self._themes:
+            return  # it is of the theme before
         self._asked.discard(key)
         self._kept[key] = None if image is None else QPixmap.fromImage(image)
         if len(self._kept) > _KEPT:

@@ -52,16 +52,27 @@ def window_style(theme: Theme) -> str:
     It is set once on the window: a sheet for each widget costs a millisecond each.
     """
     tokens = theme.tokens
-    return (
-        theme.style_sheet()
-        + button_style(theme)
-        + button_style(theme, primary=True).replace("QPushButton", 'QPushButton[tone="primary"]')
-        + f"""
+    primary = button_style(theme, primary=True)
+    labels = f"""
         QWidget#page {{ background: {tokens.surface}; }}
         QLabel, QCheckBox {{ background: transparent; color: {tokens.text}; }}
         QLabel[tone="muted"] {{ color: {tokens.muted}; }}
         QLabel[tone="faint"] {{ color: {tokens.faint}; }}
         QLabel[tone="danger"] {{ color: {tokens.danger}; }}
+    """
+    return (
+        theme.style_sheet()
+        + button_style(theme)
+        + primary.replace("QPushButton", 'QPushButton[tone="primary"]')
+        + labels
+        + _fields_style(theme)
+        + _lists_style(theme)
+    )
+
+
+def _fields_style(theme: Theme) -> str:
+    tokens = theme.tokens
+    return f"""
         QLineEdit, QComboBox {{
             background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.outline};
             border-radius: 7px; padding: 5px 9px; selection-background-color: {tokens.accent};
@@ -87,6 +98,12 @@ def window_style(theme: Theme) -> str:
             background: {tokens.accent}; border-color: {tokens.accent};
             image: url("{ASSETS / f"check-{theme.scheme}.svg"}");
         }}
+    """
+
+
+def _lists_style(theme: Theme) -> str:
+    tokens = theme.tokens
+    return f"""
         QListView, QTableView {{
             background: {tokens.surface}; color: {tokens.text};
             border: 1px solid {tokens.border}; border-radius: 8px;
@@ -104,5 +121,4 @@ def window_style(theme: Theme) -> str:
             min-height: 6px;
         }}
         QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
-        """
-    )
+    """

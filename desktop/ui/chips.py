@@ -77,12 +77,17 @@ def extent(placed: Sequence[Placed]) -> float:
     return placed[-1].left + placed[-1].width + GAP if placed else 0.0
 
 
-def box(placed: Placed, start: float, height: float, mirrored_in: float | None) -> QRectF:
-    """Return a chip's rectangle; `mirrored_in` is the field's width where it runs right to left."""
+def box(
+    placed: Placed, start: float, height: float, mirrored_in: float | None, tall: int = HEIGHT
+) -> QRectF:
+    """Return a chip's rectangle in a field so high, itself so tall.
+
+    `mirrored_in` is the field's width where it runs from right to left.
+    """
     left = start + placed.left
     if mirrored_in is not None:
         left = mirrored_in - left - placed.width
-    return QRectF(left, (height - HEIGHT) / 2, placed.width, HEIGHT)
+    return QRectF(left, (height - tall) / 2, placed.width, tall)
 
 
 def paint(

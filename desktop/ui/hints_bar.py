@@ -15,6 +15,7 @@ from desktop.ui.theme import RADIUS, Theme
 Hint = tuple[str, str]  # keys and what they do
 HEIGHT: Final = 36
 _SIDE: Final = 18
+_CAP: Final = 20
 
 
 class HintsBar(QWidget):
@@ -30,11 +31,16 @@ class HintsBar(QWidget):
         self._urgent = False
         self._message = ""
         self._message_urgent = False
-        self.setFixedHeight(HEIGHT)
+        self.restyle()
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return a size that leaves the width to the window."""
-        return QSize(100, HEIGHT)
+        return QSize(100, self._theme.room(HEIGHT))
+
+    def restyle(self) -> None:
+        """Take the theme's colours and type."""
+        self.setFixedHeight(self._theme.room(HEIGHT))
+        self.update()
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Show what the keys do."""
@@ -92,10 +98,13 @@ class HintsBar(QWidget):
         for keys, text in reversed(self._hints):
             width = metrics.horizontalAdvance(text)
             painter.setPen(tokens.color("muted"))
-            painter.drawText(place(QRect(right - width, 0, width + 1, HEIGHT)), _MIDDLE, text)
+            painter.drawText(
+                place(QRect(right - width, 0, width + 1, self.height())), _MIDDLE, text
+            )
             right -= width + 6
             cap = metrics.horizontalAdvance(keys) + 12
-            box = place(QRect(right - cap, (HEIGHT - 20) // 2, cap, 20))
+            tall = self._theme.room(_CAP)
+            box = place(QRect(right - cap, (self.height() - tall) // 2, cap, tall))
             shape = QPainterPath()
             shape.addRoundedRect(box, 5, 5)
             painter.fillPath(shape, tokens.color("surface"))
@@ -108,7 +117,7 @@ class HintsBar(QWidget):
         painter.setPen(tokens.color("warning" if urgent else "muted"))
         room = right - _SIDE
         text = metrics.elidedText(self._message or self._state, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place(QRect(_SIDE, 0, room, HEIGHT)), _MIDDLE, text)
+        painter.drawText(place(QRect(_SIDE, 0, room, self.height())), _MIDDLE, text)
 
     def _mirrored(self, box: QRect) -> QRect:
         return QRect(self.width() - box.right() - 1, box.top(), box.width(), box.height())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
@@ -41,7 +41,6 @@ from indexer.contract.messages import Hit
 
 WIDTH: Final = 880
 HEIGHT: Final = 540
-_FIELD: Final = 62
 _SHADOW: Final = 28
 _SHADOW_STEPS: Final = 14
 
@@ -70,7 +69,6 @@ class LauncherWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle("Magpie")
         self.field = QueryField(theme)
-        self.field.setFixedHeight(_FIELD)
         self.model = ResultsModel(wording)
         self._delegate = ResultDelegate(theme, wording, app_icons)
         self.list = _list(self.model, self._delegate)
@@ -81,17 +79,22 @@ class LauncherWindow(QWidget):
         self.notice = Notice(theme)
         self.hints = HintsBar(theme)
         self._body = QStackedWidget()
+        self._body.setMinimumSize(1, 1)  # it gives way where the screen is small and text is large
         self._line = QFrame(frameShape=QFrame.Shape.NoFrame)
         self._line.setFixedHeight(1)
         self._snapshot = Snapshot()
         self._moved = False
         self._ground: tuple[object, QPixmap] | None = None  # and what it was drawn for
         self._early: Qt.KeyboardModifier | None = None  # Enter was pressed before there were hits
+        # A step of its own: to lay all out in another size takes its time.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit_screen)
         self._lay_out()
         self._connect()
         if app_icons is not None:
             app_icons.arrived.connect(self.list.viewport().update)
         self.restyle()
+        self._fit_screen()
         self.show_snapshot(Snapshot())
 
     def _lay_out(self) -> None:
@@ -114,7 +117,6 @@ class LauncherWindow(QWidget):
         for widget in (self.field, self._line, self.answer, self._body, self.hints):
             layout.addWidget(widget)
         layout.setStretchFactor(self._body, 1)
-        self.resize(WIDTH + 2 * _SHADOW, HEIGHT + 2 * _SHADOW)
 
     def _connect(self) -> None:
         self.field.queried.connect(self._type)
@@ -138,10 +140,12 @@ class LauncherWindow(QWidget):
         self.setPalette(self._theme.palette())
         self.setStyleSheet(self._theme.style_sheet())
         self._line.setStyleSheet(f"background: {self._theme.tokens.border}")
-        for part in (self.field, self.answer, self.preview, self.notice):
+        for part in (self.field, self.answer, self.preview, self.notice, self.hints):
             part.restyle()
-        self.list.viewport().update()
-        self.hints.update()
+        for view in (self.list, self.offers):
+            view.scheduleDelayedItemsLayout()  # its rows may have another height
+        self._fit_offers()
+        self._fitting.start()
         self.update()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -154,11 +158,10 @@ class LauncherWindow(QWidget):
         moved = self._moved and kept is not None
         self.model.show(rows(snapshot.hits, settled_order=moved, offers=snapshot.offers))
         row = self.model.row_of(kept) if moved else -1
+        self._fit_offers()
         if not snapshot.hits:
             self.preview.show_hit(None)
             self.notice.tell(snapshot)
-            height = sum(self.offers.sizeHintForRow(n) for n in range(self.model.rowCount()))
-            self.offers.setFixedHeight(height + 12 if height else 0)
         self._body.setCurrentIndex(0 if snapshot.hits else 1)
         if snapshot.hits or row >= 0:
             self._select(row if row >= 0 else self.model.first_hit(), moved=moved and row >= 0)
@@ -187,12 +190,27 @@ class LauncherWindow(QWidget):
         """Return where cards may lie: over the list and the preview."""
         return self._body.geometry().adjusted(10, 10, -10, -10)
 
-    def summon(self) -> None:
-        """Show the window on the screen with the pointer and take the keyboard."""
+    def _fit_offers(self) -> None:
+        alone = 0 if self._snapshot.hits else self.model.rowCount()
+        height = sum(self.offers.sizeHintForRow(n) for n in range(alone))
+        self.offers.setFixedHeight(height + 12 if height else 0)
+
+    def _fit_screen(self) -> QRect:
+        """Be as large as the text wants, but no larger than the screen; return its free area.
+
+        The shadow may leave the screen, the window may not.
+        """
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
+        wanted = QSize(self._theme.room(WIDTH), self._theme.room(HEIGHT))
+        self.resize(wanted.boundedTo(area.size()) + QSize(2 * _SHADOW, 2 * _SHADOW))
+        return area
+
+    def summon(self) -> None:
+        """Show the window on the screen with the pointer and take the keyboard."""
+        area = self._fit_screen()
         x = area.left() + (area.width() - self.width()) // 2
-        y = area.top() + max((area.height() - self.height()) // 4, 0)
+        y = area.top() + (area.height() - self.height() + 2 * _SHADOW) // 4 - _SHADOW
         self.move(x, y)
         self.field.selectAll()
         self.show()

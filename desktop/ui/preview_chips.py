@@ -28,7 +28,7 @@ class Chips(QWidget):
         self._name = name
         self._labels: tuple[str, ...] = ()
         self._current = 0
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(theme.room(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -42,13 +42,19 @@ class Chips(QWidget):
         self.updateGeometry()
         self.update()
 
+    def restyle(self) -> None:
+        """Take the theme's colours and type."""
+        self.setFixedHeight(self._theme.room(HEIGHT))
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the room that all labels take."""
-        return QSize(sum(self._widths()) + _BETWEEN * max(len(self._labels) - 1, 0), HEIGHT)
+        return QSize(sum(self._widths()) + _BETWEEN * max(len(self._labels) - 1, 0), self.height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the room without which nothing can be read."""
-        return QSize(_NARROWEST * len(self._labels), HEIGHT)
+        return QSize(_NARROWEST * len(self._labels), self.height())
 
     def boxes(self) -> list[QRect]:
         """Return where each label is; long ones give way where there is not room for all."""
@@ -64,7 +70,7 @@ class Chips(QWidget):
             over -= cut * sharing
         boxes, left = [], 0
         for width in widths:
-            boxes.append(QRect(left, 0, width, HEIGHT))
+            boxes.append(QRect(left, 0, width, self.height()))
             left += width + _BETWEEN
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             boxes = [box.translated(self.width() - box.width() - 2 * box.left(), 0)
@@ -98,7 +104,7 @@ class Chips(QWidget):
             shape = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.setPen(tokens.color("accent" if current else "border"))
             painter.setBrush(tokens.color("selection" if current else "surface"))
-            painter.drawRoundedRect(shape, HEIGHT / 2, HEIGHT / 2)
+            painter.drawRoundedRect(shape, box.height() / 2, box.height() / 2)
             painter.setPen(tokens.color("text" if current else "muted"))
             room = box.adjusted(_INSIDE, 0, -_INSIDE, 0)
             text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width() + 1)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.background import Background
-from desktop.preview.blocks import Span
 from desktop.preview.kinds import View, path_of, view_of
 from desktop.preview.loading import Loader, Trouble
 from desktop.ui.app_icons import AppIcons
@@ -21,8 +20,8 @@ from desktop.ui.icons import icon_name
 from desktop.ui.preview_card import Card
 from desktop.ui.preview_chips import Chips
 from desktop.ui.preview_image import ImageView, Picture
-from desktop.ui.preview_layout import Marks
 from desktop.ui.preview_page import Page, PageView
+from desktop.ui.preview_passages import important, marks_of, same_passage, state_of
 from desktop.ui.preview_source import (
     Asking,
     ImageWant,
@@ -113,8 +112,8 @@ class PreviewPane(QWidget):
         for label in (self._place, self._facts):
             label.take_font(self._theme.font(sizes.small))
             label.setStyleSheet(f"color: {tokens.muted}")
-        self._text_view.restyle()
-        self._page_view.restyle()
+        for part in (self._chips, self._ways, self._text_view, self._page_view):
+            part.restyle()
         self.update()
 
     def show_hit(self, hit: Hit | None) -> None:
@@ -122,14 +121,14 @@ class PreviewPane(QWidget):
         if hit is not None and hit == self._hit:
             return
         before, self._hit = self._hit, hit
-        same = before is not None and hit is not None and _state(before) == _state(hit)
+        same = before is not None and hit is not None and state_of(before) == state_of(hit)
         if not same:
             self._text = self._page = self._picture = None
             self._problem = ""
         if hit is None:
             self._show_nothing()
             return
-        number = _same_passage(before, self._number, hit) if same else 0
+        number = same_passage(before, self._number, hit) if same else 0
         stays = same and number == self._number
         self._number = number
         self._view = view_of(hit)
@@ -247,7 +246,7 @@ class PreviewPane(QWidget):
         if self._text is not None and self._text.covers(want):
             self._texts.want(None)
             if stays:
-                self._text_view.mark(self._marks(hit))
+                self._text_view.mark(marks_of(hit, self.passage))
             else:
                 self._show_text(self._text, keep=False)
             return
@@ -256,8 +255,8 @@ class PreviewPane(QWidget):
         if passage is not None and citation is not None:
             blocks = blocks_of(self._view, passage.text, span[0], citation.line_start)
             more = hit.kind == "file" and span[0] > 0
-            self._text_view.show_blocks(blocks, self._marks(hit), span[0], more=more)
-            self._text_view.make_visible(self._important(passage))
+            self._text_view.show_blocks(blocks, marks_of(hit, self.passage), span[0], more=more)
+            self._text_view.make_visible(important(passage))
             if shows_text:
                 self._stack.setCurrentWidget(self._text_view)
         self._texts.want(want if hit.kind == "file" else None)
@@ -283,27 +282,12 @@ class PreviewPane(QWidget):
         if hit is None or not text.blocks:
             return
         start = passage.citation.char_start if passage is not None else text.start
-        self._text_view.show_blocks(text.blocks, self._marks(hit), start, keep=keep)
+        self._text_view.show_blocks(text.blocks, marks_of(hit, self.passage), start, keep=keep)
         if not keep and passage is not None:
             self._text_view.scroll_to(start)
-            self._text_view.make_visible(self._important(passage))
+            self._text_view.make_visible(important(passage))
         if self._shows_text():
             self._stack.setCurrentWidget(self._text_view)
-
-    def _marks(self, hit: Hit) -> Marks:
-        passage = self.passage
-        if passage is None:
-            return Marks()
-        return Marks(
-            (passage.citation.char_start, passage.citation.char_end),
-            tuple(span for each in hit.passages for span in _moved(each, each.highlights)),
-            tuple(span for each in hit.passages if each.closest
-                  for span in _moved(each, [each.closest])),
-        )  # fmt: skip
-
-    def _important(self, passage: Passage) -> int:
-        """Return the place of the extracted text that must be seen: the excerpt's end."""
-        return passage.citation.char_start + max(passage.excerpt[1] - 1, 0)
 
     def _shows_text(self) -> bool:
         """Whether the text is what is to be seen, rather than a picture."""
@@ -402,23 +386,3 @@ class PreviewPane(QWidget):
         painter.drawLine(x, 0, x, self.height())
         del event
         painter.end()
-
-
-def _state(hit: Hit) -> tuple[str, str]:
-    """Return what tells one state of a file from the next."""
-    return hit.id, hit.modified
-
-
-def _moved(passage: Passage, spans: list[Span]) -> list[Span]:
-    """Return spans of a passage as spans of the extracted text."""
-    start = passage.citation.char_start
-    return [(start + low, start + high) for low, high in spans]
-
-
-def _same_passage(before: Hit | None, number: int, hit: Hit) -> int:
-    """Return the number that a passage has by now, 0 where it is not there any more."""
-    if before is None or number >= len(before.passages) or number == 0:
-        return 0
-    start = before.passages[number].citation.char_start
-    starts = [passage.citation.char_start for passage in hit.passages]
-    return starts.index(start) if start in starts else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -25,12 +24,14 @@ from desktop.search.filters import composed, ended_filter, split, without
 from desktop.search.history import Walk
 from desktop.search.scopes import Scope, following, marked
 from desktop.ui import chips
+from desktop.ui.field_content import Content, help_text
 from desktop.ui.icons import pixmap
 from desktop.ui.scope_wording import scope_icon, scope_name
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 
 _PORTABLE: Final = QKeySequence.SequenceFormat.PortableText
+_HEIGHT: Final = 62
 _ICON: Final = 22
 _LEFT: Final = 22
 _TEXT_LEFT: Final = _LEFT + _ICON + 12
@@ -41,15 +42,6 @@ _MODIFIERS: Final = frozenset({
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
     Qt.Key.Key_Super_L, Qt.Key.Key_Super_R, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock,
 })  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Content:
-    """All that the field holds."""
-
-    filters: tuple[str, ...] = ()
-    scope: Scope = None
-    text: str = ""
 
 
 class QueryField(QLineEdit):
@@ -165,6 +157,7 @@ class QueryField(QLineEdit):
         """Take the theme's colours and type."""
         tokens = self._theme.tokens
         self._chip_font = chips.font(self._theme)
+        self.setFixedHeight(self._theme.room(_HEIGHT))
         self.setFont(self._theme.font(self._theme.sizes.field))
         self.setStyleSheet(
             "QLineEdit { background: transparent; border: none;"
@@ -224,7 +217,7 @@ class QueryField(QLineEdit):
         narrowed = [chip.text for chip in self._chips()]
         name = tr("Search")
         self.setAccessibleName(f"{name}: {', '.join(narrowed)}" if narrowed else name)
-        self.setAccessibleDescription(_help(self._scopes))
+        self.setAccessibleDescription(help_text(self._scopes))
 
     def _selection_changed(self) -> None:
         if self._all_selected and self.selectedText() != self.text():
@@ -394,7 +387,8 @@ class QueryField(QLineEdit):
 
     def _box(self, placed: chips.Placed) -> QRectF:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return chips.box(placed, _TEXT_LEFT, self.height(), self.width() if rtl else None)
+        tall = self._theme.room(chips.HEIGHT)
+        return chips.box(placed, _TEXT_LEFT, self.height(), self.width() if rtl else None, tall)
 
     def _chip_at(self, point: QPointF) -> int | None:
         """Return the number of the chip at a point; 0 for the one that counts hidden ones."""
@@ -402,14 +396,3 @@ class QueryField(QLineEdit):
         if not shown:
             return None
         return self._chips().index(shown[0].chip) if shown[0].chip else 0
-
-
-def _help(scopes: Sequence[Scope]) -> str:
-    """Say what the field understands."""
-    lines = [
-        tr("Filters become chips: ext:pdf, in:folder, name:report, after:7d, size:>1mb, lang:de."),
-        tr("Backspace at the beginning makes them text again; Up brings earlier queries back."),
-    ]
-    if len(scopes) > 1:
-        lines.insert(0, tr("Tab narrows the search; so do f: or a: and a space at the beginning."))
-    return " ".join(lines)

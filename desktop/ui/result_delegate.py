@@ -133,11 +133,14 @@ class ResultDelegate(QStyledItemDelegate):
         spot = _mirrored(box, inner) if rtl else box
         painter.drawPixmap(spot.topLeft(), pixmap(name, color, _ICON, ratio))
         lines = (
-            (7, 20, self._theme.font(sizes.title), "text", offer_name(offer)),
-            (28, 18, self._theme.font(sizes.small), "muted", offer_detail(offer)),
+            (sizes.title, "text", offer_name(offer)),
+            (sizes.small, "muted", offer_detail(offer)),
         )
-        for top, height, font, ink, text in lines:
-            line = QRect(left, inner.top() + top, inner.right() - left + 1, height)
+        top = inner.top() + _TOP
+        for size, ink, text in lines:
+            font = self._theme.font(size)
+            line = QRect(left, top, inner.right() - left + 1, _line(size))
+            top = line.bottom() + 2
             painter.setFont(font)
             painter.setPen(tokens.color(ink))
             cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, line.width())

@@ -97,19 +97,25 @@ class Theme(QObject):
     def __init__(self, choice: Choice = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choice: Choice = choice
-        self._system: Scheme = _system_scheme()
+        self._told: Scheme | None = None  # by who knows it better than Qt
+        self._hint = _qt_scheme()
+        self._more_contrast = False
+        self._percent = 100  # of the size of type, by the person
+        self._text_scale = 1.0  # of the same, by the system
         self._sizes = _file().sizes
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._shown = self.tokens
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._hint_changed)
 
     @property
     def scheme(self) -> Scheme:
         """The scheme in force."""
-        return self._system if self._choice == "system" else self._choice
+        return (self._told or self._hint) if self._choice == "system" else self._choice
 
     @property
     def tokens(self) -> Tokens:
         """The colours in force."""
-        return _file().dark if self.scheme == "dark" else _file().light
+        tokens = _file().dark if self.scheme == "dark" else _file().light
+        return _contrasting(tokens) if self._more_contrast else tokens
 
     @property
     def sizes(self) -> Sizes:
@@ -117,27 +123,44 @@ class Theme(QObject):
         return self._sizes
 
     def scale_text(self, percent: int) -> None:
-        """Make all type larger or smaller."""
-        plain = msgspec.structs.asdict(_file().sizes)
-        sizes = Sizes(**{name: round(size * percent / 100) for name, size in plain.items()})
-        if sizes != self._sizes:
-            self._sizes = sizes
-            self.changed.emit()
+        """Make all type larger or smaller, beside what the system wants of all programs."""
+        self._percent = percent
+        self._tell_if_changed()
+
+    def room(self, pixels: int) -> int:
+        """Return the height of what holds text, from that at 100 %: it grows with the text."""
+        return round(pixels * max(self._growth, 1))
+
+    @property
+    def _growth(self) -> float:
+        return self._percent / 100 * self._text_scale
 
     def choose(self, choice: Choice) -> None:
         """Follow the system, or stay light or dark."""
-        before, self._choice = self.scheme, choice
-        if self.scheme != before:
-            self.changed.emit()
+        self._choice = choice
+        self._tell_if_changed()
 
-    def system_is(self, scheme: Scheme) -> None:
-        """Take the system's scheme from who knows it better than Qt, as a desktop portal does."""
-        before, self._system = self.scheme, scheme
-        if self.scheme != before:
-            self.changed.emit()
+    def system_is(
+        self, scheme: Scheme | None, *, more_contrast: bool = False, text_scale: float = 1.0
+    ) -> None:
+        """Take the system's scheme from who knows it better than Qt, as a desktop portal does.
 
-    def _system_changed(self, _: Qt.ColorScheme) -> None:
-        self.system_is(_system_scheme())
+        With None, which is what a desktop without a wish says, Qt's own hint holds. `text_scale`
+        is how much larger text is to be than Qt makes it.
+        """
+        self._told, self._more_contrast, self._text_scale = scheme, more_contrast, text_scale
+        self._tell_if_changed()
+
+    def _hint_changed(self, _: Qt.ColorScheme) -> None:
+        self._hint = _qt_scheme()
+        self._tell_if_changed()
+
+    def _tell_if_changed(self) -> None:
+        plain = msgspec.structs.asdict(_file().sizes)
+        sizes = Sizes(**{name: round(size * self._growth) for name, size in plain.items()})
+        if (self.tokens, sizes) != (self._shown, self._sizes):
+            self._shown, self._sizes = self.tokens, sizes
+            self.changed.emit()
 
     def font(self, size: int, *, bold: bool = False, code: bool = False) -> QFont:
         """Return a font of the theme; `size` in pixels."""
@@ -173,6 +196,14 @@ class Theme(QObject):
         return palette
 
 
-def _system_scheme() -> Scheme:
+def _qt_scheme() -> Scheme:
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return "dark" if dark else "light"
+
+
+@cache
+def _contrasting(tokens: Tokens) -> Tokens:
+    """Return a scheme whose lines and lesser texts stand out more from their ground."""
+    return msgspec.structs.replace(
+        tokens, muted=tokens.text, faint=tokens.text, border=tokens.muted, outline=tokens.muted
+    )

@@ -151,21 +151,31 @@ class Reading:
         )
         return {DocId(row[0]): Copy(*row[1:]) for row in rows}
 
-    def places(self, digests: Collection[bytes], count: int) -> dict[bytes, list[bytes]]:
+    def places(
+        self,
+        digests: Collection[bytes],
+        count: int,
+        first: npt.NDArray[np.int64] | None = None,
+    ) -> dict[bytes, list[bytes]]:
         """Return, of contents, the paths of the documents that have them, the shortest first.
 
-        There are `count` at most of each, and fewer where others have very many.
+        With `first`, ids of documents, the paths of these go before all others. There are `count`
+        at most of each, and fewer where others have very many.
         """
         rows = self._connection.execute(
-            "SELECT digest, path FROM documents"
+            "SELECT digest, path, id FROM documents"
             f" WHERE digest IN ({_marks(digests)}) AND failure IS NULL AND NOT gone LIMIT ?",
             [*digests, count * len(digests)],
-        )
-        found: dict[bytes, list[bytes]] = {}
-        for digest, path in rows:
-            found.setdefault(digest, []).append(path)
-        order = lambda path: (len(path), path)  # noqa: E731
-        return {digest: sorted(paths, key=order)[:count] for digest, paths in found.items()}
+        ).fetchall()
+        ids = np.fromiter((row[2] for row in rows), np.int64, len(rows))
+        behind = np.zeros(len(rows), bool) if first is None else np.isin(ids, first, invert=True)
+        found: dict[bytes, list[tuple[bool, int, bytes]]] = {}
+        for (digest, path, _), later in zip(rows, behind.tolist(), strict=True):
+            found.setdefault(digest, []).append((later, len(path), path))
+        return {
+            digest: [path for _, _, path in sorted(paths)[:count]]
+            for digest, paths in found.items()
+        }
 
     def names(self, doc_ids: Sequence[DocId]) -> dict[DocId, tuple[str, float]]:
         """Return the file names of documents, as they are shown, and when they were modified.

@@ -178,7 +178,7 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "Text size",
             "How large text is in Magpie's windows.",
             low=90,
-            high=150,
+            high=200,
             step=5,
             unit="%",
         ),

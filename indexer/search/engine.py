@@ -409,7 +409,9 @@ class Running:
         """Make the hits of what is shown."""
         files = [one for one in placed if isinstance(one, Ranked)]
         terms = (lambda reader: reader.terms(self._parsed)) if self._parsed.has_terms else None
-        found = self._engine.presenter.hits(files, meant, terms, self._made, shown) if files else []
+        allowed = self._allowed if self._parsed.filters else None
+        present = self._engine.presenter.hits
+        found = present(files, meant, terms, self._made, shown, allowed) if files else []
         if self._request.explain:
             found = self._explained(found, {f"{_FILE}{one.doc_id}": one for one in files})
         clips = [one for one in placed if isinstance(one, RankedClip)]

@@ -18,6 +18,7 @@ from indexer.documents import DocId, PassageId
 from indexer.errors import ModelError
 from indexer.failures import log_failure
 from indexer.keyword import QueryTerms, WhooshReader
+from indexer.ports import Ids
 from indexer.search.closest import ClosestSentences, Sentences
 from indexer.search.meaning import Floats, Meaning
 from indexer.search.passages import best_passages, coverage
@@ -101,11 +102,13 @@ class Presenter:
         terms_of: Callable[[WhooshReader], QueryTerms] | None,
         made: dict[PassageId, Passage],
         detail: Detail = EVERYTHING,
+        allowed: Ids | None = None,
     ) -> list[Hit]:
         """Make the hits of ranked documents; those removed meanwhile are left out.
 
         `terms_of` tells what to highlight, if anything; `made` keeps passages from a search's
-        first reply for its final one.
+        first reply for its final one. The places of a file's copies are all told, and first those
+        of documents that the query's filters allow, where it has any.
         """
         reading = self._catalogs.here().reading
         doc_ids = [one.doc_id for one in ranked]
@@ -123,7 +126,7 @@ class Presenter:
         plain = self._quote(chosen, documents, quoter, made, doc_ids[: detail.marked])
         marked = self._marked(chosen, documents, meant, quoter, made)
         digests = {document.digest for document in documents.values() if document.digest}
-        places = reading.places(digests, _MOST_PLACES)
+        places = reading.places(digests, _MOST_PLACES, allowed)
         return [
             self._hit(
                 one,

@@ -182,8 +182,7 @@ class Dispatcher:
             case IndexStatus():
                 return self._index_state(request.id)
             case PauseIndexing():
-                service.pausing.pause(request.seconds)
-                return Done(id=request.id, notes=["Indexing is paused."])
+                return self._pause(request)
             case ResumeIndexing():
                 service.pausing.resume()
                 return Done(id=request.id, notes=["Indexing goes on."])
@@ -198,11 +197,7 @@ class Dispatcher:
             case Exclude():
                 return exclude(service, request)
             case Rebuild():
-                order_rebuild(service.catalogs.here())
-                service.rebuild_ordered()
-                service.meaning.rebuild()
-                later = "once indexing goes on" if service.pausing.held else "in the background"
-                return Done(id=request.id, notes=[f"The indexes are built anew {later}."])
+                return self._rebuild(request.id)
             case Check():
                 return findings(service, request.id)
             case Opened():
@@ -222,6 +217,18 @@ class Dispatcher:
                 raise ValueError("this is answered elsewhere")
             case _:
                 assert_never(request)
+
+    def _pause(self, request: PauseIndexing) -> Done:
+        self._service.pausing.pause(request.seconds)
+        return Done(id=request.id, notes=["Indexing is paused."])
+
+    def _rebuild(self, query_id: int) -> Done:
+        service = self._service
+        order_rebuild(service.catalogs.here())
+        service.rebuild_ordered()
+        service.meaning.rebuild()
+        later = "once indexing goes on" if service.pausing.held else "in the background"
+        return Done(id=query_id, notes=[f"The indexes are built anew {later}."])
 
     def _service_state(self, query_id: int) -> ServiceState:
         service = self._service

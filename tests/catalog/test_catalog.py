@@ -224,6 +224,8 @@ def test_copies_are_files_of_the_same_text_and_none_without_text(catalog: Catalo
     assert copies[second].preference > copies[first].preference
     places = [b"/docs/b.txt", b"/docs/long name.txt"]
     assert catalog.reading.places({b"digest", b"unknown"}, 9) == {b"digest": places}
+    long_first = catalog.reading.places({b"digest"}, 9, np.array([first, empty], np.int64))
+    assert long_first == {b"digest": places[::-1]}
     assert len(catalog.reading.places({b"digest"}, 1)[b"digest"]) == 1
     assert catalog.reading.places(set(), 9) == {}
     shown = catalog.reading.shown([first, empty, named])

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,17 +21,18 @@ from tests.harness import Magpie, eventually, magpie
 __all__ = ["bus", "screen"]
 
 _TITLE = "Magpie"
+_SETTINGS = "Magpie: settings"
 
 
-def shown(screen: Screen) -> int:
-    """Return the launcher's window where it is shown, else 0."""
+def shown(screen: Screen, title: str = _TITLE) -> int:
+    """Return the launcher's window, or another of its, where it is the active one, else 0."""
     display = Display(screen.display)
     try:
         active = screen.active_window()
         if not active:
             return 0
         name = display.create_resource_object("window", active).get_wm_name()
-        return active if name == _TITLE else 0
+        return active if name == title else 0
     finally:
         display.close()
 
@@ -158,3 +159,37 @@ def _is_mapped(screen: Screen) -> bool:
         check=False,
     )
     return bool(found.stdout.strip())
+
+
+def test_while_a_hotkey_is_recorded_the_one_in_force_can_be_pressed(
+    screen: Screen, bus: str, person: Home, product: Magpie
+) -> None:
+    def bound(key: str) -> bool:
+        return product.cli("settings", "get", "launcher.hotkey").stdout.strip() == key
+
+    def pressed(keys: tuple[str, ...], outcome: Callable[[], bool]) -> bool:
+        screen.press(*keys)
+        try:
+            eventually(outcome, "it was taken", 4)
+        except AssertionError:
+            return False
+        return True
+
+    def until(keys: tuple[str, ...], outcome: Callable[[], bool], what: str) -> None:
+        """Press keys until they are taken: they may come before the hotkey is let go or back."""
+        eventually(lambda: pressed(keys, outcome), what, 40)
+
+    with launcher(screen, product, person, bus), window(screen):
+        screen.press("ctrl+space")
+        eventually(lambda: shown(screen) != 0, "the launcher has the focus")
+        screen.press("ctrl+comma")
+        eventually(lambda: shown(screen, _SETTINGS) != 0, "the settings are shown")
+        screen.press("ctrl+f")
+        screen.type("launcher.hotkey")
+        # The Tab looks for the recorder.
+        until(("Tab", "Return", "ctrl+alt+m"), lambda: bound("Ctrl+Alt+M"), "it is recorded")
+        screen.press("Return", "ctrl+alt+m")
+        until(("Return", "ctrl+alt+n"), lambda: bound("Ctrl+Alt+N"), "the focus stayed")
+        assert shown(screen) == 0
+        screen.press("Return", "Escape")
+        until(("ctrl+alt+n",), lambda: shown(screen) != 0, "the key is taken up again")

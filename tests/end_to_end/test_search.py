@@ -161,6 +161,10 @@ def test_copies_of_a_file_are_one_hit_with_all_its_places(product: Magpie, docum
     assert (documents / "letter.txt").as_uri() in hit.places
     assert hit.uri not in hit.places
     assert all(other.places == [] for other in others)
+    # The shortest path of all, which the filter leaves out, is not first.
+    filtered = product.search("ferry name:letter").hits[0]
+    assert len(filtered.places) == 6
+    assert filtered.places[-1] == (documents / "ferry.txt").as_uri()
     lines = product.cli("search", "ferry", "--limit", "1").stdout.splitlines()
     (line,) = (line for line in lines if "also at" in line)
     assert "letter.txt, " in line

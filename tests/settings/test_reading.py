@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.contract.declared import declared, value_of
-from indexer.settings import Index, Search, Settings, load
+from indexer.settings import Index, Search, Settings, load, template
+from indexer.settings.writing import UnwritableError, with_setting
 
 
 def write(path: Path, text: str) -> Path:
@@ -117,3 +119,50 @@ def test_no_bytes_are_either(content: bytes) -> None:
         path = Path(folder) / "settings.toml"
         path.write_bytes(content)
         assert isinstance(load(path).settings, Settings)
+
+
+_pieces = st.one_of(
+    st.text(max_size=6),
+    st.sampled_from(
+        ["[index]", "[launcher.open]\n", '"""', "'", "= {", "]", "\n", "[[index]]\n", "."]
+    ),
+)
+
+
+@st.composite
+def _edited(draw: st.DrawFn) -> str:
+    """Return the template after a few slips: stretches removed, copied and typed over."""
+    text = template()
+    for _ in range(draw(st.integers(1, 5))):
+        start = draw(st.integers(0, len(text)))
+        end = min(start + draw(st.integers(0, 40)), len(text))
+        again = text[start:end] if draw(st.booleans()) else ""
+        text = text[:start] + draw(_pieces) + again * 2 + text[end:]
+    return text.replace("# ", "", draw(st.integers(0, 9)))  # some of its lines are in force
+
+
+@given(_edited(), st.sampled_from(sorted(declared())))
+@settings(deadline=None, max_examples=200)
+def test_slips_of_the_hand_are_told_in_clear_lines(text: str, key: str) -> None:
+    before = Settings(Index(max_file_mb=7), Search(model="other"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.toml"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        for known in (None, before):
+            loaded = load(path, known)
+            assert loaded.readable or loaded.settings == (known or Settings())
+            assert loaded.readable or len(loaded.problems) == 1
+            for line in loaded.problems:
+                assert line.startswith("settings.toml")
+                assert len(line.splitlines()) == 1
+                assert "Traceback" not in line
+    value = value_of(Settings(), key)
+    with suppress(UnwritableError):  # what cannot be read is not written over
+        assert value_of(_read(with_setting(text, key, value)), key) == value
+
+
+def _read(text: str) -> Settings:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.toml"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        return load(path).settings

@@ -45,11 +45,12 @@ class Deeds:
     """What the window has the launcher do, off the Qt thread.
 
     `bind` binds a hotkey and calls back in the Qt thread; `open_path` opens a file or folder with
-    the person's own program.
+    the person's own program; `suspend_hotkey` lets the hotkey in force go, or takes it up again.
     """
 
     bind: Bind
     open_path: Callable[[bytes], None]
+    suspend_hotkey: Callable[[bool], None]
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def _cards(page: Page, parts: Parts) -> list[Sequence[Entry]]:
             return [[folders], [WhyEntry(parts.connection)], rows]
         case "hotkey":
             hotkey = HotkeyEntry(parts.preferences, parts.deeds.bind, parts.theme)
+            hotkey.recorder.recording.connect(parts.deeds.suspend_hotkey)
             return [[hotkey], rows]
         case "privacy":
             return _privacy(parts, rows)

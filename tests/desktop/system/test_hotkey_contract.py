@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from queue import SimpleQueue
 
 import pytest
+from jeepney import MatchRule
 
 from desktop.system.hotkey import FirstWorking
 from desktop.system.hotkey_kde import KdeHotkey
@@ -15,6 +16,7 @@ from desktop.system.hotkey_portal import PortalHotkey
 from desktop.system.hotkey_x11 import X11Hotkey
 from desktop.system.keys import KeySequence, parse
 from desktop.system.ports import Granted, Guided, Hotkey, Press, Taken, Unavailable
+from desktop.system.session_bus import Expected
 from tests.desktop.screen import Screen
 from tests.desktop.system.kde_service import Kde
 from tests.desktop.system.portal_service import Portal
@@ -55,11 +57,17 @@ class X11Rig(Rig):
 class PortalRig(Rig):
     def __init__(self, bus: str, stack: ExitStack) -> None:
         self._portal = stack.enter_context(Portal(bus))
-        self.hotkey = PortalHotkey("io.magpie", "Show Magpie", bus_address=bus)
+        self._made = PortalHotkey("io.magpie", "Show Magpie", bus_address=bus)
+        self.hotkey = self._made
 
     def press(self, key: KeySequence) -> None:
         bound = dict(zip(self._portal.preferred, self._portal.sessions, strict=True))
+        assert self._made._bus is not None
+        # Listens after the hotkey, so that when this has heard of the press, that has.
+        heard = Expected(self._made._bus, MatchRule(type="signal", member="Activated"))
         self._portal.activate(session=bound[key.portal_trigger])
+        heard.wait(20)
+        heard.stop()
 
     def take(self, key: KeySequence) -> None:  # noqa: ARG002 - see below
         self._portal.response = 2  # the portal says no more than that
@@ -71,7 +79,7 @@ class KdeRig(Rig):
         self.hotkey = KdeHotkey("io.magpie", "Magpie", "Show Magpie", bus_address=bus)
 
     def press(self, key: KeySequence) -> None:
-        if key.qt_key in self._kde.bound:
+        if self._kde.present and key.qt_key in self._kde.bound:
             self._kde.press()
 
     def take(self, key: KeySequence) -> None:
@@ -146,6 +154,28 @@ def test_a_refused_change_leaves_the_key(rig: Rig) -> None:
     assert presses.empty()
 
 
+def test_a_suspended_key_is_not_told_until_it_is_resumed(rig: Rig) -> None:
+    presses = Presses(rig.hotkey)
+    rig.hotkey.start(WISHED, presses)
+    rig.hotkey.suspend()
+    rig.press(WISHED)
+    assert isinstance(rig.hotkey.resume(), Granted)
+    rig.press(WISHED)
+    presses.next()
+    assert presses.empty()
+
+
+def test_a_change_ends_the_suspension_once_it_is_granted(rig: Rig) -> None:
+    presses = Presses(rig.hotkey)
+    rig.hotkey.start(WISHED, presses)
+    rig.hotkey.suspend()
+    assert isinstance(rig.hotkey.change(OTHER), Granted)
+    rig.press(WISHED)
+    rig.press(OTHER)
+    presses.next()
+    assert presses.empty()
+
+
 def test_it_starts_again_after_a_stop(rig: Rig) -> None:
     presses = Presses(rig.hotkey)
     rig.hotkey.start(WISHED, presses)
@@ -161,4 +191,6 @@ def test_it_starts_again_after_a_stop(rig: Rig) -> None:
 def test_before_the_start_nothing_is_granted(rig: Rig) -> None:
     rig.hotkey.stop()
     rig.hotkey.settled()
+    rig.hotkey.suspend()
     assert isinstance(rig.hotkey.change(WISHED), Unavailable | Guided)
+    assert isinstance(rig.hotkey.resume(), Unavailable | Guided)

@@ -311,3 +311,29 @@ def test_without_a_display_it_is_unavailable() -> None:
     assert isinstance(hotkey.change(parse("Ctrl+Space")), Unavailable)
     hotkey.stop()
     gc.collect()
+
+
+def test_a_suspended_key_reaches_the_window_with_the_focus(
+    screen: Screen, hotkey: X11Hotkey
+) -> None:
+    presses = Presses(hotkey)
+    with window(screen) as other:
+        hotkey.start(parse("Shift+A"), presses)
+        hotkey.suspend()
+        screen.press("shift+a")
+        eventually(lambda: other.typed() == "a", "it is the window's")
+        assert hotkey.resume() == Granted("Shift+A")
+        screen.press("shift+a")
+        presses.next()
+        assert other.typed() == "a"
+
+
+def test_a_key_that_was_taken_while_suspended_is_said(screen: Screen, hotkey: X11Hotkey) -> None:
+    hotkey.start(parse("F9"), Presses(hotkey))
+    hotkey.suspend()
+    rival = X11Hotkey(screen.display)
+    assert isinstance(rival.start(parse("F9"), lambda _press: None), Granted)
+    answer = hotkey.resume()
+    rival.stop()
+    assert isinstance(answer, Taken)
+    assert answer.key == parse("F9")

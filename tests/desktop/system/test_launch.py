@@ -137,3 +137,4 @@ def test_scope_names_are_unit_names(application: str) -> None:
 def test_startup_ids_carry_the_time_and_are_unlike() -> None:
     assert startup_id(1234).endswith("_TIME1234")
     assert startup_id(1234) != startup_id(1234)
+    assert startup_id(0) == ""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.hints_bar import HintsBar
+from desktop.ui.launcher_window import WIDTH
 from desktop.ui.preview_words import QuietLine
 from indexer.contract.locations import Locations
 from tests.desktop.qt_fixtures import application
@@ -116,7 +117,8 @@ def test_the_hints_leave_room_for_the_line_of_state(shown: Views) -> None:
         assert isinstance(bar, HintsBar)
         metrics = QFontMetrics(shown.desktop.theme.font(shown.desktop.theme.sizes.small))
         taken = sum(metrics.horizontalAdvance(keys + text) + 34 for keys, text in bar._hints)
-        assert taken < bar.width() / 2 + 60, bar._hints
+        # On a screen that has the room: the test's own is narrower than the window.
+        assert taken < WIDTH / 2 + 60, bar._hints
 
 
 def test_the_foot_of_the_menu_is_one_line(shown: Views) -> None:

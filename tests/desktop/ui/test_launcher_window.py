@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from functools import partial
 
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.search.offers import WebSearch
 from desktop.search.session import Snapshot
 from desktop.status import Status
 from desktop.ui.launcher_window import LauncherWindow
@@ -13,8 +18,10 @@ from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
 from indexer.contract.messages import Hit
 from tests.desktop.search.hits import hit
+from tests.desktop.ui.waiting import until
 
 _NOW = 1_790_000_000.0
+_ORIGIN = QPoint(0, 0)
 
 
 @pytest.fixture
@@ -135,3 +142,39 @@ def test_where_nothing_is_found_enter_searches_for_what_was_meant(window: Launch
     assert asked == [True]
     press(window, Qt.Key.Key_Return)
     assert window.field.text() == "quarterly"
+
+
+def on_screen(part: QWidget) -> bool:
+    area = part.rect().translated(part.mapToGlobal(_ORIGIN))
+    return part.screen().availableGeometry().contains(area)
+
+
+def test_larger_text_has_room_and_the_window_stays_on_the_screen(window: LauncherWindow) -> None:
+    theme = window._theme
+    show(window, "q", "a", "b")
+    plain, row = window.size(), window.list.sizeHintForRow(1)
+    for percent in (100, 150, 200):
+        theme.scale_text(percent)
+        QCoreApplication.processEvents()
+        window.summon()
+        QCoreApplication.processEvents()
+        lines = {name: QFontMetrics(theme.font(getattr(theme.sizes, name))).height()
+                 for name in ("field", "title", "small", "tiny")}  # fmt: skip
+        assert window.field.height() >= lines["field"] + 8
+        assert window.hints.height() >= lines["small"] + 8
+        assert window.answer.height() >= lines["field"] + lines["small"] + 14
+        assert window.list.sizeHintForRow(1) >= lines["title"] + lines["small"]
+        until(partial(on_screen, window.field), "the field is on the screen")
+        until(partial(on_screen, window.hints), "the foot is on the screen")
+    assert window.list.sizeHintForRow(1) > 1.7 * row
+    assert window.height() > plain.height()
+    theme.scale_text(100)
+    until(lambda: window.size() == plain, "it is as it was")
+
+
+def test_offers_alone_grow_with_the_text(window: LauncherWindow) -> None:
+    offer = WebSearch("q", "https://example.org/?q=q", "Example")
+    window.show_snapshot(Snapshot(query="q", final=True, offers=(offer,)))
+    before = window.offers.height()
+    window._theme.scale_text(200)
+    assert window.offers.height() > 1.5 * before

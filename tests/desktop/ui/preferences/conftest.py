@@ -24,6 +24,7 @@ class Launcher:
     """What the launcher was asked for."""
 
     opened: list[bytes] = field(default_factory=list)
+    suspended: list[bool] = field(default_factory=list)
     wished: list[tuple[KeySequence, Callable[[Answer], None]]] = field(default_factory=list)
 
 
@@ -67,7 +68,7 @@ def window(
     theme: Theme,
 ) -> Iterator[PreferencesWindow]:
     deeds = Deeds(lambda key, answered: launcher.wished.append((key, answered)),
-                  launcher.opened.append)  # fmt: skip
+                  launcher.opened.append, launcher.suspended.append)  # fmt: skip
     made = PreferencesWindow(Parts(preferences, connection, service.locations, theme, deeds))
     made.show()
     until(lambda: made.complete, "all pages are there")

@@ -88,3 +88,22 @@ def test_what_became_of_the_key_at_the_start_is_shown(window: PreferencesWindow)
     window.hotkey.show_answer(Taken(key, parse("Alt+Space")))
     window.go("hotkey")
     assert window.hotkey.offer.isVisible()
+
+
+def test_the_hotkey_in_force_is_let_go_while_another_is_pressed(
+    window: PreferencesWindow, launcher: Launcher
+) -> None:
+    recorder = window.hotkey.recorder
+    window.go("hotkey")
+    QTest.mouseClick(recorder, Qt.MouseButton.LeftButton)
+    assert launcher.suspended == [True]
+    QTest.keyClick(recorder, Qt.Key.Key_Escape)
+    assert launcher.suspended == [True, False]
+    QTest.mouseClick(recorder, Qt.MouseButton.LeftButton)
+    window.search.setFocus()
+    assert launcher.suspended == [True, False] * 2
+    recorded(window, launcher)
+    assert launcher.suspended == [True, False] * 3
+    QTest.mouseClick(recorder, Qt.MouseButton.LeftButton)
+    window.close()
+    assert launcher.suspended == [True, False] * 4
