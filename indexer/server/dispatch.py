@@ -55,8 +55,8 @@ from indexer.contract.messages import (
 from indexer.ingest.generations import order_rebuild
 from indexer.preview import PageDrawer, text_around
 from indexer.search.clips import CLIP
-from indexer.search.engine import Running, SupersededError
 from indexer.search.explain import explain
+from indexer.search.running import Running, SupersededError
 from indexer.server.check import findings
 from indexer.server.clips import ClipRequests
 from indexer.server.diagnosing import diagnosis

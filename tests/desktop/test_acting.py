@@ -15,7 +15,7 @@ from desktop.search.actions import Pair
 from desktop.search.history import History, Queries
 from desktop.search.offers import RunCommand, WebSearch
 from desktop.search.runner import Ports, Runner
-from desktop.search.session import Session, Snapshot
+from desktop.search.session import LIMIT, Session, Snapshot
 from desktop.system.ports import Place
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.theme import Theme
@@ -181,7 +181,7 @@ def test_what_was_made_usual_is_enters_from_now_on(rig: Rig) -> None:
 
 def test_more_like_this_is_shown_with_a_chip_until_backspace(rig: Rig) -> None:
     rig.press(Key.Key_L, Held.ControlModifier)
-    assert rig.world.asked[-1] == Similar(hit="a", limit=40)
+    assert rig.world.asked[-1] == Similar(hit="a", limit=LIMIT)
     assert (rig.window.field.like, rig.session.snapshot.like) == ("a", "a")
     rig.press(Key.Key_Backspace)
     last = rig.world.asked[-1]

@@ -26,7 +26,7 @@ _SOURCES: Final = (
     "desktop/connection/*.py", "desktop/system/*.py", "indexer/catalog/store.py",
     "indexer/contract/codec.py", "indexer/extract/*.py",
     "indexer/extract/formats/*.py", "indexer/ingest/file_stage.py", "indexer/ingest/worker.py",
-    "indexer/preview/*.py", "indexer/search/engine.py",
+    "indexer/preview/*.py", "indexer/search/running.py",
     "indexer/search/explain.py", "indexer/search/meaning.py", "indexer/search/similar.py",
     "indexer/semantic/embedder.py", "indexer/semantic/export.py", "indexer/semantic/model_*.py",
     "indexer/server/*.py", "indexer/service.py", "indexer/settings/*.py", "indexer/watch/*.py",
