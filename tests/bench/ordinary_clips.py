@@ -1,4 +1,4 @@
-"""Ordinary clips, drawn from a seed: code, prose, addresses, hashes, numbers; no secrets."""
+"""Ordinary clips, drawn from a seed: code, prose, addresses, hashes, numbers; no secrets.
 
 Code comes from Python's own library, cut into lines and passages; half of its modules for each
 half.
@@ -57,10 +57,30 @@ _PROSE: Final[dict[Half, list[str]]] = {
 _NAMES: Final[dict[Half, list[str]]] = {
     "tuning": ["Ada Lovelace", "Jürgen Groß", "Marie Dupont", "List of invoices", "kubernetes"],
     "reported": [
-        "Grace Hopper", "O'Brien", "José Ángel Núñez", "Anna-Lena Schäfer", "PostgreSQL", "Nguyễn",
-        "meeting minutes", "Donaudampfschifffahrt", "LibreOffice Writer", "iPhone 15 Pro Max",
-        "GeForce RTX 4090 Ti", "MacBookPro16", "Baden-Württemberg", "C++20", "Wi-Fi 6E", "Q3 budget",
-        "McDonald's", "H2O", "café au lait", "résumé", "naïve", "TypeScript", "e-mail", "OAuth2",
+        "Grace Hopper",
+        "O'Brien",
+        "José Ángel Núñez",
+        "Anna-Lena Schäfer",
+        "PostgreSQL",
+        "Nguyễn",
+        "meeting minutes",
+        "Donaudampfschifffahrt",
+        "LibreOffice Writer",
+        "iPhone 15 Pro Max",
+        "GeForce RTX 4090 Ti",
+        "MacBookPro16",
+        "Baden-Württemberg",
+        "C++20",
+        "Wi-Fi 6E",
+        "Q3 budget",
+        "McDonald's",
+        "H2O",
+        "café au lait",
+        "résumé",
+        "naïve",
+        "TypeScript",
+        "e-mail",
+        "OAuth2",
     ],
 }
 _WORDS: Final[dict[Half, list[str]]] = {
@@ -111,38 +131,75 @@ _WORDS: Final[dict[Half, list[str]]] = {
 _HOSTS: Final[dict[Half, list[str]]] = {
     "tuning": ["example.com", "docs.python.org", "github.com/ada/engine"],
     "reported": [
-        "en.wikipedia.org/wiki/Special:Search", "www.youtube.com/watch", "maps.example.org/place",
-        "gitlab.com/group/project/-/merge_requests/4182", "news.example.net/2026/11/23/a-headline",
-        "drive.google.com/file/d", "stackoverflow.com/questions/11227809", "localhost:8080/api/v2",
+        "en.wikipedia.org/wiki/Special:Search",
+        "www.youtube.com/watch",
+        "maps.example.org/place",
+        "gitlab.com/group/project/-/merge_requests/4182",
+        "news.example.net/2026/11/23/a-headline",
+        "drive.google.com/file/d",
+        "stackoverflow.com/questions/11227809",
+        "localhost:8080/api/v2",
     ],
 }
 _STREETS: Final[dict[Half, list[str]]] = {
     "tuning": ["{} Main Street, Springfield, IL {}", "Hauptstraße {}, {} Berlin"],
     "reported": [
-        "{} Elm Avenue, Apt 4B\nPortland, OR {}", "Lindenallee {}\n{} Köln", "{} rue de Rivoli, {} Paris",
-        "Calle Mayor {}, {} Madrid", "Via Roma {}, {} Torino", "Keizersgracht {}, {} Amsterdam",
+        "{} Elm Avenue, Apt 4B\nPortland, OR {}",
+        "Lindenallee {}\n{} Köln",
+        "{} rue de Rivoli, {} Paris",
+        "Calle Mayor {}, {} Madrid",
+        "Via Roma {}, {} Torino",
+        "Keizersgracht {}, {} Amsterdam",
     ],
 }
 _COMMANDS: Final[dict[Half, list[str]]] = {
     "tuning": ["git checkout -b fix/{}", "sudo apt-get install -y {}", "docker ps -a | grep {}"],
     "reported": [
-        "kubectl logs -n prod {}-7d8b49557c-x2kfz --tail=200", "pip install '{}>=2.1,<3'",
-        "ssh -p 2222 ada@{}.lan", "find . -name '*.{}' -mtime -7 -print0 | xargs -0 rm",
-        "ffmpeg -i {}.mp4 -ss 00:01:30 -c copy out.mkv", "SELECT * FROM {} WHERE id = 48213;",
-        "export PATH=$HOME/{}/bin:$PATH", "rsync -avz --delete {}/ backup:/srv/{}/", "npm run {}:dev",
-        "password = os.environ['{}_PASSWORD']", "def login(user: str, password: str) -> {}: ...",
-        "const apiKey = process.env.{};", "psql postgres://user:password@localhost:5432/{}",
+        "kubectl logs -n prod {}-7d8b49557c-x2kfz --tail=200",
+        "pip install '{}>=2.1,<3'",
+        "ssh -p 2222 ada@{}.lan",
+        "find . -name '*.{}' -mtime -7 -print0 | xargs -0 rm",
+        "ffmpeg -i {}.mp4 -ss 00:01:30 -c copy out.mkv",
+        "SELECT * FROM {} WHERE id = 48213;",
+        "export PATH=$HOME/{}/bin:$PATH",
+        "rsync -avz --delete {}/ backup:/srv/{}/",
+        "npm run {}:dev",
+        "password = os.environ['{}_PASSWORD']",
+        "def login(user: str, password: str) -> {}: ...",
+        "const apiKey = process.env.{};",
+        "psql postgres://user:password@localhost:5432/{}",
     ],
 }
 _STRANGE: Final[dict[Half, list[str]]] = {
     "tuning": ["std::vector<int>", "#a1B2c3", "Ctrl+Shift+P"],
     "reported": [
-        "rgba(12, 34, 56, 0.7)", "#3fA9f5", "Alt+F4", "std::unordered_map<Key, Val>", "arr[i]+=B[j]*2;",
-        "^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+$", "%Y-%m-%dT%H:%M:%SZ", "=SUM(A1:B20)*2", "x86_64-Linux-gnu",
-        "<div class=\"Row2\">", "{\"Id\":17,\"ok\":true}", "@JohnDoe99", "#Release2026", "C:\\Users\\Ada\\Docs",
-        "a=1&B=2&page=X3", "utf-8", "Content-Type: text/html; charset=UTF-8", "HTTP/1.1 404 Not Found",
-        "2001:db8::ff00:42:8329", "00:1B:44:11:3A:B7", "192.168.178.21", "10.1038/s41586-020-2649-2",
-        "E=mc^2", "f(x)=2x^2+3x-1", "Zm9vIGJhciBiYXo=", "$\\alpha_{i}^{2}$", "SGVsbG8sIHdvcmxkIQ==",
+        "rgba(12, 34, 56, 0.7)",
+        "#3fA9f5",
+        "Alt+F4",
+        "std::unordered_map<Key, Val>",
+        "arr[i]+=B[j]*2;",
+        "^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+$",
+        "%Y-%m-%dT%H:%M:%SZ",
+        "=SUM(A1:B20)*2",
+        "x86_64-Linux-gnu",
+        '<div class="Row2">',
+        '{"Id":17,"ok":true}',
+        "@JohnDoe99",
+        "#Release2026",
+        "C:\\Users\\Ada\\Docs",
+        "a=1&B=2&page=X3",
+        "utf-8",
+        "Content-Type: text/html; charset=UTF-8",
+        "HTTP/1.1 404 Not Found",
+        "2001:db8::ff00:42:8329",
+        "00:1B:44:11:3A:B7",
+        "192.168.178.21",
+        "10.1038/s41586-020-2649-2",
+        "E=mc^2",
+        "f(x)=2x^2+3x-1",
+        "Zm9vIGJhciBiYXo=",
+        "$\\alpha_{i}^{2}$",
+        "SGVsbG8sIHdvcmxkIQ==",
     ],
 }
 
@@ -202,9 +259,15 @@ def _id(draw: Draw, length: int) -> str:
 def _path(draw: Draw, half: Half) -> str:
     words = draw.choices(_WORDS[half], k=3)
     name = draw.choice(
-        [f"{words[0]}_{draw.randrange(2030)}.pdf", f"IMG_{draw.randrange(10**4):04}.jpg", "README.md",
-         f"{words[1].capitalize()}Report-v{draw.randrange(9)}.docx", f"DSC0{draw.randrange(10**4)}.JPG",
-         f"main.{draw.randrange(16**8):08x}.js", f"Screenshot_20261123-1932{draw.randrange(60):02}.png"]
+        [
+            f"{words[0]}_{draw.randrange(2030)}.pdf",
+            f"IMG_{draw.randrange(10**4):04}.jpg",
+            "README.md",
+            f"{words[1].capitalize()}Report-v{draw.randrange(9)}.docx",
+            f"DSC0{draw.randrange(10**4)}.JPG",
+            f"main.{draw.randrange(16**8):08x}.js",
+            f"Screenshot_20261123-1932{draw.randrange(60):02}.png",
+        ]
     )
     return draw.choice(
         [name, f"/home/ada/{words[1]}/{name}", f"src/{words[2]}/{name}:{draw.randrange(900)}"]
@@ -222,9 +285,18 @@ def _number(draw: Draw, _: Half) -> str:
     """Return an amount, a year, a measure; now and then a bare number of 4 to 8 digits."""
     bare = str(draw.randrange(1001, 10**8)) if draw.random() < 0.1 else str(draw.randrange(1000))
     return draw.choice(
-        [bare, f"{draw.uniform(1, 9999):.2f}", f"{draw.randrange(9)}.{draw.randrange(100, 999)},50 €", "2026",
-         f"${draw.randrange(1, 999)}.99", f"{draw.randrange(100)} %", f"{draw.randrange(1, 90)}000", "3.14159",
-         f"{draw.uniform(-90, 90):.6f}, {draw.uniform(-180, 180):.6f}", f"{draw.randrange(10, 99)} km/h"]
+        [
+            bare,
+            f"{draw.uniform(1, 9999):.2f}",
+            f"{draw.randrange(9)}.{draw.randrange(100, 999)},50 €",
+            "2026",
+            f"${draw.randrange(1, 999)}.99",
+            f"{draw.randrange(100)} %",
+            f"{draw.randrange(1, 90)}000",
+            "3.14159",
+            f"{draw.uniform(-90, 90):.6f}, {draw.uniform(-180, 180):.6f}",
+            f"{draw.randrange(10, 99)} km/h",
+        ]
     )
 
 
@@ -241,18 +313,35 @@ def _order(draw: Draw, _: Half) -> str:
     digits = "".join(draw.choices(string.digits, k=20))
     upper = "".join(draw.choices(string.ascii_uppercase, k=4))
     return draw.choice(
-        [f"{digits[:3]}-{digits[3:10]}-{digits[10:17]}", f"INV-2026-{digits[:5]}", f"1Z{upper}{digits[:12]}",
-         f"JIRA-{digits[:4]}", f"#{digits[:6]}", f"00{digits[:18]}", f"{upper[:2]}{digits[:9]}DE", f"Order no. {digits[:10]}",
-         f"DE{digits[:2]} {digits[2:6]} {digits[6:10]} {digits[10:14]} {digits[14:18]} {digits[18:20]}",
-         f"{digits[:12]}", f"35{digits[:13]}", f"17{digits[:11]}"]
+        [
+            f"{digits[:3]}-{digits[3:10]}-{digits[10:17]}",
+            f"INV-2026-{digits[:5]}",
+            f"1Z{upper}{digits[:12]}",
+            f"JIRA-{digits[:4]}",
+            f"#{digits[:6]}",
+            f"00{digits[:18]}",
+            f"{upper[:2]}{digits[:9]}DE",
+            f"Order no. {digits[:10]}",
+            f"DE{digits[:2]} " + " ".join(digits[at : at + 4] for at in range(2, 20, 4)),
+            f"{digits[:12]}",
+            f"35{digits[:13]}",
+            f"17{digits[:11]}",
+        ]
     )
 
 
 def _version(draw: Draw, _: Half) -> str:
     major, minor = draw.randrange(20), draw.randrange(40)
     return draw.choice(
-        [f"v{major}.{minor}.1", f"{major}.{minor}.0-rc1+build.5", f"{major}.{minor}.2-14-g2414721", f"^{major}.{minor}",
-         f"2026-11-{1 + minor % 28:02}T19:32:{major:02}Z", f"{1 + minor % 28}.11.2026", f"{major}:{minor:02} PM"]
+        [
+            f"v{major}.{minor}.1",
+            f"{major}.{minor}.0-rc1+build.5",
+            f"{major}.{minor}.2-14-g2414721",
+            f"^{major}.{minor}",
+            f"2026-11-{1 + minor % 28:02}T19:32:{major:02}Z",
+            f"{1 + minor % 28}.11.2026",
+            f"{major}:{minor:02} PM",
+        ]
     )
 
 
