@@ -60,6 +60,7 @@ class WaylandClipboard:
         if not self._program:
             return "nowhere"
         self._news = SimpleQueue()
+        there = bool(self._run(_LIST_BYTES, "--list-types"))
         process = subprocess.Popen(
             [self._program, "--watch", *_TELL],
             env=self._environment,
@@ -74,7 +75,7 @@ class WaylandClipboard:
         self._watching = process
         assert process.stdout is not None
         self._threads = [
-            threading.Thread(target=self._follow, args=(process.stdout, copied, self._news)),
+            threading.Thread(target=self._follow, args=(process.stdout, copied, there)),
             threading.Thread(target=self._serve, args=(self._news,)),
         ]
         for thread in self._threads:
@@ -99,13 +100,11 @@ class WaylandClipboard:
             _close(self._watching)
             self._watching = None
 
-    def _follow(
-        self, lines: IO[bytes], copied: Hear, news: SimpleQueue[Callable[[], None] | None]
-    ) -> None:
-        first = True
+    def _follow(self, lines: IO[bytes], copied: Hear, there: bool) -> None:
+        news = self._news
         for line in lines:
-            if first:  # what was there before, told at once
-                first = False
+            if there:  # what was there before is told at once
+                there = False
             elif line.strip() == b"data":
                 news.put(lambda: self._hear(copied))
 

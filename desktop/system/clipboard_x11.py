@@ -205,16 +205,17 @@ class _Watching(threading.Thread):
             if event.selection == self._clipboard and event.owner.id:
                 self._begin(event.owner.id, event.selection_timestamp)
             return
+        if event.type not in (X.SelectionNotify, X.PropertyNotify):
+            return  # such as MappingNotify, which every client gets
         window = event.requestor if event.type == X.SelectionNotify else event.window
-        if event.type in (X.SelectionNotify, X.PropertyNotify):
-            if event.type == X.SelectionNotify and window.id in self._left:
-                self._left.pop(window.id)[1].close()
-            copy = self._copies.get(window.id)
-            if copy is not None and copy.conversion is not None:
-                copy.deadline = time.monotonic() + self._answer_seconds
-                copy.conversion.hear(event)
-                if copy.conversion.ended:
-                    self._go_on(copy)
+        if event.type == X.SelectionNotify and window.id in self._left:
+            self._left.pop(window.id)[1].close()
+        copy = self._copies.get(window.id)
+        if copy is not None and copy.conversion is not None:
+            copy.deadline = time.monotonic() + self._answer_seconds
+            copy.conversion.hear(event)
+            if copy.conversion.ended:
+                self._go_on(copy)
 
     def _leave_owners(self, event: rq.Event) -> None:
         """Ask the owners before this one nothing more: the new one would answer in their place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from desktop.connection import Connection
 from desktop.recording import MOST_WAITING, Recorder
 from desktop.system.clipboard_x11 import X11Clipboard
-from desktop.system.ports import Copied, Scope
+from desktop.system.ports import Copied
 from indexer.contract.clips import ClipKept, KeepClip, VaultState, VaultStatus
 from indexer.contract.messages import AnyReply, AnyRequest, Error
 from indexer.contract.settings import Clipboard
@@ -19,7 +19,7 @@ from tests.desktop.answering import AnsweringService, until
 from tests.desktop.qt_fixtures import application
 from tests.desktop.screen import Screen
 from tests.desktop.stalls import watched_loop
-from tests.desktop.system.copying import copy, owner
+from tests.desktop.system.copying import Silent, copy, owner
 from tests.desktop.ui.following import connection, service
 from tests.harness import eventually
 
@@ -117,22 +117,6 @@ def test_what_is_copied_while_the_service_is_away_arrives_later(
     service.open()
     until(lambda: len(kept(service)) == 3, "all arrive")
     assert kept(service) == ["one", "two", "three"]
-
-
-class Silent:
-    """`ClipboardWatcher` that tells what the test wants."""
-
-    name = "silent"
-    limit_bytes = 0
-
-    def start(self, _copied: Callable[[Copied], None]) -> Scope:
-        return "focused"
-
-    def read(self, then: Callable[[Copied | None], None]) -> None:
-        then(None)
-
-    def stop(self) -> None:
-        return
 
 
 def test_what_waits_is_bounded_and_the_oldest_go(

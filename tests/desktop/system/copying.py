@@ -5,11 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.system.ports import Copied
+from desktop.system.ports import Copied, Scope
 from tests.harness import eventually
 
 _ROOT = Path(__file__).parents[3]
@@ -36,6 +36,22 @@ class Heard:
         """Wait for a text, and return its clip."""
         eventually(lambda: text in self.texts, f"{text[:40]!r} is heard of", 20)
         return next(clip for clip in self.clips if clip.text == text)
+
+
+class Silent:
+    """`ClipboardWatcher` that tells what the test wants."""
+
+    name = "silent"
+    limit_bytes = 0
+
+    def start(self, _copied: Callable[[Copied], None]) -> Scope:
+        return "focused"
+
+    def read(self, then: Callable[[Copied | None], None]) -> None:
+        then(None)
+
+    def stop(self) -> None:
+        return
 
 
 def copy(environment: Mapping[str, str], text: str | bytes, *more: str) -> None:

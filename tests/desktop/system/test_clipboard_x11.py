@@ -187,3 +187,14 @@ def test_stopping_ends_it_and_starting_begins_anew(screen: Screen, heard: Heard)
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_without_a_display_nothing_is_seen(heard: Heard) -> None:
     assert X11Clipboard("nowhere.invalid:7").start(heard) == "nowhere"
+
+
+@pytest.mark.usefixtures("watcher")
+def test_a_change_of_the_keyboard_does_not_end_it(screen: Screen, heard: Heard) -> None:
+    display = Display(screen.display)
+    mapping = display.get_keyboard_mapping(200, 1)
+    display.change_keyboard_mapping(200, [[ord("x")] * len(mapping[0])])
+    display.sync()
+    copy(screen.environment, "after it")
+    heard.until("after it")
+    display.close()
