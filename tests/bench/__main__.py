@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import (
+    capture,
     citations,
     clips,
     embedding,
@@ -86,6 +87,11 @@ def _clips(options: argparse.Namespace, report: Report) -> None:
         report({"clips_faults_after_kills": clips.kills(clips.KILLS, Path(scratch))})
 
 
+def _capture(_: argparse.Namespace, report: Report) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        report(capture.measure(Path(scratch)))
+
+
 def _exclusion(_: argparse.Namespace, report: Report) -> None:
     report(secrets.measure())
 
@@ -100,6 +106,7 @@ PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "scale": _scale,
     "launcher": _launcher,
     "clips": _clips,
+    "capture": _capture,
     "exclusion": _exclusion,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,22 @@ from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
 
 
+class Watched(SystemClipboard):
+    """Notes that a program has taken what was offered."""
+
+    taken = False
+
+    def offer(self, copied: Copied, fetched: Callable[[], None] = lambda: None) -> None:
+        """Offer, and note it."""
+        self.taken = False
+
+        def note() -> None:
+            self.taken = True
+            fetched()
+
+        super().offer(copied, note)
+
+
 class Small(QObject):
     """Shows the launcher's window, and pastes from it."""
 
@@ -34,9 +51,8 @@ class Small(QObject):
         summoning = Summoning(self.window, FirstWorking([], ""), focus.for_session(), self)
         self.watcher = clipboard.for_session(FocusedClipboard)
         self.watcher.start(lambda _: None)
-        self.pasting = Pasting(
-            SystemClipboard(), self.watcher, summoning, paste.for_session(), self
-        )
+        self.clipboard = Watched()
+        self.pasting = Pasting(self.clipboard, self.watcher, summoning, paste.for_session(), self)
         self.summoning = summoning
         self.line.connect(self.take)
 
@@ -57,8 +73,11 @@ class Small(QObject):
             QTimer.singleShot(10, self.say_when_active)
 
     def pasted(self, outcome: Pasted | NotPasted) -> None:
-        """Say what came of it."""
-        say(type(outcome).__name__)
+        """Say what came of it, once the program has taken what it got."""
+        if isinstance(outcome, Pasted) and not self.clipboard.taken:
+            QTimer.singleShot(10, lambda: self.pasted(outcome))
+        else:
+            say(type(outcome).__name__)
 
 
 def say(line: str) -> None:

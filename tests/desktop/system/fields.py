@@ -32,7 +32,7 @@ def gtk(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
 
 def xterm(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
     """Show a terminal with a shell that reads a line."""
-    script = f'read -r line; printf "%s\\n" "$line" > "{told}"'
+    script = f'while [ -z "$line" ]; do read -r line; done; printf "%s\\n" "$line" > "{told}"'
     return _run(["xterm", "-title", "field", "-e", "sh", "-c", script], environment, told)
 
 
