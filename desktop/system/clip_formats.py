@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Collection, Generator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -120,6 +121,9 @@ def uris_in(data: bytes) -> tuple[str, ...]:
     return tuple(line for line in stripped if ":" in line and not line.startswith("#"))
 
 
+_SPACES: Final = re.compile(r"\s+")
+
+
 class _Texts(HTMLParser):
     """Collects what a browser would show, with a line for each block."""
 
@@ -143,7 +147,7 @@ class _Texts(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self.parts.append(" ".join(data.split()) if data.strip() else " ")
+            self.parts.append(_SPACES.sub(" ", data))
 
 
 def plain_text(html: str) -> str:
@@ -151,4 +155,5 @@ def plain_text(html: str) -> str:
     parser = _Texts()
     parser.feed(html)
     parser.close()
-    return "".join(parser.parts).strip()
+    lines = "".join(parser.parts).split("\n")
+    return "\n".join(stripped for line in lines if (stripped := line.strip()))
