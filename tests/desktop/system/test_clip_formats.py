@@ -17,9 +17,9 @@ from desktop.system.clip_formats import (
 from desktop.system.ports import Copied
 
 _NAMES = st.sampled_from(
-    ["UTF8_STRING", "text/plain", "STRING", "text/html", "text/uri-list", "image/png",
-     "image/x-icon", "TARGETS", "CLIPBOARD_STATE", "x-kde-passwordManagerHint", "CanIncludeInClipboardHistory"]
-)  # fmt: skip
+    "UTF8_STRING text/plain STRING text/html text/uri-list image/png image/x-icon TARGETS "
+    "CLIPBOARD_STATE x-kde-passwordManagerHint CanIncludeInClipboardHistory".split(" ")
+)
 
 
 def read(offered: dict[str, bytes], *, secrets: bool = False) -> tuple[Copied | None, list[str]]:
