@@ -17,8 +17,19 @@ from desktop.system.clip_formats import (
 from desktop.system.ports import Copied
 
 _NAMES = st.sampled_from(
-    "UTF8_STRING text/plain STRING text/html text/uri-list image/png image/x-icon TARGETS "
-    "CLIPBOARD_STATE x-kde-passwordManagerHint CanIncludeInClipboardHistory".split(" ")
+    [
+        "UTF8_STRING",
+        "text/plain",
+        "STRING",
+        "text/html",
+        "text/uri-list",
+        "image/png",
+        "image/x-icon",
+        "TARGETS",
+        "CLIPBOARD_STATE",
+        "x-kde-passwordManagerHint",
+        "CanIncludeInClipboardHistory",
+    ]
 )
 
 
