@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QObject
-from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from desktop.acting import Acting, Summoner
@@ -27,6 +27,8 @@ from desktop.looks import SystemLooks
 from desktop.memory import Habits, Memory, StateFile
 from desktop.offering import Offering
 from desktop.overview import Overview, Surroundings
+from desktop.pasting import Pasting
+from desktop.recording import Recorder
 from desktop.search.history import History, Queries
 from desktop.search.runner import Ports, Runner
 from desktop.search.scopes import scopes
@@ -34,7 +36,7 @@ from desktop.search.session import Session
 from desktop.settings import Preferences
 from desktop.status import Status
 from desktop.summoning import Summoning
-from desktop.system import focus, hotkey
+from desktop.system import clipboard, focus, hotkey, paste
 from desktop.system.applications import SessionApplications
 from desktop.system.autostart import XdgAutostart
 from desktop.system.keys import KeySequence, KeySequenceError, parse
@@ -44,7 +46,7 @@ from desktop.system.ports import Answer, Granted, Guided, Missing, NotOpened, Pl
 from desktop.system.ports import Opened as Started
 from desktop.system.programs import SessionPrograms
 from desktop.ui.app_icons import AppIcons
-from desktop.ui.clipboard import SystemClipboard
+from desktop.ui.clipboard import FocusedClipboard, SystemClipboard
 from desktop.ui.key_wording import keys_said
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.status.words import headline
@@ -90,6 +92,14 @@ class Desktop(QObject):
         self.looks = SystemLooks(self.theme, self.app_icons, self.window)
         keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
         self.summoning = Summoning(self.window, keys, focus.for_session(), self)
+        self.clipboard = SystemClipboard()
+        # A connection of its own: a picture on its way holds up no search.
+        self.clips = Connection(str(locations.socket), self)
+        focused = FocusedClipboard(self)
+        self.recorder = Recorder(clipboard.for_session(lambda: focused), self.clips, self)
+        self.pasting = Pasting(
+            self.clipboard, self.recorder.watcher, self.summoning, paste.for_session(), self
+        )
         self.window.preview.load_from(self.connection, self.background)
         programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))
         self.offering = Offering(self.background, programs.names, os.path.expanduser("~"), _now)
@@ -98,7 +108,7 @@ class Desktop(QObject):
         )
         ports = Ports(
             self.opener,
-            SystemClipboard(),
+            self.clipboard,
             self.background,
             self.connection,
             self.session,
@@ -143,6 +153,7 @@ class Desktop(QObject):
             lambda on: self.preferences.change("launcher.start_at_login", on),
             os.fsencode(Path.home()),
             time.monotonic,
+            self.recorder,
         )
         overview = Overview(
             self.theme,
@@ -170,6 +181,7 @@ class Desktop(QObject):
             return False
         self.supervisor.watch()
         self.looks.follow(self.background)
+        self.clips.open()
         self.offering.refresh()
         self.window.create()  # the first show is quick then
         self._bind(self.preferences.settings.launcher.hotkey)
@@ -183,6 +195,9 @@ class Desktop(QObject):
         self.doorbell.close()
         self.overview.close()
         self.looks.close()
+        self.pasting.close()
+        self.recorder.close()
+        self.clips.close()
         self.summoning.close()
         self.app_icons.close()
         self.background.close()
@@ -208,7 +223,7 @@ class Desktop(QObject):
         return press.token or startup_id(press.time)
 
     def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        self.clipboard.put_text(text)
         self.window.dismiss()
 
     def _launch(self, hit: Hit, token: str) -> Started | NotOpened:
@@ -249,6 +264,7 @@ class Desktop(QObject):
         """Have changed settings take effect."""
         was, now = before.launcher, after.launcher
         self._adjust_looks(now)
+        self.recorder.follow(after.clipboard)
         if now.open != was.open:
             self.opener.follow(now.open)
         if now.hotkey != self._key:

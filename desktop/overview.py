@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.connection import Connection, Supervisor
 from desktop.connection.leaving import end_service
 from desktop.first_run import FirstRun
+from desktop.recording import Recorder
 from desktop.status import Status
 from desktop.system.keys import KeySequence
 from desktop.ui.notice import Notice
@@ -34,6 +35,7 @@ class Surroundings:
     start_at_login: Callable[[bool], None]
     home: bytes
     now: Callable[[], float]  # a clock in seconds that never goes back
+    recorder: Recorder
 
 
 class Overview(QObject):
@@ -60,7 +62,7 @@ class Overview(QObject):
         self._first_run = first_run
         self._around = around
         self.feed = StatusFeed(connection, around.now, self)
-        self.tray = Tray(theme, self.feed, self)
+        self.tray = Tray(theme, self.feed, around.recorder, self)
         self._page: StatusPage | None = None
         self._why: WhyWindow | None = None
         self._welcome: WelcomeWindow | None = None
@@ -89,7 +91,7 @@ class Overview(QObject):
 
     def menu(self, parent: QWidget) -> StatusMenu:
         """Return the tray's menu for a window to pop up."""
-        made = StatusMenu(self._theme, self.feed, parent)
+        made = StatusMenu(self._theme, self.feed, self._around.recorder, parent)
         self._follow_menu(made)
         return made
 

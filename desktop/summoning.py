@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,8 @@ from desktop.background import Background
 from desktop.system.keys import KeySequence
 from desktop.system.ports import Answer, Focus, Granted, Hotkey, Press
 from desktop.ui.launcher_window import LauncherWindow
+
+T = TypeVar("T")
 
 
 class Summoning(QObject):
@@ -78,6 +81,14 @@ class Summoning(QObject):
         if not self._window.isVisible():
             self._focus.remember()
         self._window.summon()
+
+    def leave(self, task: Callable[[bool], T], done: Callable[[T], None]) -> None:
+        """Hide the window, and run a task once who had the focus before has it again.
+
+        The task runs off the Qt thread, and is told whether the focus was given back.
+        """
+        self._window.hide()
+        self._at_focus.run(lambda: task(self._focus.give_back()), done)
 
     def close(self) -> None:
         """Give the hotkey back."""

@@ -42,6 +42,12 @@ TEST_PACKAGES = QT_PACKAGES | {
     "x11-utils": "/usr/bin/xprop",
     "xdotool": "/usr/bin/xdotool",  # presses keys as a person does
     "xvfb": "/usr/bin/Xvfb",
+    "xclip": "/usr/bin/xclip",  # programs that copy, and that are pasted into
+    "xsel": "/usr/bin/xsel",
+    "xterm": "/usr/bin/xterm",
+    "yad": "/usr/bin/yad",
+    "wl-clipboard": "/usr/bin/wl-paste",
+    "wtype": "/usr/bin/wtype",
     "git": "/usr/bin/git",  # ignore files are compared with what git makes of them
     "strace": "/usr/bin/strace",  # shows that no connection is tried
 }

@@ -2524,6 +2524,21 @@
     </message>
     <message>
         <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Pause clipboard history</source>
+        <translation>Zwischenablage-Verlauf anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Resume clipboard history</source>
+        <translation>Zwischenablage-Verlauf fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>For 5 minutes</source>
+        <translation>Für 5 Minuten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
         <location filename="../../desktop/ui/status/state_card.py"/>
         <source>For an hour</source>
         <translation>Für eine Stunde</translation>
@@ -3244,6 +3259,51 @@
         <location filename="../../indexer/contract/settings.py"/>
         <source>must be a whole number from 10 to 100000</source>
         <translation>muss eine ganze Zahl von 10 bis 100000 sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Largest clip</source>
+        <translation>Größter Eintrag</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Larger clips are not kept.</source>
+        <translation>Größere Einträge werden nicht behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a whole number from 1 to 20</source>
+        <translation>muss eine ganze Zahl von 1 bis 20 sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Programs left out</source>
+        <translation>Ausgelassene Programme</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Nothing is kept that is copied in these programs.</source>
+        <translation>Was in diesen Programmen kopiert wird, wird nicht behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a list of names such as ["KeePassXC", "Firefox"]</source>
+        <translation>muss eine Liste von Namen wie ["KeePassXC", "Firefox"] sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Secrets that are kept</source>
+        <translation>Geheimnisse, die behalten werden</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Keys, passwords, card numbers and one-time codes are recognised and not kept, but for those named here, such as jwt.</source>
+        <translation>Schlüssel, Passwörter, Kartennummern und Einmalcodes werden erkannt und nicht behalten, bis auf die hier genannten, etwa jwt.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a list of names of patterns, each one of: private-key, github-token, gitlab-token, aws-key, google-key, slack-token, stripe-key, openai-key, anthropic-key, npm-token, pypi-token, twilio-key, sendgrid-key, jwt, azure-key, digitalocean-token, telegram-token, discord-token, service-token, url-credentials, otp-seed, labelled-password, card-number, one-time-code, password</source>
+        <translation>muss eine Liste von Namen von Mustern sein, jeder einer von: private-key, github-token, gitlab-token, aws-key, google-key, slack-token, stripe-key, openai-key, anthropic-key, npm-token, pypi-token, twilio-key, sendgrid-key, jwt, azure-key, digitalocean-token, telegram-token, discord-token, service-token, url-credentials, otp-seed, labelled-password, card-number, one-time-code, password</translation>
     </message>
 </context>
 </TS>

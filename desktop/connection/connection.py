@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+from collections import deque
 from collections.abc import Callable
 from typing import Final
 
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 
 _FIRST_RETRY: Final = 100  # milliseconds; each further one comes twice as late
 _LAST_RETRY: Final = 3200
+_PIECE: Final = 1 << 20  # bytes
 _GONE: Final = "Magpie's service does not answer."
 
 OnReply = Callable[[AnyReply], None]
@@ -39,12 +41,14 @@ class Connection(QObject):
         self._ids = itertools.count(1)
         self._waiting: dict[int, OnReply] = {}
         self._buffer = bytearray()
+        self._leaving: deque[bytes] = deque()
         self._closing = False
         self._socket = QLocalSocket(self)
         self._socket.connected.connect(self._connected)
         self._socket.disconnected.connect(self._ended)
         self._socket.errorOccurred.connect(self._ended)
         self._socket.readyRead.connect(self._read)
+        self._socket.bytesWritten.connect(lambda _: self._write())
         self._retry = QTimer(self, singleShot=True, interval=_FIRST_RETRY)
         self._retry.timeout.connect(self.open)
 
@@ -67,14 +71,28 @@ class Connection(QObject):
 
     def ask(self, request: AnyRequest, on_reply: OnReply) -> int:
         """Send a request; return the id by which it can be forgotten."""
-        number = next(self._ids)
+        number = self.reserve()
+        line = codec.encode(msgspec.structs.replace(request, id=number)) if self.connected else b""
+        self.send(number, line, on_reply)
+        return number
+
+    def reserve(self) -> int:
+        """Return an id for a request that is encoded elsewhere, to be sent by `send`."""
+        return next(self._ids)
+
+    def send(self, number: int, line: bytes, on_reply: OnReply) -> None:
+        """Send an encoded request; a large one leaves in pieces, so that none takes long."""
         if not self.connected:
             error = Error(id=number, code="failed", message=_GONE)
             QTimer.singleShot(0, self, lambda: on_reply(error))
-            return number
+            return
         self._waiting[number] = on_reply
-        self._socket.write(codec.encode(msgspec.structs.replace(request, id=number)))
-        return number
+        self._leaving.extend(line[at : at + _PIECE] for at in range(0, len(line), _PIECE))
+        self._write()
+
+    def _write(self) -> None:
+        while self._leaving and self._socket.bytesToWrite() < _PIECE:
+            self._socket.write(self._leaving.popleft())
 
     def forget(self, number: int) -> None:
         """Hand out no further reply to this request."""
@@ -86,6 +104,7 @@ class Connection(QObject):
 
     def _ended(self) -> None:
         self._buffer.clear()
+        self._leaving.clear()
         waiting, self._waiting = self._waiting, {}
         for number, on_reply in waiting.items():
             on_reply(Error(id=number, code="failed", message=_GONE))

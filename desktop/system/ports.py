@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from desktop.system.keys import KeySequence
 
@@ -181,4 +181,96 @@ class Opener(Protocol):
 
     def reveal(self, path: bytes, token: str = "") -> Opened | NotOpened:
         """Show a file in the file manager, selected where it can."""
+        ...
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What was copied. `application` and `window` are names, "" where they are not known.
+
+    `secret` tells that its owner marked it as not to be kept; watchers never hand such out.
+    """
+
+    text: str = ""
+    html: str = ""
+    image: bytes = b""
+    image_mime: str = ""
+    uris: tuple[str, ...] = ()  # of files
+    application: str = ""
+    window: str = ""
+    secret: bool = False
+
+    @property
+    def size(self) -> int:
+        """The bytes of its content, about."""
+        texts = len(self.text) + len(self.html) + sum(map(len, self.uris))
+        return texts + len(self.image)
+
+
+# How much a watcher sees: all copies; those made while the launcher has the focus; none.
+Scope = Literal["everywhere", "focused", "nowhere"]
+
+
+class ClipboardWatcher(Protocol):
+    """Hears of everything that is copied, but of what is marked as secret, and of our own.
+
+    Owners may hang, die or offer gigabytes: nobody but the watcher's own thread waits for them.
+    `limit_bytes` bounds what is read of one copy; larger ones are not handed out.
+    """
+
+    limit_bytes: int
+
+    @property
+    def name(self) -> str:
+        """Name the way for logs and the status page."""
+        ...
+
+    def start(self, copied: Callable[[Copied], None]) -> Scope:
+        """Begin; `copied` is called in a thread of the watcher. What was there is not told."""
+        ...
+
+    def read(self, then: Callable[[Copied | None], None]) -> None:
+        """Read what is there now, secret or not, to put it back later; None where nothing can be.
+
+        `then` is called in a thread of the watcher, or at once where it has none.
+        """
+        ...
+
+    def stop(self) -> None:
+        """End the thread; may be called twice, and before `start`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """Keys were pressed that paste."""
+
+
+@dataclass(frozen=True)
+class NotPasted:
+    """It is in the clipboard, and the person pastes; `reason` is a line for the log."""
+
+    reason: str
+
+
+class Paster(Protocol):
+    """Presses the keys that paste. Blocks for some ms: call it off the Qt thread.
+
+    To be called once the launcher is hidden and has given the focus back.
+    """
+
+    @property
+    def name(self) -> str:
+        """Name the way for logs."""
+        ...
+
+    def paste(self, *, given_back: bool) -> Pasted | NotPasted:
+        """Paste into the program that has the focus.
+
+        `given_back` tells whether that is known to be the one that had it before the launcher.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the display; may be called twice."""
         ...

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from desktop.assets import ASSETS
+from desktop.recording import Recorder
 from desktop.status import Status
 from desktop.ui.status.feed import StatusFeed
 from desktop.ui.status.menu import StatusMenu
@@ -26,9 +27,11 @@ class Tray(QObject):
 
     activated = Signal()  # by a click: search
 
-    def __init__(self, theme: Theme, feed: StatusFeed, parent: QObject | None = None) -> None:
+    def __init__(
+        self, theme: Theme, feed: StatusFeed, recorder: Recorder, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self.menu = StatusMenu(theme, feed)
+        self.menu = StatusMenu(theme, feed, recorder)
         self._mark: Mark = "idle"
         self._icon = QSystemTrayIcon(tray_icon("idle"), self)
         self._icon.setContextMenu(self.menu)

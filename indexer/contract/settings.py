@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
+
+from indexer.contract.secrets import PASSWORD_MANAGERS, SecretName
 
 Page = Literal[
     "folders", "hotkey", "appearance", "search", "clipboard", "snippets", "privacy", "advanced"
@@ -251,6 +253,37 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             unit="MB",
         ),
     ] = 500
+    max_clip_mb: Annotated[
+        int,
+        _setting(
+            "clipboard",
+            "Largest clip",
+            "Larger clips are not kept.",
+            low=1,
+            high=20,
+            unit="MB",
+        ),
+    ] = 20
+    exclude_apps: Annotated[
+        list[str],
+        _setting(
+            "clipboard",
+            "Programs left out",
+            "Nothing is kept that is copied in these programs.",
+            must='must be a list of names such as ["KeePassXC", "Firefox"]',
+        ),
+    ] = msgspec.field(default_factory=lambda: list(PASSWORD_MANAGERS))
+    allow_secrets: Annotated[
+        list[SecretName],
+        _setting(
+            "clipboard",
+            "Secrets that are kept",
+            "Keys, passwords, card numbers and one-time codes are recognised and not kept, but for"
+            " those named here, such as jwt.",
+            must="must be a list of names of patterns, each one of: "
+            + ", ".join(get_args(SecretName)),
+        ),
+    ] = []
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -189,8 +189,15 @@ class ClipRequests:
             return ClipKept(id=request.id, excluded_by=EMPTY)
         if content.size > MAX_CLIP_BYTES:
             return ClipKept(id=request.id, excluded_by=TOO_LARGE)
-        if (pattern := excluded(content.text)) is not None:
-            return ClipKept(id=request.id, excluded_by=pattern)
+        settings = self._vault.settings
+        reason = excluded(
+            content.text,
+            request.application,
+            allowed=settings.allow_secrets,
+            applications=settings.exclude_apps,
+        )
+        if reason is not None:
+            return ClipKept(id=request.id, excluded_by=reason)
         clip = self._vault.keep(content, request.application, request.window)
         return ClipKept(id=request.id, clip=clip)
 

@@ -84,6 +84,11 @@ class Vault:
         return self._key.kind if self._key else ""
 
     @property
+    def settings(self) -> Clipboard:
+        """The settings in force."""
+        return self._limits
+
+    @property
     def wanted(self) -> bool:
         """Whether the person wants a clipboard history."""
         return self._limits.keep

@@ -14,7 +14,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.bench import citations, clips, embedding, launcher, product, quality, scale, typos
+from tests.bench import (
+    capture,
+    citations,
+    clips,
+    embedding,
+    launcher,
+    product,
+    quality,
+    scale,
+    secrets,
+    typos,
+)
 from tests.bench.engines import compare
 
 Report = Callable[[dict[str, Any]], None]
@@ -76,6 +87,15 @@ def _clips(options: argparse.Namespace, report: Report) -> None:
         report({"clips_faults_after_kills": clips.kills(clips.KILLS, Path(scratch))})
 
 
+def _capture(_: argparse.Namespace, report: Report) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        report(capture.measure(Path(scratch)))
+
+
+def _exclusion(_: argparse.Namespace, report: Report) -> None:
+    report(secrets.measure())
+
+
 PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "product": _product,
     "citations": _citations,
@@ -86,6 +106,8 @@ PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "scale": _scale,
     "launcher": _launcher,
     "clips": _clips,
+    "capture": _capture,
+    "exclusion": _exclusion,
 }
 
 

@@ -47,13 +47,20 @@ class Launcher:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
         self._lines: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
 
     def _read(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
             at, _, what = line.strip().partition(" ")
             self._lines.put((float(at), what))
+
+    def close(self) -> None:
+        """Let go of the process, which has ended."""
+        self._thread.join(_PATIENCE)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
 
     def after(
         self, moment: float, wanted: Callable[[str], bool], patience: float = _PATIENCE
@@ -124,11 +131,13 @@ def running(screen: Screen, product: Magpie, address: str) -> Iterator[Launcher]
         text=True,
         cwd=_ROOT,
     )
+    launcher = Launcher(process)
     try:
-        yield Launcher(process)
+        yield launcher
     finally:
         process.terminate()
         process.wait(_PATIENCE)
+        launcher.close()
 
 
 def measure(documents: Path, scratch: Path) -> Figures:

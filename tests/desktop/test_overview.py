@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from desktop.connection import Connection, Supervisor
 from desktop.first_run import FirstRun
 from desktop.overview import Overview, Surroundings
+from desktop.recording import Recorder
 from desktop.search.session import Snapshot
+from desktop.system.clipboard import FirstSeeing
 from desktop.system.keys import parse
 from desktop.system.ports import Granted
 from desktop.ui.notice import Notice
@@ -39,18 +41,21 @@ def overview(
     theme: Theme, connection: Connection, notice: Notice, tmp_path: Path
 ) -> Iterator[Overview]:
     supervisor = Supervisor(connection, time.monotonic, ["/bin/true"])
+    recorder = Recorder(FirstSeeing([]), connection)
     around = Surroundings(
         parse("Ctrl+Space"),
         lambda _, answered: answered(Granted("Ctrl+Space")),
         lambda _: None,
         b"/home/ada",
         time.monotonic,
+        recorder,
     )
     first = FirstRun(tmp_path / "welcomed")
     made = Overview(theme, connection, supervisor, notice, first, around)
     made.start()
     yield made
     made.close()
+    recorder.close()
 
 
 def windows(kind: type) -> list[object]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from indexer.contract.clips import ListClips
@@ -93,7 +94,7 @@ def test_totals_count_clips_pins_and_bytes(clips: Clips) -> None:
 
 
 def limits(**changes: int) -> Clipboard:
-    return Clipboard(keep=True, **changes)
+    return msgspec.structs.replace(Clipboard(keep=True), **changes)
 
 
 def test_the_oldest_beyond_the_number_go_and_pinned_ones_stay(clips: Clips) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.recording import Recorder
 from desktop.status import Status
 from desktop.ui.status.feed import StatusFeed
 from desktop.ui.status.words import headline
@@ -15,6 +16,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 
 HOUR: Final = 3600.0
+FIVE_MINUTES: Final = 300.0
 
 
 class StatusMenu(QMenu):
@@ -29,10 +31,13 @@ class StatusMenu(QMenu):
     settings = Signal()
     quit = Signal()
 
-    def __init__(self, theme: Theme, feed: StatusFeed, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, feed: StatusFeed, recorder: Recorder, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._feed = feed
+        self._recorder = recorder
         self._state = self._entry("", self.status)
         self.addSeparator()
         self._entry(tr("Search"), self.search)
@@ -42,6 +47,7 @@ class StatusMenu(QMenu):
         self._pause.addAction(tr("Until I resume it")).triggered.connect(lambda: feed.pause(None))
         self._resume = self.addAction(tr("Resume indexing"))
         self._resume.triggered.connect(feed.resume)
+        self._add_clipboard(recorder)
         self.addSeparator()
         self._entry(tr("Status…"), self.status)
         self._entry(tr("Settings…"), self.settings)
@@ -53,9 +59,30 @@ class StatusMenu(QMenu):
         self._show(feed.status)
         self.restyle()
 
+    def _add_clipboard(self, recorder: Recorder) -> None:
+        """Add what pauses the clipboard history, for as long as there is one."""
+        self._pause_clips = QMenu(tr("Pause clipboard history"), self)
+        self.addMenu(self._pause_clips)
+        pauses = (
+            (tr("For 5 minutes"), FIVE_MINUTES),
+            (tr("For an hour"), HOUR),
+            (tr("Until I resume it"), None),
+        )
+        for text, seconds in pauses:
+            action = self._pause_clips.addAction(text)
+            action.triggered.connect(lambda _=False, seconds=seconds: recorder.pause(seconds))
+        self._resume_clips = self.addAction(tr("Resume clipboard history"))
+        self._resume_clips.triggered.connect(recorder.resume)
+        recorder.changed.connect(self._show_clipboard)
+        self._show_clipboard()
+
+    def _show_clipboard(self) -> None:
+        self._pause_clips.menuAction().setVisible(self._recorder.state == "on")
+        self._resume_clips.setVisible(self._recorder.state == "paused")
+
     def restyle(self) -> None:
         """Take the theme's colours and type."""
-        for menu in (self, self._pause):
+        for menu in (self, self._pause, self._pause_clips):
             menu.setPalette(self._theme.palette())
             menu.setFont(self._theme.font(self._theme.sizes.body))
             menu.setStyleSheet(menu_style(self._theme))

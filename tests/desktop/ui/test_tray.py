@@ -5,19 +5,26 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QMenu
 
+from desktop.connection import Connection
+from desktop.recording import Recorder
+from desktop.system.clipboard import FirstSeeing
 from desktop.ui.status.feed import StatusFeed
 from desktop.ui.status.menu import StatusMenu
 from desktop.ui.theme import Theme
 from desktop.ui.tray import Mark, Tray, tray_icon
+from indexer.contract.clips import PauseClips, ResumeClips, VaultState, VaultStatus
 from indexer.contract.messages import (
     AnyReply,
     AnyRequest,
     Done,
+    Error,
     IndexStatus,
     PauseIndexing,
     ResumeIndexing,
 )
+from indexer.contract.settings import Clipboard
 from tests.desktop.answering import IDLE, AnsweringService, until
 from tests.desktop.ui.following import clock, connection, feed, service, theme, warm
 
@@ -25,11 +32,56 @@ __all__ = ["clock", "connection", "feed", "service", "theme", "warm"]
 
 
 @pytest.fixture
-def tray(theme: Theme, feed: StatusFeed) -> Iterator[Tray]:
-    made = Tray(theme, feed)
+def clips(service: AnsweringService) -> Iterator[Connection]:
+    """The recorder's own connection, not open yet."""
+    made = Connection(str(service.path))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def recorder(clips: Connection) -> Iterator[Recorder]:
+    made = Recorder(FirstSeeing([]), clips)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tray(theme: Theme, feed: StatusFeed, recorder: Recorder) -> Iterator[Tray]:
+    made = Tray(theme, feed, recorder)
     made.show()  # where there is no tray, nothing happens
     yield made
     made.close()
+
+
+def test_the_clipboard_history_is_paused_and_resumed(
+    tray: Tray, recorder: Recorder, clips: Connection, service: AnsweringService
+) -> None:
+    assert "Pause clipboard history" not in entries(tray.menu)  # there is none
+    state = VaultState(
+        condition="open", key="keyring", message="", clips=0, pinned=0, size=0, paused=False,
+        paused_until=None, searchable=True, revision=1,
+    )  # fmt: skip
+
+    def status(request: AnyRequest) -> AnyReply:
+        assert isinstance(request, VaultStatus)
+        return state if request.known is None else Error(code="failed", message="later")
+
+    service.answers[VaultStatus] = status
+    clips.open()
+    recorder.follow(Clipboard(keep=True))
+    until(lambda: recorder.state == "on", "the history is on")
+    pauses = entries(tray.menu)["Pause clipboard history"].menu()
+    assert isinstance(pauses, QMenu)
+    assert [action.text() for action in pauses.actions()] == [
+        "For 5 minutes", "For an hour", "Until I resume it",
+    ]  # fmt: skip
+    pauses.actions()[0].trigger()
+    assert recorder.state == "paused"
+    until(lambda: service.times(PauseClips) == 1, "the service is told")
+    assert msgspec.structs.asdict(service.last(PauseClips))["seconds"] == 300
+    entries(tray.menu)["Resume clipboard history"].trigger()
+    until(lambda: service.times(ResumeClips) == 1, "the service is told")
 
 
 def entries(menu: StatusMenu) -> dict[str, QAction]:

@@ -1,0 +1,327 @@
+"""The clipboard on X11: selection events (XFixes) on a connection of its own, in a thread.
+
+Every copy is read by its own `Conversion`s, side by side and without ever waiting: an owner that
+hangs, dies or is slow holds nobody up, and what is copied meanwhile is read at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import select
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from Xlib import X, error
+from Xlib.display import Display
+from Xlib.ext import xfixes
+from Xlib.protocol import rq
+
+from desktop.system.clip_formats import Reading, reading
+from desktop.system.ports import Copied, Scope
+from desktop.system.x11_conversion import Conversion
+from desktop.system.x11_source import Source, Sources
+
+_log = logging.getLogger(__name__)
+_PATIENCE_SECONDS: Final = 5.0
+_ANSWER_SECONDS: Final = 1.0  # for each answer of an owner, and between two steps
+_WHOLE_SECONDS: Final = 30.0  # for all of a copy
+_LATE_SECONDS: Final = 120.0  # for an answer that is not waited for any more
+_MOST_LEFT: Final = 64
+_AT_ONCE: Final = 16  # copies that are read side by side
+_LIST_BYTES: Final = 1 << 16  # of formats; hints are short as well
+DEFAULT_LIMIT: Final = 20 << 20
+
+Hear = Callable[[Copied], None]
+
+
+class X11Clipboard:
+    """`ClipboardWatcher` by XFixes. `display` is a display's name; None takes `$DISPLAY`."""
+
+    name = "X11"
+
+    def __init__(
+        self,
+        display: str | None = None,
+        *,
+        limit_bytes: int = DEFAULT_LIMIT,
+        answer_seconds: float = _ANSWER_SECONDS,
+    ) -> None:
+        self.limit_bytes = limit_bytes
+        self._display_name = display
+        self._answer_seconds = answer_seconds
+        self._thread: _Watching | None = None
+
+    def start(self, copied: Hear) -> Scope:
+        """Listen to the clipboard's owners; "nowhere" where there is no such display."""
+        self.stop()
+        try:
+            display = Display(self._display_name)
+        except (error.DisplayError, error.XauthError, OSError) as failure:
+            _log.warning("the clipboard cannot be watched: %s", type(failure).__name__)
+            return "nowhere"
+        if not display.has_extension(xfixes.extname):
+            display.close()
+            return "nowhere"
+        self._thread = _Watching(display, lambda: self.limit_bytes, self._answer_seconds, copied)
+        self._thread.start()
+        return "everywhere"
+
+    def read(self, then: Callable[[Copied | None], None]) -> None:
+        """Read what is there now."""
+        thread = self._thread
+        if thread is None or not thread.is_alive():
+            then(None)
+        else:
+            thread.tell(lambda: thread.read_now(then))
+
+    def stop(self) -> None:
+        """End the thread."""
+        if self._thread is not None:
+            self._thread.end()
+            self._thread = None
+
+
+class _Copy:
+    """One copy that is being read: what is asked for now, and until when."""
+
+    def __init__(
+        self,
+        steps: Reading | None,
+        source: Source,
+        time_: int,
+        then: Callable[[Copied | None], None],
+    ) -> None:
+        self.steps = steps  # None while the formats are asked for
+        self.source = source
+        self.time = time_
+        self.then = then
+        self.started = time.monotonic()
+        self.deadline = self.started
+        self.conversion: Conversion | None = None
+        self.secrets = False
+        self.over = False  # nothing more is asked of its owner
+        self.left = 0  # bytes that may still be read
+
+
+class _Watching(threading.Thread):
+    """Owns the display connection: all that touches it runs here."""
+
+    def __init__(
+        self, display: Display, limit: Callable[[], int], answer_seconds: float, copied: Hear
+    ) -> None:
+        super().__init__(name="clipboard-x11", daemon=True)
+        self._display = display
+        self._limit = limit
+        self._answer_seconds = answer_seconds
+        self._copied = copied
+        self._clipboard = display.intern_atom("CLIPBOARD")
+        self._targets = display.intern_atom("TARGETS")
+        self._sources = Sources(display)
+        self._names: dict[int, str] = {}
+        self._copies: dict[int, _Copy] = {}  # by the window of what is asked for, oldest first
+        self._left: dict[int, tuple[float, Conversion]] = {}  # not answered, and waited for no more
+        self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._waker, self._wakened = socket.socketpair()
+        self._ending = False
+        display.set_error_handler(_log_error)
+        display.xfixes_query_version()
+        # The owner alone: that its window goes away, at its end, is no copy.
+        display.xfixes_select_selection_input(
+            display.screen().root, self._clipboard, xfixes.XFixesSetSelectionOwnerNotifyMask
+        )
+        self._owner_changed = display.extension_event.SetSelectionOwnerNotify[0]
+        display.sync()  # what is copied once `start` has returned is seen
+
+    # Called from other threads.
+
+    def tell(self, call: Callable[[], None]) -> None:
+        """Run `call` in the thread, soon."""
+        self._calls.put(call)
+        try:
+            self._waker.send(b"\0")
+        except OSError:
+            _log.debug("the clipboard's thread has ended")
+
+    def end(self) -> None:
+        """End and join."""
+
+        def finish() -> None:
+            self._ending = True
+
+        self.tell(finish)
+        if threading.current_thread() is not self:
+            self.join(_PATIENCE_SECONDS)
+
+    # Run in the thread.
+
+    def run(self) -> None:
+        """Serve calls and events until told to end or the display goes away."""
+        try:
+            while not self._ending:
+                self._serve_calls()
+                while not self._ending and self._display.pending_events():
+                    self._serve_event(self._display.next_event())
+                self._give_up_late()
+                self._wait()
+        except (error.ConnectionClosedError, OSError) as failure:
+            _log.warning("the clipboard's display went away: %s", type(failure).__name__)
+        finally:
+            for copy in self._copies.values():
+                copy.then(None)
+            self._waker.close()
+            self._wakened.close()
+            _close(self._display)
+
+    def _serve_calls(self) -> None:
+        while True:
+            try:
+                call = self._calls.get_nowait()
+            except Empty:
+                return
+            call()
+
+    def _wait(self) -> None:
+        self._display.flush()
+        # Xlib reads events whenever it writes: with some in its queue, the socket stays silent.
+        if self._ending or self._display.pending_events():
+            return
+        limit = None
+        ends = [copy.deadline for copy in self._copies.values()]
+        ends += [until for until, _ in self._left.values()]
+        if ends:
+            limit = max(min(ends) - time.monotonic(), 0)
+        readable, _, _ = select.select([self._display.fileno(), self._wakened], [], [], limit)
+        if self._wakened in readable:
+            self._wakened.recv(4096)
+
+    def _serve_event(self, event: rq.Event) -> None:
+        if event.type == self._owner_changed:
+            self._leave_owners(event)
+            if event.selection == self._clipboard and event.owner.id:
+                self._begin(event.owner.id, event.selection_timestamp)
+            return
+        if event.type not in (X.SelectionNotify, X.PropertyNotify):
+            return  # such as MappingNotify, which every client gets
+        window = event.requestor if event.type == X.SelectionNotify else event.window
+        if event.type == X.SelectionNotify and window.id in self._left:
+            self._left.pop(window.id)[1].close()
+        copy = self._copies.get(window.id)
+        if copy is not None and copy.conversion is not None:
+            copy.deadline = time.monotonic() + self._answer_seconds
+            copy.conversion.hear(event)
+            if copy.conversion.ended:
+                self._go_on(copy)
+
+    def _leave_owners(self, event: rq.Event) -> None:
+        """Ask the owners before this one nothing more: the new one would answer in their place."""
+        for copy in list(self._copies.values()):
+            copy.over = True
+            if copy.conversion is not None and copy.conversion.asked_after(event):
+                self._go_on(copy)
+
+    def _begin(self, owner: int, time_: int) -> None:
+        if self._sources.is_ours(owner):
+            return
+        copy = _Copy(None, self._sources.of(owner), time_, self._tell)
+        self._start(copy)
+
+    def _tell(self, copied: Copied | None) -> None:
+        if copied is not None:
+            self._copied(copied)
+
+    def read_now(self, then: Callable[[Copied | None], None]) -> None:
+        """Read what the present owner has."""
+        owner = self._display.get_selection_owner(self._clipboard)
+        if owner == X.NONE:
+            then(None)
+            return
+        copy = _Copy(None, Source(), X.CurrentTime, then)
+        copy.secrets = True
+        self._start(copy)
+
+    def _start(self, copy: _Copy) -> None:
+        copy.left = self._limit()
+        while len(self._copies) >= _AT_ONCE:
+            self._end(next(iter(self._copies.values())), None)
+        self._ask(copy, self._targets, _LIST_BYTES)
+
+    def _ask(self, copy: _Copy, target: int, limit: int) -> None:
+        """Ask for one format; the copy is known by its window from now on."""
+        made = Conversion(self._display, self._clipboard, target, copy.time, limit)
+        copy.conversion = made
+        copy.deadline = time.monotonic() + self._answer_seconds
+        self._copies[made.window] = copy
+
+    def _go_on(self, copy: _Copy) -> None:
+        """Take what was asked for, and ask for what is wanted next."""
+        done = self._release(copy)
+        try:
+            if copy.steps is None:
+                names = [self._name_of(atom) for atom in done.atoms()]
+                copy.steps = reading(names, secrets=copy.secrets)
+                wanted = next(copy.steps)
+            else:
+                copy.left -= len(done.data or b"")
+                wanted = copy.steps.send(done.data)
+            while copy.over:  # what came before is kept
+                wanted = copy.steps.send(None)
+        except StopIteration as end:
+            self._end(copy, end.value)
+            return
+        self._ask(copy, self._display.intern_atom(wanted), copy.left)
+
+    def _release(self, copy: _Copy) -> Conversion:
+        conversion = copy.conversion
+        assert conversion is not None
+        self._copies.pop(conversion.window, None)
+        copy.conversion = None
+        if conversion.ended:
+            conversion.close()
+        else:
+            self._left[conversion.window] = (time.monotonic() + _LATE_SECONDS, conversion)
+        return conversion
+
+    def _end(self, copy: _Copy, copied: Copied | None) -> None:
+        if copy.conversion is not None:
+            self._release(copy)
+        if copied is not None:
+            source = copy.source
+            copied = replace(copied, application=source.application, window=source.window)
+        copy.then(copied)
+
+    def _give_up_late(self) -> None:
+        """Ask nothing more of owners that do not answer."""
+        now = time.monotonic()
+        for copy in list(self._copies.values()):
+            if now >= copy.deadline or now - copy.started > _WHOLE_SECONDS:
+                _log.info("the owner of a copy does not answer")
+                copy.over = True
+                self._go_on(copy)
+        for window, (until, conversion) in list(self._left.items()):
+            if now >= until or len(self._left) > _MOST_LEFT:
+                del self._left[window]
+                conversion.close()
+
+    def _name_of(self, atom: int) -> str:
+        if atom not in self._names:
+            try:
+                self._names[atom] = self._display.get_atom_name(atom)
+            except error.XError:
+                self._names[atom] = ""
+        return self._names[atom]
+
+
+def _log_error(failure: error.XError, _request: object) -> None:
+    _log.debug("the X server reported %s", type(failure).__name__)
+
+
+def _close(display: Display) -> None:
+    try:
+        display.close()
+    except (error.ConnectionClosedError, OSError):
+        _log.debug("the X display was closed already")
