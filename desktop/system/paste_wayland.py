@@ -12,8 +12,22 @@ from desktop.system.ports import NotPasted, Pasted
 from desktop.system.terminals import is_terminal
 
 _PATIENCE_SECONDS: Final = 2.0
-_CTRL_V: Final = ("-M", "ctrl", "-k", "v", "-m", "ctrl")
-_CTRL_SHIFT_V: Final = ("-M", "ctrl", "-M", "shift", "-k", "v", "-m", "shift", "-m", "ctrl")
+# Milliseconds: each press is by a new keyboard, whose layout programs have to learn first.
+_SETTLE: Final = ("-s", "100")
+_CTRL_V: Final = (*_SETTLE, "-M", "ctrl", "-k", "v", "-m", "ctrl")
+_CTRL_SHIFT_V: Final = (
+    *_SETTLE,
+    "-M",
+    "ctrl",
+    "-M",
+    "shift",
+    "-k",
+    "v",
+    "-m",
+    "shift",
+    "-m",
+    "ctrl",
+)
 
 
 class WaylandPaster:
