@@ -113,6 +113,9 @@ class Acting(QObject):
         keys = self._pair(hit)
         second = modifiers & Qt.KeyboardModifier.ControlModifier
         action = keys.second if second else keys.enter
+        plainly = modifiers & Qt.KeyboardModifier.ShiftModifier
+        if plainly and suits(BY_ID["paste-plain"], hit, self._parts):
+            action = "paste-plain"
         if action is not None:
             self._do(action, hit)
 

@@ -20,7 +20,7 @@ from desktop.acting import Acting, Summoner
 from desktop.background import Background
 from desktop.collecting import Collecting
 from desktop.connection import Connection, Supervisor
-from desktop.copying import copy_clip
+from desktop.copying import copy_clip, pasted
 from desktop.doorbell import Doorbell, Summons
 from desktop.first_run import FirstRun
 from desktop.looks import SystemLooks
@@ -54,8 +54,9 @@ from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.translation import speak
 from desktop.ui.wording import Wording, tr
+from indexer.contract.clips import Clip
 from indexer.contract.locations import Locations
-from indexer.contract.messages import Hit
+from indexer.contract.messages import Hit, Kind
 from indexer.contract.session import session_of
 from indexer.contract.settings import Launcher as LauncherSettings
 from indexer.contract.settings import Page, Settings
@@ -114,6 +115,7 @@ class Desktop(QObject):
             self.session,
             programs,
             self._launch,
+            self._paste,
             told,
         )
         self.writing = Background(in_order=True, parent=self)
@@ -127,9 +129,8 @@ class Desktop(QObject):
             Memory(habits),
             History(queries),
             Summoner(self.summoning.show, self._token),
-            parts=frozenset({"applications"}),
+            parts=frozenset({"applications", "clips"}),
         )
-        self.window.field.set_scopes(scopes({"file", "app"}))
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
         self.window.typed.connect(self.session.typed)
         self.window.end_neared.connect(self.session.more)
@@ -141,6 +142,7 @@ class Desktop(QObject):
         self.overview = self._oversee(locations)
         self.preferences.changed.connect(self._adjust)
         self._adjust_looks(self.preferences.settings.launcher)
+        self._adjust_scopes(self.preferences.settings)
         self.supervisor.problem_changed.connect(
             lambda _: self._tell_status(self.overview.feed.status)
         )
@@ -226,6 +228,9 @@ class Desktop(QObject):
         self.clipboard.put_text(text)
         self.window.dismiss()
 
+    def _paste(self, clip: Clip, plain: bool) -> None:
+        self.pasting.paste(pasted(clip, plain=plain))
+
     def _launch(self, hit: Hit, token: str) -> Started | NotOpened:
         try:
             self.applications.launch(hit, token)
@@ -265,6 +270,7 @@ class Desktop(QObject):
         was, now = before.launcher, after.launcher
         self._adjust_looks(now)
         self.recorder.follow(after.clipboard)
+        self._adjust_scopes(after)
         if now.open != was.open:
             self.opener.follow(now.open)
         if now.hotkey != self._key:
@@ -272,6 +278,11 @@ class Desktop(QObject):
         if now.start_at_login != was.start_at_login:
             wanted = self.autostart.enable if now.start_at_login else self.autostart.disable
             self.background.run(wanted)
+
+    def _adjust_scopes(self, now: Settings) -> None:
+        """Let Tab go through what there is: clips only where they are kept."""
+        clips: set[Kind] = {"clip"} if now.clipboard.keep else set()
+        self.window.field.set_scopes(scopes({"file", "app", *clips}))
 
     def _adjust_looks(self, now: LauncherSettings) -> None:
         self.theme.choose(now.theme)

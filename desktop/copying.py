@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
+from desktop.system.ports import Copied
 from indexer.contract.clips import Clip, GetClip
 from indexer.contract.messages import AnyReply, AnyRequest
 
@@ -39,6 +40,13 @@ def copy_clip(connection: Asked, clipboard: Clipboard, clip: str) -> None:
         connection.ask(GetClip(clip=int(clip)), take)
     else:
         log.warning("a clip to copy was not named by its number")
+
+
+def pasted(clip: Clip, *, plain: bool) -> Copied:
+    """Return a clip as it is pasted; `plain` leaves its text alone, where it has one."""
+    if plain and clip.text:
+        return Copied(text=clip.text)
+    return Copied(clip.text, clip.html, clip.image, clip.image_mime, tuple(clip.uris))
 
 
 def formats_of(clip: Clip) -> dict[str, bytes]:

@@ -32,6 +32,7 @@
     </message>
     <message>
         <location filename="../../desktop/acting.py"/>
+        <location filename="../../desktop/ui/action_wording.py"/>
         <location filename="../../desktop/ui/answer_card.py"/>
         <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
         <source>Copy</source>
@@ -275,6 +276,21 @@
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Paste as plain text</source>
+        <translation>Als reinen Text einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
         <source>The passage is in the clipboard.</source>
         <translation>Die Textstelle ist in der Zwischenablage.</translation>
     </message>
@@ -295,8 +311,24 @@
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
+        <source>It is in the clipboard.</source>
+        <translation>Es liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
         <source>The file is in the clipboard.</source>
         <translation>Die Datei ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>It goes from the clipboard history for good.</source>
+        <translation>Es verschwindet endgültig aus dem Verlauf der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Delete</source>
+        <translation>Entf</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -337,6 +369,11 @@
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Never find the folder “%s”?</source>
         <translation>Den Ordner „%s“ nie finden?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Delete “%s”?</source>
+        <translation>„%s“ löschen?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -438,11 +475,6 @@
         <location filename="../../desktop/ui/key_wording.py"/>
         <source>Insert</source>
         <translation>Einfg</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/key_wording.py"/>
-        <source>Delete</source>
-        <translation>Entf</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/key_wording.py"/>

@@ -24,12 +24,17 @@ ActionId = Literal[
     "make-snippet",
     "exclude-file",
     "exclude-folder",
+    "paste",
+    "paste-plain",
+    "copy-clip",
+    "delete-clip",
 ]
-Need = Literal["passage", "other-passages", "applications", "snippets"]
+Need = Literal["passage", "other-passages", "applications", "snippets", "clips"]
 Place = Literal["enter", "second"]  # what Enter and Ctrl+Enter mean
 
 ENTER: Final = "Return"
 SECOND: Final = "Ctrl+Return"
+PLAINLY: Final = "Shift+Return"
 MENU: Final = "Ctrl+K"
 
 
@@ -67,6 +72,8 @@ class Pair:
 
 _FILE: Final[frozenset[Kind]] = frozenset({"file"})
 _APP: Final[frozenset[Kind]] = frozenset({"app"})
+_CLIP: Final[frozenset[Kind]] = frozenset({"clip"})
+_CLIPS: Final[frozenset[Need]] = frozenset({"clips"})
 _PASSAGE: Final[frozenset[Need]] = frozenset({"passage"})
 
 ACTIONS: Final = (
@@ -84,6 +91,10 @@ ACTIONS: Final = (
     Action(
         "make-snippet", "snippet", _FILE, "Ctrl+S", needs=frozenset({"passage", "snippets"})
     ),
+    Action("paste", "clip", _CLIP, needs=_CLIPS),
+    Action("paste-plain", "text", _CLIP, PLAINLY, _CLIPS),
+    Action("copy-clip", "copy", _CLIP, needs=_CLIPS),
+    Action("delete-clip", "cross", _CLIP, needs=_CLIPS, asks=True),
     Action("exclude-file", "exclude", _FILE, asks=True),
     Action("exclude-folder", "exclude", _FILE, asks=True),
 )  # fmt: skip
@@ -92,12 +103,12 @@ KEYS: Final[Mapping[str, ActionId]] = {action.keys: action.id for action in ACTI
 USUAL: Final[Mapping[Kind, Pair]] = {
     "file": Pair("open", "reveal"),
     "app": Pair("launch"),
-    "clip": Pair(),
+    "clip": Pair("paste", "copy-clip"),
     "snippet": Pair(),
 }
 _MOST_PASSAGES: Final = 6  # listed as places to open a file at
 
-Parts = AbstractSet[Need]  # of Magpie that are there: "applications", "snippets"
+Parts = AbstractSet[Need]  # of Magpie that are there: "applications", "clips", "snippets"
 
 
 def suits(action: Action, hit: Hit, parts: Parts) -> bool:
@@ -109,6 +120,7 @@ def suits(action: Action, hit: Hit, parts: Parts) -> bool:
         "other-passages": len(hit.passages) > 1,
         "applications": "applications" in parts,
         "snippets": "snippets" in parts,
+        "clips": "clips" in parts,
     }
     return all(there[need] for need in action.needs)
 

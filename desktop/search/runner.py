@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from desktop.copying import formats_of
 from desktop.errors import DesktopError
 from desktop.search import citing
 from desktop.search.actions import ActionId
 from desktop.search.offers import RunCommand, WebSearch
 from desktop.system.ports import NotOpened, Opened, Opener, Place
+from indexer.contract.clips import Clip, DeleteClips, GetClip
 from indexer.contract.locations import path_to_uri, uri_to_path
 from indexer.contract.messages import (
     AnyReply,
@@ -171,6 +173,8 @@ class Ports:
     programs: Programs
     # Starts an application, with a token; None where there are none. Blocks.
     launch: Callable[[Hit, str], Opened | NotOpened] | None = None
+    # Pastes a clip into the program that the person came from, plain where the flag says so.
+    paste: Callable[[Clip, bool], None] | None = None
     # Spells where a passage stands ("p. 3, line 4") in the person's language.
     spelled: Callable[[str], str] = str
 
@@ -200,6 +204,10 @@ class Runner:
                 self._exclude(subject.hit.uri, say)
             case "exclude-folder":
                 self._exclude(folder_of(subject.hit), say)
+            case "paste" | "paste-plain" | "copy-clip":
+                self._fetch(action, subject, say)
+            case "delete-clip":
+                self._delete(subject, say)
             case "make-snippet":
                 raise ValueError("there are no snippets yet")
 
@@ -271,6 +279,29 @@ class Runner:
                 clipboard.put(citing.file_formats(hit.uri))
         say(Copied(action))
 
+    def _fetch(self, action: ActionId, subject: Subject, say: Say) -> None:
+        """Get a clip from the vault, and paste or copy it."""
+
+        def fetched(reply: AnyReply) -> None:
+            if not isinstance(reply, Clip):
+                say(Failed(reply.message) if isinstance(reply, Error) else Lost())
+                return
+            self._note_opened(subject)
+            if action == "copy-clip":
+                self._ports.clipboard.put(formats_of(reply))
+                say(Copied(action))
+                return
+            assert self._ports.paste is not None, "offered only where clips are there"
+            self._ports.paste(reply, action == "paste-plain")
+
+        self._ports.service.ask(GetClip(clip=clip_of(subject.hit)), fetched)
+
+    def _delete(self, subject: Subject, say: Say) -> None:
+        def deleted(reply: AnyReply) -> None:
+            say(Failed(reply.message) if isinstance(reply, Error) else Told(""))
+
+        self._ports.service.ask(DeleteClips(clips=[clip_of(subject.hit)]), deleted)
+
     def _why(self, subject: Subject, say: Say) -> None:
         def explained(hit: Hit | None) -> None:
             if hit is None:
@@ -301,6 +332,11 @@ def place_of(hit: Hit, passage: int = 0) -> Place:
         return Place(path)
     citation = hit.passages[passage].citation
     return Place(path, citation.page, None if citation.page else citation.line_start)
+
+
+def clip_of(hit: Hit) -> int:
+    """Return the number of the clip that a hit is."""
+    return int(hit.id.rpartition(":")[2])
 
 
 def folder_of(hit: Hit) -> str:

@@ -68,6 +68,14 @@ def action_name(action: ActionId) -> str:
             return tr("Never find this file")
         case "exclude-folder":
             return tr("Never find this folder")
+        case "paste":
+            return tr("Paste")
+        case "paste-plain":
+            return tr("Paste as plain text")
+        case "copy-clip":
+            return tr("Copy")
+        case "delete-clip":
+            return tr("Delete for good")
 
 
 def copied(action: ActionId) -> str:
@@ -81,6 +89,8 @@ def copied(action: ActionId) -> str:
             return tr("The citation is in the clipboard.")
         case "copy-link":
             return tr("The link is in the clipboard.")
+        case "copy-clip":
+            return tr("It is in the clipboard.")
         case _:
             return tr("The file is in the clipboard.")
 
@@ -115,6 +125,12 @@ def question(action: ActionId, name: str) -> tuple[str, str, str]:
             + " "
             + tr("The line is added to index.exclude in the settings; take it out to undo this."),
             tr("Leave it out"),
+        )
+    if action == "delete-clip":
+        return (
+            tr("Delete “%s”?") % name,
+            tr("It goes from the clipboard history for good."),
+            tr("Delete"),
         )
     return (
         tr("Never find “%s”?") % name,

@@ -30,13 +30,15 @@ _BY_WORD: Final = (
     ("zip", "archive"), ("tar", "archive"), ("compressed", "archive"),
     ("script", "code"), ("source", "code"), ("json", "code"), ("xml", "code"), ("x-", "code"),
 )  # fmt: skip
-_BY_KIND: Final = {"app": "app", "clip": "clip", "snippet": "snippet"}
+_BY_KIND: Final = {"app": "app", "snippet": "snippet"}
 
 
 def icon_name(hit: Hit) -> str:
     """Return the name of a hit's icon: by its kind, else by its mime type."""
     if hit.kind in _BY_KIND:
         return _BY_KIND[hit.kind]
+    if hit.kind == "clip":
+        return _clip_icon(hit)
     if name := _BY_MIME.get(hit.mime):
         return name
     family, _, rest = hit.mime.partition("/")
@@ -45,6 +47,14 @@ def icon_name(hit: Hit) -> str:
     if name := _BY_FAMILY.get(family):
         return name
     return next((name for word, name in _BY_WORD if word in rest), "file")
+
+
+def _clip_icon(hit: Hit) -> str:
+    if hit.mime.startswith("image/"):
+        return "image"
+    if hit.mime == "text/uri-list":
+        return "file"
+    return "link" if hit.title.startswith(("https://", "http://")) else "clip"
 
 
 @lru_cache(maxsize=256)

@@ -98,16 +98,18 @@ class ResultDelegate(QStyledItemDelegate):
         left = box.right() + _GAP
         top = QRect(left, inner.top() + _TOP, inner.right() - left + 1, _line(sizes.title))
         below = QRect(left, top.bottom() + 2, top.width(), _line(sizes.small))
+        told, cited = self._wording.place(row.hit), self._wording.citation(row.hit)
+        if not (told or cited):  # a lone line stands in the middle, beside the icon
+            top.moveTop(inner.center().y() - top.height() // 2)
         tiny, small = self._theme.font(sizes.tiny), self._theme.font(sizes.small)
         time = self._aside(painter, mirrored, top, self._wording.time(row.hit), tiny)
-        citation = self._aside(painter, mirrored, below, self._wording.citation(row.hit), tiny)
+        citation = self._aside(painter, mirrored, below, cited, tiny)
         self._title(painter, mirrored(top.adjusted(0, 0, -time, 0)), row)
         painter.setFont(small)
         painter.setPen(tokens.color("muted"))
         place = below.adjusted(0, 0, -citation, 0)
-        text = QFontMetrics(small).elidedText(
-            self._wording.place(row.hit), Qt.TextElideMode.ElideMiddle, place.width()
-        )
+        middle = Qt.TextElideMode.ElideMiddle
+        text = QFontMetrics(small).elidedText(told, middle, place.width())
         painter.drawText(mirrored(place), int(_LEADING), text)
 
     def _icon(self, hit: Hit, color: str, ratio: float) -> QPixmap:

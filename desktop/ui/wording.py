@@ -43,11 +43,12 @@ class Wording:
         return f"{headings[row.group]} · {QLocale().toString(row.count)}"
 
     def place(self, hit: Hit) -> str:
-        """Return where a hit is, as a path from the home folder on; what an application is.
+        """Return where a hit is, as a path from the home folder on; what an application is, and
+        where a clip comes from.
 
         Empty for what is nowhere.
         """
-        return hit.subtitle if hit.kind == "app" else self.place_of(hit.uri)
+        return self.place_of(hit.uri) if hit.kind == "file" else hit.subtitle
 
     def place_of(self, uri: str) -> str:
         """Return the folder of a file by its URI, likewise."""

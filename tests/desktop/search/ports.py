@@ -9,6 +9,7 @@ from typing import TypeVar
 from desktop.errors import DesktopError
 from desktop.search.runner import Ports
 from desktop.system.ports import NotOpened, Opened, Place
+from indexer.contract.clips import Clip
 from indexer.contract.messages import AnyReply, AnyRequest, Hit
 
 T = TypeVar("T")
@@ -30,9 +31,10 @@ class World:
     explained: Hit | None = None
     ran: list[tuple[str, ...]] = field(default_factory=list)
     browsed: list[str] = field(default_factory=list)
+    pasted: list[tuple[Clip, bool]] = field(default_factory=list)
 
     def ports(self) -> Ports:
-        return Ports(self, self, self, self, self, self, self.launch)
+        return Ports(self, self, self, self, self, self, self.launch, self.paste)
 
     def _done(self) -> Opened | NotOpened:
         return NotOpened(self.refusal) if self.refusal else Opened("viewer", at_place=True)
@@ -48,6 +50,9 @@ class World:
     def launch(self, hit: Hit, token: str) -> Opened | NotOpened:  # noqa: ARG002
         self.launched.append(hit.id)
         return self._done()
+
+    def paste(self, clip: Clip, plain: bool) -> None:
+        self.pasted.append((clip, plain))
 
     def put_text(self, text: str) -> None:
         self.text = text

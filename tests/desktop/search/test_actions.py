@@ -29,8 +29,9 @@ from tests.desktop.search.hits import hit
 FILE = hit("a.txt", text="some text")
 BARE = hit("a.bin")
 APP = hit("gimp", "app")
+CLIP = hit("clip:7", "clip")
 NONE: Parts = frozenset()
-ALL: Parts = frozenset({"applications", "snippets"})
+ALL: Parts = frozenset({"applications", "clips", "snippets"})
 USUAL_IDS = [action.id for action in ACTIONS if can_be_usual(action)]
 
 
@@ -51,6 +52,12 @@ def test_what_is_not_there_is_not_offered() -> None:
     assert "copy-passage" not in listed(BARE)
     assert listed(APP) == []
     assert listed(APP, ALL) == ["launch"]
+    assert listed(CLIP) == []
+
+
+def test_a_clip_is_pasted_with_enter_and_copied_with_ctrl_enter() -> None:
+    pasted, copied, *_ = entries(CLIP, ALL, {})
+    assert (pasted.action.id, copied.action.id) == ("paste", "copy-clip")
 
 
 def test_the_other_passages_can_be_opened() -> None:

@@ -23,6 +23,7 @@ from desktop.search.runner import (
     Told,
 )
 from desktop.system.ports import Place
+from indexer.contract.clips import Clip, ClipRow, DeleteClips, GetClip
 from indexer.contract.locations import path_to_uri
 from indexer.contract.messages import (
     Citation,
@@ -113,6 +114,34 @@ def test_texts_are_copied(world: World, action: ActionId, text: str) -> None:
 def test_a_file_is_copied(world: World) -> None:
     assert run(world, "copy-file", file(Path("/x/a.txt"))) == [Copied("copy-file")]
     assert world.formats["text/uri-list"] == b"file:///x/a.txt\r\n"
+
+
+CLIP = msgspec.structs.replace(hit("clip:7", "clip"), uri="")
+ROW = ClipRow(7, 1, "html", "bold", 4, 12, "", "", 0.0, 0.0, 1, pinned=False)
+
+
+def test_a_clip_is_fetched_and_pasted_and_counts_as_opened(world: World) -> None:
+    world.replies[GetClip] = whole = Clip(
+        row=ROW, text="bold", html="<b>bold</b>", image=b"", image_mime="", uris=[]
+    )
+    assert run(world, "paste", CLIP) == []  # the window goes with it
+    assert run(world, "paste-plain", CLIP) == []
+    assert world.pasted == [(whole, False), (whole, True)]
+    assert world.asked[:2] == [GetClip(clip=7), Opened(hit="clip:7", query="the query")]
+    assert run(world, "copy-clip", CLIP) == [Copied("copy-clip")]
+    assert world.formats == {"text/plain": b"bold", "text/html": b"<b>bold</b>"}
+
+
+def test_a_clip_that_is_gone_is_not_pasted(world: World) -> None:
+    world.replies[GetClip] = Error(code="failed", message="There is no clip 7.")
+    assert run(world, "paste", CLIP) == [Failed("There is no clip 7.")]
+    assert world.pasted == []
+
+
+def test_a_clip_is_deleted(world: World) -> None:
+    world.replies[DeleteClips] = Done()
+    assert run(world, "delete-clip", CLIP) == [Told("")]
+    assert world.asked == [DeleteClips(clips=[7])]
 
 
 def test_what_is_like_it_is_the_searchs_to_show(world: World) -> None:
