@@ -152,7 +152,7 @@ class Desktop(QObject):
         around = Surroundings(
             _key(self.preferences.settings.launcher.hotkey),
             self._bind_wished,
-            lambda on: self.preferences.change("launcher.start_at_login", on),
+            self.preferences.change,
             os.fsencode(Path.home()),
             time.monotonic,
             self.recorder,

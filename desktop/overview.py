@@ -28,11 +28,11 @@ from desktop.ui.welcome.window import WelcomeWindow
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the overview needs of the rest: `bind` and `start_at_login` must not block."""
+    """What the overview needs of the rest: `bind` and `change` must not block."""
 
     key: KeySequence
     bind: Bind
-    start_at_login: Callable[[bool], None]
+    change: Callable[[str, bool], None]  # a setting
     home: bytes
     now: Callable[[], float]  # a clock in seconds that never goes back
     recorder: Recorder
@@ -133,7 +133,7 @@ class Overview(QObject):
                 self.feed,
                 around.key,
                 around.bind,
-                around.start_at_login,
+                around.change,
             )
             self._welcome.search_wanted.connect(self.search_wanted)
         return self._welcome

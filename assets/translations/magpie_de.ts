@@ -2858,6 +2858,16 @@
     </message>
     <message>
         <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Keep a history of what I copy</source>
+        <translation>Verlauf der Zwischenablage führen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Encrypted, on this machine alone. What looks like a secret is left out.</source>
+        <translation>Verschlüsselt und nur auf diesem Rechner. Was wie ein Geheimnis aussieht, bleibt draußen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
         <source>That works. From now on it opens the search field.</source>
         <translation>Das funktioniert. Ab jetzt öffnet sie das Suchfeld.</translation>
     </message>

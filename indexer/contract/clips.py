@@ -10,7 +10,7 @@ or memory alone where there is neither.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -25,6 +25,9 @@ ClipKind = Literal["text", "html", "image", "files", "link", "colour", "code"]
 CLIP_KINDS: Final[tuple[ClipKind, ...]] = (
     "text", "html", "image", "files", "link", "colour", "code",
 )  # fmt: skip
+# What fits into the vault's columns and a clock.
+Number = Annotated[int, msgspec.Meta(ge=0, le=(1 << 63) - 1)]
+Time = Annotated[float, msgspec.Meta(ge=-1e11, le=1e11)]
 # "off": not wanted. "opening": the key is awaited; clips wait in memory. "open": on the disk,
 # encrypted. "memory": there is no keyring; clips end with the service. "locked": a keyring or a
 # passphrase is to be unlocked; clips wait in memory. "damaged": likewise, the file cannot be read.
@@ -60,40 +63,40 @@ class ListClips(Request, frozen=True, tag="list-clips"):
     text, in whatever case. Times are seconds since the epoch, `since` inclusive.
     """
 
-    limit: int = 50
-    before: int | None = None  # a place
+    limit: Number = 50
+    before: Number | None = None  # a place
     kinds: list[ClipKind] = []
     application: str = ""
     pinned: bool | None = None
-    since: float | None = None
-    until: float | None = None
+    since: Time | None = None
+    until: Time | None = None
 
 
 class SearchClips(Request, frozen=True, tag="search-clips"):
     """Search in clips alone: `Clips`, best first. The query is as everywhere."""
 
     query: str
-    limit: int = 50
+    limit: Number = 50
     as_you_type: bool = False
 
 
 class GetClip(Request, frozen=True, tag="get-clip"):
     """Ask for the whole content of a clip: `Clip`."""
 
-    clip: int
+    clip: Number
 
 
 class PinClip(Request, frozen=True, tag="pin-clip"):
     """Pin a clip, or unpin it: what is pinned stays whatever its age."""
 
-    clip: int
+    clip: Number
     pinned: bool = True
 
 
 class DeleteClips(Request, frozen=True, tag="delete-clips"):
     """Delete these clips for good; those that are gone already are passed over."""
 
-    clips: list[int]
+    clips: list[Number]
 
 
 class ClearClips(Request, frozen=True, tag="clear-clips"):
@@ -107,13 +110,13 @@ class ForgetClipsSince(Request, frozen=True, tag="forget-clips-since"):
     pinned.
     """
 
-    seconds: float
+    seconds: Time
 
 
 class PauseClips(Request, frozen=True, tag="pause-clips"):
     """Keep no more clips for so many seconds, or until resumed; it outlives the service."""
 
-    seconds: float | None = None
+    seconds: Time | None = None
 
 
 class ResumeClips(Request, frozen=True, tag="resume-clips"):
@@ -123,7 +126,7 @@ class ResumeClips(Request, frozen=True, tag="resume-clips"):
 class VaultStatus(Request, frozen=True, tag="vault-status"):
     """Ask how the vault is: `VaultState`. With `known`, wait until its revision is another."""
 
-    known: int | None = None
+    known: Number | None = None
 
 
 class UnlockVault(Request, frozen=True, tag="unlock-vault"):

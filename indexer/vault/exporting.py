@@ -15,9 +15,12 @@ _PLAIN: Final = b"SQLite format 3\0"
 
 
 def write(store: Store, path: Path, passphrase: str) -> None:
-    """Write a store to a new file. VaultError when there is one already."""
+    """Write a store to a new file. VaultError when there is one already, or can be none."""
     key = from_passphrase(passphrase, new_salt("passphrase")) if passphrase else None
-    store.copy_to(path, key)
+    try:
+        store.copy_to(path, key)
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        raise VaultError("The file cannot be written.") from error
 
 
 @contextmanager
@@ -27,7 +30,10 @@ def read(path: Path, passphrase: str) -> Iterator[Store]:
     Raises:
         VaultError: when it is none, or the passphrase is not the right one.
     """
-    salt = salt_in(path)
+    try:
+        salt = salt_in(path)
+    except (OSError, ValueError) as error:
+        raise VaultError("The file cannot be read.") from error
     if salt is None:
         raise VaultError("There is no such file, or nothing in it.")
     if salt == _PLAIN:

@@ -45,7 +45,7 @@ def overview(
     around = Surroundings(
         parse("Ctrl+Space"),
         lambda _, answered: answered(Granted("Ctrl+Space")),
-        lambda _: None,
+        lambda _key, _on: None,
         b"/home/ada",
         time.monotonic,
         recorder,

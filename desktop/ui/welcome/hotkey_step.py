@@ -47,6 +47,12 @@ class HotkeyStep(Step):
         self.copy = QPushButton(tr("Copy"))
         self.at_login = QCheckBox(tr("Start Magpie when I log in"))
         self.at_login.setChecked(True)
+        self.keep_clips = QCheckBox(tr("Keep a history of what I copy"))
+        self._about_clips = QLabel(
+            tr("Encrypted, on this machine alone. What looks like a secret is left out."),
+            wordWrap=True,
+            textFormat=Qt.TextFormat.PlainText,
+        )
         self._lay_out()
         self.other.clicked.connect(self._take_other)
         self.copy.clicked.connect(self._copy)
@@ -67,14 +73,17 @@ class HotkeyStep(Step):
         self.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addLayout(guide)
         self.body.addStretch(1)
+        self.body.addWidget(self.keep_clips)
+        self.body.addWidget(self._about_clips)
         self.body.addWidget(self.at_login)
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
         super().restyle()
         sizes = self.theme.sizes
-        for widget in (self.state, self.other, self.copy, self.at_login):
+        for widget in (self.state, self.other, self.copy, self.at_login, self.keep_clips):
             widget.setFont(self.theme.font(sizes.body))
+        self._about_clips.setFont(self.theme.font(sizes.small))
         self.command.setFont(self.theme.font(sizes.body, code=True))
         self._show_sign()
         self.caps.update()

@@ -35,7 +35,7 @@ _ICON: Final = 40
 
 
 class WelcomeWindow(QWidget):
-    """Folders, the key, progress. `start_at_login` gets what the person decided on that.
+    """Folders, the key, progress. `change` sets what the person decided on.
 
     Nothing is added before the person goes on from the first step.
     """
@@ -50,7 +50,7 @@ class WelcomeWindow(QWidget):
         feed: StatusFeed,
         key: KeySequence,
         bind: Bind,
-        start_at_login: Callable[[bool], None],
+        change: Callable[[str, bool], None],
         folders: Sequence[Suggestion] | None = None,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -60,7 +60,7 @@ class WelcomeWindow(QWidget):
         self._theme = theme
         self._connection = connection
         self._feed = feed
-        self._start_at_login = start_at_login
+        self._change = change
         self._icon = QLabel()
         self.folders = FoldersStep(theme, suggested() if folders is None else folders)
         self.hotkey = HotkeyStep(theme, key, bind)
@@ -146,7 +146,8 @@ class WelcomeWindow(QWidget):
             self.go_on.setEnabled(False)
             self._connection.ask(AddFolders(uris=self.folders.chosen()), self._added)
         elif self.step == 1:
-            self._start_at_login(self.hotkey.at_login.isChecked())
+            self._change("launcher.start_at_login", self.hotkey.at_login.isChecked())
+            self._change("clipboard.keep", self.hotkey.keep_clips.isChecked())
             self._go(2)
         else:
             self.close()

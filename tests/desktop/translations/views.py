@@ -272,7 +272,7 @@ class Views:
         desktop = self.desktop
         window = WelcomeWindow(
             desktop.theme, desktop.connection, desktop.overview.feed, parse("Ctrl+Space"), bind,
-            lambda _: None, [Suggestion("/αβγ/δεζ".encode())],
+            lambda *_: None, [Suggestion("/αβγ/δεζ".encode())],
         )  # fmt: skip
         self.made.append(window)
         window.show_folders()

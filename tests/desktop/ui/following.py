@@ -28,7 +28,7 @@ def warm(application: QApplication) -> None:
     nowhere = Connection("")
     feed = StatusFeed(nowhere, time.monotonic)
     page = StatusPage(theme, StatusSource(nowhere, feed), b"/")
-    welcome = WelcomeWindow(theme, nowhere, feed, parse("F5"), lambda *_: None, lambda _: None, [])
+    welcome = WelcomeWindow(theme, nowhere, feed, parse("F5"), lambda *_: None, lambda *_: None, [])
     for made in (page, welcome):
         made.show()
         application.processEvents()

@@ -41,14 +41,14 @@ class Keys:
             then(self.answers.pop(0))
 
 
-class Login:
-    """Notes what was decided on starting at log-in."""
+class Decided:
+    """Notes which settings were chosen."""
 
     def __init__(self) -> None:
-        self.decided: list[bool] = []
+        self.settings: dict[str, bool] = {}
 
-    def __call__(self, wanted: bool) -> None:
-        self.decided.append(wanted)
+    def __call__(self, key: str, wanted: bool) -> None:
+        self.settings[key] = wanted
 
 
 @pytest.fixture
@@ -57,16 +57,16 @@ def keys() -> Keys:
 
 
 @pytest.fixture
-def login() -> Login:
-    return Login()
+def decided() -> Decided:
+    return Decided()
 
 
 @pytest.fixture
 def window(
-    theme: Theme, connection: Connection, feed: StatusFeed, keys: Keys, login: Login
+    theme: Theme, connection: Connection, feed: StatusFeed, keys: Keys, decided: Decided
 ) -> WelcomeWindow:
     folders = [Suggestion(b"/home/ada/Documents"), Suggestion(b"/home/ada/R\xff & D")]
-    made = WelcomeWindow(theme, connection, feed, KEY, keys.bind, login, folders)
+    made = WelcomeWindow(theme, connection, feed, KEY, keys.bind, decided, folders)
     QTest.qWait(1)  # each of both may take its time
     made.show_folders()
     QTest.qWait(1)
@@ -170,12 +170,19 @@ def test_the_key_is_bound_once_however_often_the_step_is_shown(
     assert keys.wished == [KEY]
 
 
-def test_what_the_person_decides_on_log_in_is_done(window: WelcomeWindow, login: Login) -> None:
+def test_what_the_person_decides_is_set(window: WelcomeWindow, decided: Decided) -> None:
     to_the_key(window)
     window.hotkey.at_login.click()
-    assert login.decided == []
+    assert decided.settings == {}
     QTest.keyClick(window, Qt.Key.Key_Return)
-    assert login.decided == [False]
+    assert decided.settings == {"launcher.start_at_login": False, "clipboard.keep": False}
+
+
+def test_a_clipboard_history_is_the_persons_choice(window: WelcomeWindow, decided: Decided) -> None:
+    to_the_key(window)
+    window.hotkey.keep_clips.click()
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert decided.settings["clipboard.keep"]
 
 
 def test_progress_can_be_left_and_comes_back(
