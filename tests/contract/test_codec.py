@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import contextlib
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
@@ -14,12 +16,27 @@ from indexer.contract.messages import MAX_MESSAGE_BYTES, Error, Search
 
 def _requests(kind: type[messages.AnyRequest]) -> st.SearchStrategy[messages.AnyRequest]:
     """Make requests of a kind; Hypothesis does not know that a default may be made anew."""
-    made_anew = {
-        field.name: st.from_type(field.type)
+    hints = get_type_hints(kind, include_extras=True)
+    given_anew = {
+        field.name: _values(hints[field.name])
         for field in msgspec.structs.fields(kind)
-        if field.default_factory is not msgspec.NODEFAULT
+        if field.default_factory is not msgspec.NODEFAULT or "Meta(" in str(hints[field.name])
     }
-    return st.builds(kind, **made_anew)
+    return st.builds(kind, **given_anew)
+
+
+def _values(hint: Any) -> st.SearchStrategy[Any]:
+    """Make values of a type within the bounds that msgspec holds them to."""
+    parts = get_args(hint)
+    if get_origin(hint) is Annotated:
+        plain, bounds = parts
+        numbers = st.integers if plain is int else st.floats
+        return numbers(bounds.ge, bounds.le)
+    if get_origin(hint) in (Union, UnionType):
+        return st.one_of(*map(_values, parts))
+    if get_origin(hint) is list:
+        return st.lists(_values(parts[0]))
+    return st.from_type(hint)
 
 
 REQUESTS = st.one_of(*(_requests(kind) for kind in messages.AnyRequest.__args__))
