@@ -147,7 +147,8 @@ class WelcomeWindow(QWidget):
             self._connection.ask(AddFolders(uris=self.folders.chosen()), self._added)
         elif self.step == 1:
             self._change("launcher.start_at_login", self.hotkey.at_login.isChecked())
-            self._change("clipboard.keep", self.hotkey.keep_clips.isChecked())
+            if self.hotkey.keep_clips.isChecked():  # not ticked says nothing: it may be on already
+                self._change("clipboard.keep", True)
             self._go(2)
         else:
             self.close()

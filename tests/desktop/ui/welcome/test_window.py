@@ -175,7 +175,7 @@ def test_what_the_person_decides_is_set(window: WelcomeWindow, decided: Decided)
     window.hotkey.at_login.click()
     assert decided.settings == {}
     QTest.keyClick(window, Qt.Key.Key_Return)
-    assert decided.settings == {"launcher.start_at_login": False, "clipboard.keep": False}
+    assert decided.settings == {"launcher.start_at_login": False}
 
 
 def test_a_clipboard_history_is_the_persons_choice(window: WelcomeWindow, decided: Decided) -> None:
