@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,17 +17,17 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.acting import Acting, Summoner
 from desktop.background import Background
+from desktop.binding import Binding
+from desktop.clipping import Clipping
 from desktop.collecting import Collecting
 from desktop.connection import Connection, Supervisor
-from desktop.copying import copy_clip, pasted
+from desktop.copying import copy_clip
 from desktop.doorbell import Doorbell, Summons
 from desktop.first_run import FirstRun
 from desktop.looks import SystemLooks
 from desktop.memory import Habits, Memory, StateFile
 from desktop.offering import Offering
 from desktop.overview import Overview, Surroundings
-from desktop.pasting import Pasting
-from desktop.recording import Recorder
 from desktop.search.history import History, Queries
 from desktop.search.runner import Ports, Runner
 from desktop.search.scopes import scopes
@@ -36,25 +35,21 @@ from desktop.search.session import Session
 from desktop.settings import Preferences
 from desktop.status import Status
 from desktop.summoning import Summoning
-from desktop.system import clipboard, focus, hotkey, paste
+from desktop.system import focus, hotkey
 from desktop.system.applications import SessionApplications
 from desktop.system.autostart import XdgAutostart
-from desktop.system.keys import KeySequence, KeySequenceError, parse
 from desktop.system.launch import Launcher, LaunchError, startup_id
 from desktop.system.opener import XdgOpener
-from desktop.system.ports import Answer, Granted, Guided, Missing, NotOpened, Place, Press, Taken
+from desktop.system.ports import NotOpened, Place, Press
 from desktop.system.ports import Opened as Started
 from desktop.system.programs import SessionPrograms
 from desktop.ui.app_icons import AppIcons
-from desktop.ui.clipboard import FocusedClipboard, SystemClipboard
-from desktop.ui.key_wording import keys_said
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.status.words import headline
 from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.translation import speak
 from desktop.ui.wording import Wording, tr
-from indexer.contract.clips import Clip
 from indexer.contract.locations import Locations
 from indexer.contract.messages import Hit, Kind
 from indexer.contract.session import session_of
@@ -93,35 +88,38 @@ class Desktop(QObject):
         self.looks = SystemLooks(self.theme, self.app_icons, self.window)
         keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
         self.summoning = Summoning(self.window, keys, focus.for_session(), self)
-        self.clipboard = SystemClipboard()
-        # A connection of its own: a picture on its way holds up no search.
-        self.clips = Connection(str(locations.socket), self)
-        focused = FocusedClipboard(self)
-        self.recorder = Recorder(clipboard.for_session(lambda: focused), self.clips, self)
-        self.pasting = Pasting(
-            self.clipboard, self.recorder.watcher, self.summoning, paste.for_session(), self
-        )
+        self.binding = Binding(self.summoning, self.preferences, self)
+        self.clipping = Clipping(locations, self.summoning, self)
         self.window.preview.load_from(self.connection, self.background)
         programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))
         self.offering = Offering(self.background, programs.names, os.path.expanduser("~"), _now)
         self.session = Session(
             self.connection, self.window.show_snapshot, offers=self.offering.offers
         )
+        self.writing = Background(in_order=True, parent=self)
+        self.acting = self._act(programs)
+        self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
+        self.overview = self._oversee(locations)
+        self._tie()
+        self._adjust_looks(self.preferences.settings.launcher)
+        self._adjust_scopes(self.preferences.settings)
+
+    def _act(self, programs: SessionPrograms) -> Acting:
+        """Make what does things with hits, and remembers what was done."""
         ports = Ports(
             self.opener,
-            self.clipboard,
+            self.clipping.system,
             self.background,
             self.connection,
             self.session,
             programs,
             self._launch,
-            self._paste,
+            self.clipping.paste,
             told,
         )
-        self.writing = Background(in_order=True, parent=self)
-        habits = StateFile(locations.launcher_habits, Habits, self.writing.run)
-        queries = StateFile(locations.launcher_queries, Queries, self.writing.run)
-        self.acting = Acting(
+        habits = StateFile(self._locations.launcher_habits, Habits, self.writing.run)
+        queries = StateFile(self._locations.launcher_queries, Queries, self.writing.run)
+        return Acting(
             self.window,
             self.theme,
             self.session,
@@ -131,31 +129,30 @@ class Desktop(QObject):
             Summoner(self.summoning.show, self._token),
             parts=frozenset({"applications", "clips"}),
         )
-        self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
+
+    def _tie(self) -> None:
+        """Have the parts hear of one another."""
         self.window.typed.connect(self.session.typed)
         self.window.end_neared.connect(self.session.more)
         self.window.typed.connect(lambda query, _: self.offering.typed(query))
         self.window.selected.connect(lambda hit, moved: self.session.select(hit, moved=moved))
         self.window.answer_chosen.connect(self._copy)
         self.connection.connected_changed.connect(self._tell_session)
-        self._key_problem = ""  # why no key shows the launcher, as long as none does
-        self.overview = self._oversee(locations)
         self.preferences.changed.connect(self._adjust)
-        self._adjust_looks(self.preferences.settings.launcher)
-        self._adjust_scopes(self.preferences.settings)
         self.supervisor.problem_changed.connect(
             lambda _: self._tell_status(self.overview.feed.status)
         )
+        self.binding.problem_changed.connect(lambda: self._tell_status(self.overview.feed.status))
 
     def _oversee(self, locations: Locations) -> Overview:
         """Make what tells how Magpie is: tray, notices, status page, first run."""
         around = Surroundings(
-            _key(self.preferences.settings.launcher.hotkey),
-            self._bind_wished,
+            self.binding.wanted,
+            self.binding.wish,
             self.preferences.change,
             os.fsencode(Path.home()),
             time.monotonic,
-            self.recorder,
+            self.clipping.recorder,
         )
         overview = Overview(
             self.theme,
@@ -183,10 +180,10 @@ class Desktop(QObject):
             return False
         self.supervisor.watch()
         self.looks.follow(self.background)
-        self.clips.open()
+        self.clipping.start()
         self.offering.refresh()
         self.window.create()  # the first show is quick then
-        self._bind(self.preferences.settings.launcher.hotkey)
+        self.binding.follow(self.preferences.settings.launcher.hotkey)
         self.overview.start()
         if not hidden:
             self.summoning.show()
@@ -197,9 +194,7 @@ class Desktop(QObject):
         self.doorbell.close()
         self.overview.close()
         self.looks.close()
-        self.pasting.close()
-        self.recorder.close()
-        self.clips.close()
+        self.clipping.close()
         self.summoning.close()
         self.app_icons.close()
         self.background.close()
@@ -215,7 +210,7 @@ class Desktop(QObject):
             case "forget":
                 self.acting.forget()
             case "copy":
-                copy_clip(self.connection, SystemClipboard(), summons.token)
+                copy_clip(self.connection, self.clipping.system, summons.token)
             case "quit":
                 QApplication.quit()
 
@@ -225,11 +220,8 @@ class Desktop(QObject):
         return press.token or startup_id(press.time)
 
     def _copy(self, text: str) -> None:
-        self.clipboard.put_text(text)
+        self.clipping.system.put_text(text)
         self.window.dismiss()
-
-    def _paste(self, clip: Clip, plain: bool) -> None:
-        self.pasting.paste(pasted(clip, plain=plain))
 
     def _launch(self, hit: Hit, token: str) -> Started | NotOpened:
         try:
@@ -242,25 +234,12 @@ class Desktop(QObject):
         if connected:
             self.connection.ask(session_of(os.environ, launcher=True), lambda _: None)
 
-    def key_bound(self, answer: Answer) -> None:
-        """Take what came of binding the hotkey; what is wrong with it stays at the foot."""
-        line = ""
-        if isinstance(answer, Taken | Missing):
-            line = tr("%s is taken by another program.") % keys_said(answer.key)
-            if answer.alternative:
-                line += " " + tr("%s is free.") % keys_said(answer.alternative)
-        elif isinstance(answer, Guided):
-            line = tr("Bind “%s” to a key in your desktop's settings.") % answer.command
-        log.info("hotkey: %s", type(answer).__name__)
-        self._key_problem = line
-        self._tell_status(self.overview.feed.status)
-
     def show_settings(self, page: Page | None = None) -> None:
         """Show the settings window, at a page if one is named."""
         from desktop.ui.preferences import Deeds, Parts, PreferencesWindow
 
         if self.settings_window is None:
-            deeds = Deeds(self._bind_wished, self._open_path, self._suspend_hotkey)
+            deeds = Deeds(self.binding.wish, self._open_path, self.binding.suspend)
             parts = Parts(self.preferences, self.connection, self._locations, self.theme, deeds)
             self.settings_window = PreferencesWindow(parts)
         self.settings_window.summon(page)
@@ -269,12 +248,11 @@ class Desktop(QObject):
         """Have changed settings take effect."""
         was, now = before.launcher, after.launcher
         self._adjust_looks(now)
-        self.recorder.follow(after.clipboard)
+        self.clipping.recorder.follow(after.clipboard)
         self._adjust_scopes(after)
         if now.open != was.open:
             self.opener.follow(now.open)
-        if now.hotkey != self._key:
-            self._bind(now.hotkey)
+        self.binding.follow(now.hotkey)
         if now.start_at_login != was.start_at_login:
             wanted = self.autostart.enable if now.start_at_login else self.autostart.disable
             self.background.run(wanted)
@@ -290,36 +268,6 @@ class Desktop(QObject):
         self.offering.template = now.web_search
         self.window.hides_on_focus_loss = now.hide_on_focus_loss
 
-    def _bind(self, key: str) -> None:
-        self._key = key
-        try:
-            self.summoning.bind(parse(key), self.key_bound)
-        except KeySequenceError as error:
-            self._key_problem = told(str(error))
-
-    def _bind_wished(self, key: KeySequence, answered: Callable[[Answer], None]) -> None:
-        """Bind what the settings window recorded; the setting follows when it is granted."""
-
-        def take(answer: Answer) -> None:
-            if isinstance(answer, Granted):
-                self._key = str(key)
-                self._key_problem = ""
-                self.preferences.change("launcher.hotkey", str(key))
-            answered(answer)
-
-        self.summoning.bind(key, take)
-
-    def _suspend_hotkey(self, suspended: bool) -> None:
-        """Let the hotkey go while one is recorded, so that the old one can be pressed as well."""
-        if suspended:
-            self.summoning.suspend()
-        else:
-            self.summoning.resume(self._resumed)
-
-    def _resumed(self, answer: Answer) -> None:
-        if not isinstance(answer, Granted):
-            self.key_bound(answer)
-
     def _open_path(self, path: bytes) -> None:
         self.background.run(lambda: self.opener.open(Place(path)), self._opened)
 
@@ -330,16 +278,8 @@ class Desktop(QObject):
     def _tell_status(self, status: Status) -> None:
         """Say at the foot what is wrong, else how indexing goes, else nothing."""
         quiet = status.state in {"idle", "starting"}
-        line = told(self.supervisor.problem) or self._key_problem
+        line = told(self.supervisor.problem) or self.binding.problem
         self.window.hints.show_state(line or ("" if quiet else headline(status)), urgent=bool(line))
-
-
-def _key(text: str) -> KeySequence:
-    """Return the hotkey of the settings, the default where it cannot be read."""
-    try:
-        return parse(text)
-    except KeySequenceError:
-        return parse("Ctrl+Space")
 
 
 def _now() -> datetime:

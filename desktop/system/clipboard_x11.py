@@ -24,6 +24,7 @@ from Xlib.protocol import rq
 from desktop.system.clip_formats import Reading, reading
 from desktop.system.ports import Copied, Scope
 from desktop.system.x11_conversion import Conversion
+from desktop.system.x11_display import NO_DISPLAY, opened
 from desktop.system.x11_source import Source, Sources
 
 _log = logging.getLogger(__name__)
@@ -60,8 +61,8 @@ class X11Clipboard:
         """Listen to the clipboard's owners; "nowhere" where there is no such display."""
         self.stop()
         try:
-            display = Display(self._display_name)
-        except (error.DisplayError, error.XauthError, OSError) as failure:
+            display = opened(self._display_name)
+        except NO_DISPLAY as failure:
             _log.warning("the clipboard cannot be watched: %s", type(failure).__name__)
             return "nowhere"
         if not display.has_extension(xfixes.extname):

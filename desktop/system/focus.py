@@ -31,12 +31,12 @@ def for_session(environment: Mapping[str, str] | None = None) -> Focus:
     env = os.environ if environment is None else environment
     if not is_x11(env):
         return NullFocus()
-    from Xlib.error import DisplayError, XauthError
 
     from desktop.system.focus_x11 import X11Focus
+    from desktop.system.x11_display import NO_DISPLAY
 
     try:
         return X11Focus(env.get("DISPLAY"))
-    except (DisplayError, XauthError, OSError) as failure:
+    except NO_DISPLAY as failure:
         _log.warning("the focus cannot be given back: %s", type(failure).__name__)
         return NullFocus()

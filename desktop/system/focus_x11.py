@@ -9,8 +9,9 @@ import threading
 import time as clock
 
 from Xlib import X, Xatom, error
-from Xlib.display import Display
 from Xlib.protocol import event
+
+from desktop.system.x11_display import opened
 
 _log = logging.getLogger(__name__)
 _LIMIT_SECONDS = 1.0
@@ -27,7 +28,7 @@ class X11Focus:
     """
 
     def __init__(self, display: str | None = None, limit_seconds: float = _LIMIT_SECONDS) -> None:
-        self._display = Display(display)
+        self._display = opened(display)
         self._display.set_error_handler(_log_error)
         self._root = self._display.screen().root
         self._root.change_attributes(event_mask=X.PropertyChangeMask)

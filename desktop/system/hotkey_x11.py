@@ -28,6 +28,7 @@ from desktop.system.hotkey_choice import first_free
 from desktop.system.key_filter import RepeatFilter
 from desktop.system.keys import KeySequence
 from desktop.system.ports import Answer, Granted, Missing, Press, Pressed, Taken, Unavailable
+from desktop.system.x11_display import NO_DISPLAY, opened
 from desktop.system.x11_keyboard import Keyboard
 
 _log = logging.getLogger(__name__)
@@ -49,8 +50,8 @@ class X11Hotkey:
         """Grab the key on the root window."""
         self.stop()
         try:
-            display = Display(self._display_name)
-        except (error.DisplayError, error.XauthError, OSError) as failure:
+            display = opened(self._display_name)
+        except NO_DISPLAY as failure:
             return Unavailable(f"no X display: {failure}")
         self._thread = _GrabThread(display, pressed, self._hold_seconds)
         self._thread.start()

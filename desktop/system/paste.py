@@ -34,12 +34,12 @@ def for_session(environment: Mapping[str, str] | None = None) -> Paster:
         if env.get("WAYLAND_DISPLAY") and shutil.which("wtype", path=env.get("PATH")):
             return WaylandPaster(env)
         return NoPaster()
-    from Xlib.error import DisplayError, XauthError
 
     from desktop.system.paste_x11 import X11Paster
+    from desktop.system.x11_display import NO_DISPLAY
 
     try:
         return X11Paster(env.get("DISPLAY"))
-    except (DisplayError, XauthError, OSError) as failure:
+    except NO_DISPLAY as failure:
         _log.warning("nothing can be pasted: %s", type(failure).__name__)
         return NoPaster()

@@ -7,11 +7,11 @@ import threading
 from typing import Final
 
 from Xlib import XK, X, error
-from Xlib.display import Display
 from Xlib.ext import xtest
 
 from desktop.system.ports import NotPasted, Pasted
 from desktop.system.terminals import is_terminal
+from desktop.system.x11_display import opened
 from desktop.system.x11_source import Sources
 
 _log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ class X11Paster:
     name = "XTest"
 
     def __init__(self, display: str | None = None) -> None:
-        self._display = Display(display)
+        self._display = opened(display)
         self._display.set_error_handler(_log_error)
         self._sources = Sources(self._display)
         self._works = self._display.has_extension(xtest.extname)

@@ -14,6 +14,8 @@ from Xlib import X, error
 from Xlib.display import Display
 from Xlib.protocol import event
 
+from desktop.system.x11_display import NO_DISPLAY, opened
+
 _log = logging.getLogger(__name__)
 _BEGIN: Final = "_NET_STARTUP_INFO_BEGIN"
 _MORE: Final = "_NET_STARTUP_INFO"
@@ -55,8 +57,8 @@ class StartupNotice:
 
     def _send(self, kind: str, values: Mapping[str, str]) -> None:
         try:
-            display = Display(self._display)
-        except (error.DisplayError, error.XauthError, OSError) as failure:
+            display = opened(self._display)
+        except NO_DISPLAY as failure:
             _log.debug("no startup notification: %s", type(failure).__name__)
             return
         try:

@@ -248,12 +248,14 @@ class Dispatcher:
 
     def _index_state(self, query_id: int) -> IndexState:
         service = self._service
+        # Asked first: what a scan that has ended since put into the queue, is counted.
+        scanning = service.files.scanning
         counts = service.catalogs.here().reading.counts(service.meaning.model_number)
         if not counts.queued:
             service.words.catch_up()  # what is said to be searchable is
         watched, unwatched = service.files.watched()
         state: Work = "idle"
-        if service.files.scanning:
+        if scanning:
             state = "scanning"
         elif service.pausing.held:  # no worker is there to tell whether it rests
             state = "indexing" if counts.queued or service.lacks_vectors() else "idle"

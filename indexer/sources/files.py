@@ -51,7 +51,8 @@ class FileSource:
     @property
     def scanning(self) -> bool:
         """Whether a folder is compared with the catalog, or a change waits to settle."""
-        return self._scanning > 0 or self._watcher.status().unsettled
+        # In this order: a change that has settled may ask for a scan.
+        return self._watcher.status().unsettled or self._scanning > 0
 
     def start(self) -> None:
         """Watch every folder, then look for what changed while nothing watched."""

@@ -1,13 +1,15 @@
 """Notices when Qt's thread does not take events: what the person would see as a hang.
 
-A thread asks Qt's thread for a sign of life again and again. What it takes longer than the limit,
-counted without the time in which the machine had no core for it, is a stall.
+A thread asks Qt's thread for a sign of life again and again, which tells when it answered. What it
+takes longer than the limit, counted without the time in which the machine, or its host, had no core
+for it, is a stall.
 """
 
 from __future__ import annotations
 
 import faulthandler
 import gc
+import os
 import tempfile
 import threading
 import time
@@ -21,7 +23,22 @@ LIMIT_SECONDS = 0.05
 # For waiting alone: a virtual machine may be without its core and not know it.
 _WAITING_LIMIT_SECONDS = 0.1
 _SHOWN_LINES = 6
+_STOLEN = 8  # the column of /proc/stat
+_TICKS = os.sysconf("SC_CLK_TCK")
 _PAUSE_SECONDS = 0.005
+
+
+class _Answer(threading.Event):
+    """What Qt's thread says: when it took the event, and what it had worked until then (s)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.moment = self.worked = 0.0
+
+    def give(self) -> None:
+        """Answer, in Qt's thread."""
+        self.moment, self.worked = time.monotonic(), time.thread_time()
+        self.set()
 
 
 class _Pulse(QObject):
@@ -34,23 +51,26 @@ def watched_loop() -> Iterator[list[str]]:
     stalls: list[str] = []
     ending = threading.Event()
     pulse = _Pulse()
-    pulse.asked.connect(threading.Event.set, Qt.ConnectionType.QueuedConnection)
+    pulse.asked.connect(_Answer.give, Qt.ConnectionType.QueuedConnection)
     main = threading.get_ident()
+    its_work = time.pthread_getcpuclockid(main)
     qt_thread = threading.get_native_id()
 
     def watch() -> None:
         threads = (qt_thread, threading.get_native_id())
         while not ending.wait(_PAUSE_SECONDS):
-            answered = threading.Event()
-            started, before = time.monotonic(), _without_core(threads)
-            busy = _at_work(qt_thread)
+            answered = _Answer()
+            before = _without_core(threads)
+            started, worked = time.monotonic(), time.clock_gettime(its_work)
             pulse.asked.emit(answered)
             where = ""
             while not answered.wait(LIMIT_SECONDS) and not ending.is_set():
                 where = where or _stack(main)
-            took = time.monotonic() - started - (_without_core(threads) - before)
-            stalled = _at_work(qt_thread) - busy > LIMIT_SECONDS or took > _WAITING_LIMIT_SECONDS
-            if answered.is_set() and stalled:
+            if not answered.is_set():
+                continue
+            busy = answered.worked - worked
+            took = answered.moment - started - (_without_core(threads) - before)
+            if busy > LIMIT_SECONDS or took > _WAITING_LIMIT_SECONDS:
                 stalls.append(f"no events for {took * 1000:.0f} ms\n{where}")
 
     thread = threading.Thread(target=watch, daemon=True)
@@ -79,12 +99,12 @@ def _stack(thread: int) -> str:
 
 
 def _without_core(threads: Iterable[int]) -> float:
-    """Return the seconds that threads were ready to run and had no core, together."""
+    """Return the seconds that threads were ready to run and had no core, together.
+
+    With those for which a virtual machine's host kept its cores, whatever the threads did then.
+    """
     files = (Path(f"/proc/self/task/{thread}/schedstat") for thread in threads)
-    return sum(int(file.read_text(encoding="ascii").split()[1]) for file in files) / 1e9
-
-
-def _at_work(thread: int) -> float:
-    """Return the seconds of a core that a thread has used."""
-    file = Path(f"/proc/self/task/{thread}/schedstat")
-    return int(file.read_text(encoding="ascii").split()[0]) / 1e9
+    waited = sum(int(file.read_text(encoding="ascii").split()[1]) for file in files) / 1e9
+    with Path("/proc/stat").open(encoding="ascii") as stat:
+        stolen = int(stat.readline().split()[_STOLEN]) / _TICKS
+    return waited + stolen
