@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QCursor,
     QGuiApplication,
+    QHideEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.search.matching import title_spans
 from desktop.search.rows import HitRow, OfferRow, Row, rows
 from desktop.search.scopes import Scope
 from desktop.search.session import Snapshot
@@ -86,6 +88,9 @@ class LauncherWindow(QWidget):
         self._moved = False
         self._ground: tuple[object, QPixmap] | None = None  # and what it was drawn for
         self._early: Qt.KeyboardModifier | None = None  # Enter was pressed before there were hits
+        self._previewed: Hit | None = None
+        self._previewing = QTimer(self, singleShot=True, interval=0)
+        self._previewing.timeout.connect(lambda: self.preview.show_hit(self._previewed))
         # A step of its own: to lay all out in another size takes its time.
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit_screen)
@@ -160,7 +165,7 @@ class LauncherWindow(QWidget):
         row = self.model.row_of(kept) if moved else -1
         self._fit_offers()
         if not snapshot.hits:
-            self.preview.show_hit(None)
+            self._preview(None)
             self.notice.tell(snapshot)
         self._body.setCurrentIndex(0 if snapshot.hits else 1)
         if snapshot.hits or row >= 0:
@@ -261,15 +266,20 @@ class LauncherWindow(QWidget):
         first = row <= self.model.first_hit()
         self.list.scrollTo(self.model.index(0) if first else index)
         hit = chosen.hit if isinstance(chosen, HitRow) else None
-        self.preview.show_hit(hit)
+        self._preview(hit)
         self.selected.emit(hit.id if hit else "", moved)
         self.current_changed.emit()
+
+    def _preview(self, hit: Hit | None) -> None:
+        """Have a hit shown beside the list, once the list is drawn: it is looked at first."""
+        self._previewed = hit
+        self._previewing.start()
 
     def _select_answer(self) -> None:
         """Let Enter copy the answer; no hit is selected then."""
         self._moved = False
         self.list.setCurrentIndex(QModelIndex())
-        self.preview.show_hit(None)
+        self._preview(None)
         self.answer.select(True)
         self.current_changed.emit()
 
@@ -307,6 +317,12 @@ class LauncherWindow(QWidget):
         elsewhere = left and QGuiApplication.focusWindow() is None
         if elsewhere and self.hides_on_focus_loss and self.isVisible():
             self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
+        """Let go of what was measured and matched: it may be of clips that are deleted."""
+        super().hideEvent(event)
+        self._theme.forget_texts()
+        title_spans.cache_clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the window's shadow and its rounded ground."""

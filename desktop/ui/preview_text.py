@@ -12,6 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QColor,
     QFontMetricsF,
     QLinearGradient,
     QPainter,
@@ -286,7 +287,7 @@ class TextView(QAbstractScrollArea):
     def _draw_fades(self, painter: QPainter, *, above: bool, below: bool) -> None:
         """Let the text fade where there is more of it."""
         ground = self._style.tokens.color("sunken")
-        clear = self._style.tokens.color("sunken")
+        clear = QColor(ground)
         clear.setAlpha(0)
         width, height = self.viewport().width(), self.viewport().height()
         for wanted, edge, inner in ((above, 0, _FADE), (below, height, height - _FADE)):

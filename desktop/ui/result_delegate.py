@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.search.matching import title_spans
@@ -15,6 +15,7 @@ from desktop.search.offers import Offer, WebSearch
 from desktop.search.rows import HeadingRow, HitRow, OfferRow
 from desktop.ui.action_wording import offer_detail, offer_name
 from desktop.ui.app_icons import AppIcons
+from desktop.ui.face import Face
 from desktop.ui.icons import icon_name, pixmap
 from desktop.ui.results_model import Role
 from desktop.ui.theme import Theme
@@ -46,9 +47,8 @@ class ResultDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """Return a row's size: headings are lower."""
         del option
-        heading = isinstance(index.data(Role.ROW), HeadingRow)
         sizes = self._theme.sizes
-        if heading:
+        if isinstance(index.data(Role.ROW), HeadingRow):
             return QSize(100, sizes.tiny + _HEADING_MORE)
         return QSize(100, _TOP + _line(sizes.title) + _line(sizes.small) + _BOTTOM)
 
@@ -101,15 +101,14 @@ class ResultDelegate(QStyledItemDelegate):
         told, cited = self._wording.place(row.hit), self._wording.citation(row.hit)
         if not (told or cited):  # a lone line stands in the middle, beside the icon
             top.moveTop(inner.center().y() - top.height() // 2)
-        tiny, small = self._theme.font(sizes.tiny), self._theme.font(sizes.small)
+        tiny, small = self._theme.face(sizes.tiny), self._theme.face(sizes.small)
         time = self._aside(painter, mirrored, top, self._wording.time(row.hit), tiny)
         citation = self._aside(painter, mirrored, below, cited, tiny)
         self._title(painter, mirrored(top.adjusted(0, 0, -time, 0)), row)
-        painter.setFont(small)
+        painter.setFont(small.font)
         painter.setPen(tokens.color("muted"))
         place = below.adjusted(0, 0, -citation, 0)
-        middle = Qt.TextElideMode.ElideMiddle
-        text = QFontMetrics(small).elidedText(told, middle, place.width())
+        text = small.elided(told, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(mirrored(place), int(_LEADING), text)
 
     def _icon(self, hit: Hit, color: str, ratio: float) -> QPixmap:
@@ -140,25 +139,24 @@ class ResultDelegate(QStyledItemDelegate):
         )
         top = inner.top() + _TOP
         for size, ink, text in lines:
-            font = self._theme.font(size)
+            face = self._theme.face(size)
             line = QRect(left, top, inner.right() - left + 1, _line(size))
             top = line.bottom() + 2
-            painter.setFont(font)
+            painter.setFont(face.font)
             painter.setPen(tokens.color(ink))
-            cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, line.width())
+            cut = face.elided(text, Qt.TextElideMode.ElideMiddle, line.width())
             painter.drawText(_mirrored(line, inner) if rtl else line, int(_LEADING), cut)
 
     def _aside(
-        self, painter: QPainter, mirrored: _Mirror, line: QRect, text: str, font: QFont
+        self, painter: QPainter, mirrored: _Mirror, line: QRect, text: str, face: Face
     ) -> int:
         """Draw a text at the end of a line; return what room it takes."""
         if not text:
             return 0
-        metrics = QFontMetrics(font)
         most = line.width() * 9 // 20
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
-        width = metrics.horizontalAdvance(text)
-        painter.setFont(font)
+        text = face.elided(text, Qt.TextElideMode.ElideRight, most)
+        width = face.advance(text)
+        painter.setFont(face.font)
         painter.setPen(self._theme.tokens.color("muted"))
         box = QRect(line.right() - width, line.top(), width + 1, line.height())
         painter.drawText(mirrored(box), int(_LEADING), text)
@@ -167,8 +165,8 @@ class ResultDelegate(QStyledItemDelegate):
     def _title(self, painter: QPainter, line: QRect, row: HitRow) -> None:
         """Draw the title, what the query has of it in bold and the accent's colour."""
         sizes, tokens = self._theme.sizes, self._theme.tokens
-        plain, bold = self._theme.font(sizes.title), self._theme.font(sizes.title, bold=True)
-        title = QFontMetrics(bold).elidedText(
+        plain, bold = self._theme.face(sizes.title), self._theme.face(sizes.title, bold=True)
+        title = bold.elided(
             row.hit.title.replace("\n", " "), Qt.TextElideMode.ElideMiddle, line.width()
         )
         spans = _spans(row.hit, title, self.query)
@@ -178,13 +176,13 @@ class ResultDelegate(QStyledItemDelegate):
                 (bold, tokens.color("accent")),
             )  # fmt: skip
             return
-        painter.setFont(plain)
+        painter.setFont(plain.font)
         painter.setPen(tokens.color("text"))
         painter.drawText(line, int(_LEADING), title)
 
 
 _LEADING: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-_Style = tuple[QFont, QColor]
+_Style = tuple[Face, QColor]
 _Mirror = Callable[[QRect], QRect]
 
 
@@ -212,13 +210,13 @@ def _draw_marked(
     plain: _Style, marked: _Style,
 ) -> None:  # fmt: skip
     x = float(line.left())
-    baseline = line.top() + (line.height() + QFontMetrics(plain[0]).capHeight()) / 2
+    baseline = line.top() + (line.height() + plain[0].cap_height) / 2
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     for number, (start, end) in enumerate(pairwise(edges)):
-        font, color = marked if number % 2 else plain
+        face, color = marked if number % 2 else plain
         part = text[start:end]
         if part:
-            painter.setFont(font)
+            painter.setFont(face.font)
             painter.setPen(color)
             painter.drawText(round(x), round(baseline), part)
-            x += QFontMetrics(font).horizontalAdvance(part)
+            x += face.advance(part)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from desktop.assets import ASSETS
+from desktop.ui.face import Face
 
 RADIUS: Final = 14  # of the window's corners
 Scheme = Literal["light", "dark"]
@@ -37,7 +38,12 @@ class Tokens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def color(self, name: str) -> QColor:
         """Return a colour by its name."""
-        return QColor(getattr(self, name))
+        return _color(getattr(self, name))
+
+
+@cache
+def _color(text: str) -> QColor:
+    return QColor(text)
 
 
 class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,6 +109,7 @@ class Theme(QObject):
         self._percent = 100  # of the size of type, by the person
         self._text_scale = 1.0  # of the same, by the system
         self._sizes = _file().sizes
+        self._faces: dict[tuple[int, bool, bool], Face] = {}
         self._shown = self.tokens
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._hint_changed)
 
@@ -164,11 +171,23 @@ class Theme(QObject):
 
     def font(self, size: int, *, bold: bool = False, code: bool = False) -> QFont:
         """Return a font of the theme; `size` in pixels."""
-        font = QFont()
-        font.setFamilies(_families(code=code) or [font.family()])
-        font.setPixelSize(size)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+        return self.face(size, bold=bold, code=code).font
+
+    def face(self, size: int, *, bold: bool = False, code: bool = False) -> Face:
+        """Return a font of the theme with its measures; `size` in pixels."""
+        key = (size, bold, code)
+        if key not in self._faces:
+            font = QFont()
+            font.setFamilies(_families(code=code) or [font.family()])
+            font.setPixelSize(size)
+            font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+            self._faces[key] = Face(font)
+        return self._faces[key]
+
+    def forget_texts(self) -> None:
+        """Let go of what was measured: what was deleted is not to be kept here."""
+        for face in self._faces.values():
+            face.forget()
 
     def style_sheet(self) -> str:
         """Return what no palette can say: slim scroll bars and tool tips."""
