@@ -59,17 +59,17 @@
         <translation>Eingabetaste drücken, um dies zu schließen.</translation>
     </message>
     <message>
-        <location filename="../../desktop/app.py"/>
+        <location filename="../../desktop/binding.py"/>
         <source>%s is taken by another program.</source>
         <translation>%s wird von einem anderen Programm verwendet.</translation>
     </message>
     <message>
-        <location filename="../../desktop/app.py"/>
+        <location filename="../../desktop/binding.py"/>
         <source>Bind “%s” to a key in your desktop's settings.</source>
         <translation>„%s“ in den Einstellungen der Arbeitsumgebung mit einer Taste verbinden.</translation>
     </message>
     <message>
-        <location filename="../../desktop/app.py"/>
+        <location filename="../../desktop/binding.py"/>
         <source>%s is free.</source>
         <translation>%s ist frei.</translation>
     </message>

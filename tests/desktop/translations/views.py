@@ -57,7 +57,8 @@ from indexer.contract.messages import (
     Why,
 )
 from indexer.contract.settings import Index, Launcher, Page, Settings
-from tests.desktop.answering import AnsweringService, until
+from tests.desktop.answering import AnsweringService
+from tests.desktop.qt import until
 
 TEXT = "αβγ δεζ ηθι. κλμ νξο πρσ."
 SETTINGS = Settings(
@@ -313,7 +314,7 @@ def views(application: QApplication, locations: Locations) -> Iterator[Views]:
     service.answers |= ANSWERS
     service.open()
     desktop = Desktop(locations)
-    desktop._key = "Ctrl+Space"  # as after a start, which would bind it
+    desktop.binding._key = "Ctrl+Space"  # as after a start, which would bind it
     found = Views(desktop, service)
     try:
         desktop.connection.open()
