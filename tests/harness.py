@@ -93,7 +93,7 @@ class Magpie:
                 stderr=output,
                 start_new_session=True,
             )
-        eventually(self.answers, "the service answers", 30)
+        eventually(self.answers, "the service answers")
 
     def answers(self) -> bool:
         """Tell whether the service takes connections."""
@@ -156,8 +156,14 @@ class Magpie:
         """Wait until all is indexed, or searchable by keyword."""
         from indexer.cli.index import is_done
 
-        eventually(lambda: is_done(self.status(), keyword=keyword), "all is indexed", seconds)
-        return self.status()
+        seen: list[IndexState] = []
+
+        def done() -> bool:
+            seen[:] = [self.status()]
+            return is_done(seen[0], keyword=keyword)
+
+        eventually(done, "all is indexed", seconds)
+        return seen[0]
 
     def processes(self) -> list[psutil.Process]:
         """Return every live process of this home, found by its environment."""
@@ -184,13 +190,13 @@ class Magpie:
         if self.service is not None:
             self.service.terminate()
             try:
-                self.service.wait(20)
+                self.service.wait(60)
             finally:
                 if self.service.poll() is None:
                     self.service.kill()
                     self.service.wait()
                 self.service = None
-        eventually(lambda: not self.processes(), "no process is left", 20)
+        eventually(lambda: not self.processes(), "no process is left")
 
 
 @contextmanager

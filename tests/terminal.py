@@ -45,7 +45,7 @@ class Terminal:
 
     def end(self) -> int:
         """Wait for the command's end; return its exit code."""
-        code = self._process.wait(30)
+        code = self._process.wait(60)
         os.close(self._master)
         return code
 

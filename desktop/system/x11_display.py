@@ -16,15 +16,20 @@ _FIRST_PORT: Final = 6000
 _PATIENCE_SECONDS: Final = 5.0
 
 # What `opened` raises where there is no such display.
-NO_DISPLAY: Final = (error.DisplayError, error.XauthError, OSError)
+NO_DISPLAY: Final = (
+    error.DisplayError,
+    error.ConnectionClosedError,
+    error.XauthError,
+    OSError,
+)
 
 
 def opened(name: str | None = None) -> Display:
     """Return a new connection to a display by its name; None takes `$DISPLAY`.
 
     Raises:
-        Xlib.error.DisplayError, Xlib.error.XauthError, OSError: when there is no such display
-            or it does not let us in; `NO_DISPLAY` are all of them.
+        Xlib.error.DisplayError, Xlib.error.ConnectionClosedError, Xlib.error.XauthError, OSError:
+            when there is no such display or it does not let us in; `NO_DISPLAY` are all of them.
     """
     _reach(name)
     return Display(name)

@@ -39,7 +39,9 @@ class ModelReady(msgspec.Struct, frozen=True, tag="model-ready"):
 
 
 class Resting(msgspec.Struct, frozen=True, tag="resting"):
-    """All is indexed."""
+    """All is indexed that was there when this many commands had come."""
+
+    heard: int = 0
 
 
 class Paused(msgspec.Struct, frozen=True, tag="paused"):

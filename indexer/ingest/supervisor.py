@@ -37,6 +37,8 @@ class Supervisor:
         self._renewing = False
         self._overdue: asyncio.TimerHandle | None = None
         self._held = False
+        self._told = 0  # commands that the running worker was sent
+        self._missed: set[Wake | Retune] = set()
         self.failures = 0
         self.resting = False
 
@@ -53,19 +55,20 @@ class Supervisor:
 
     def wake(self) -> None:
         """Tell the worker that there may be work, starting one if there is none and none held."""
-        if self._held:
-            return
-        self.resting = False
-        self._wanted.set()
-        self._tell(encode(Wake()))
+        self._order(Wake())
 
     def retune(self) -> None:
         """Tell the worker to look at its indexes anew, as one does that starts later."""
+        self._order(Retune())
+
+    def _order(self, command: Wake | Retune) -> None:
         if self._held:
             return
         self.resting = False
         self._wanted.set()
-        self._tell(encode(Retune()))
+        if self._process is None:
+            self._missed.add(command)  # by one that is being started and may look before us
+        self._tell(encode(command))
 
     def renew(self) -> None:
         """Have another worker in place of this one, as its settings are others.
@@ -103,6 +106,7 @@ class Supervisor:
     def _tell(self, line: bytes) -> None:
         if self._process and self._process.stdin and not self._process.stdin.is_closing():
             self._process.stdin.write(line)
+            self._told += 1
 
     async def _run(self) -> None:
         pause = _FIRST_PAUSE_SECONDS
@@ -133,12 +137,16 @@ class Supervisor:
     async def _live(self) -> int:
         """Run one worker to its end and return its exit code."""
         self._renewing = False
+        self._missed.clear()
         # A session of its own: Ctrl+C in a terminal reaches the service, which ends the worker.
         process = await asyncio.create_subprocess_exec(
             *self._command, stdin=PIPE, stdout=PIPE, start_new_session=True
         )
         self._process = process
+        self._told = 0
         self.resting = False
+        for command in self._missed:
+            self._tell(encode(command))
         if self._renewing:  # since it was begun: it may have read the settings before
             self._end_group()
         elif self._held:  # since it was being started
@@ -163,12 +171,15 @@ class Supervisor:
         except msgspec.MsgspecError:
             log.warning("the worker sent an event that this service does not know")
             return
-        self.resting = isinstance(event, Resting)
-        if self.resting:
+        # One that crossed a command on its way tells nothing of the work that this is about.
+        resting = isinstance(event, Resting) and event.heard == self._told and not self._renewing
+        self.resting = False
+        if resting:
             # It hears what comes from now on for as long as it lives; no other one is needed.
             self._wanted.clear()
             self.failures = 0
         self._on_event(event)
+        self.resting = resting  # last: what follows from it is under way by now
 
     async def stop(self) -> None:
         """End the worker at once: all it holds can be redone from the catalog."""

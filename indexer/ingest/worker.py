@@ -65,6 +65,7 @@ STORE_SECONDS = 0.2
 PAUSE_SECONDS = 10.0
 IDLE_SECONDS = 60.0
 DUE_SECONDS = 0.25
+MODEL_SECONDS = 0.2
 
 
 class Worker:
@@ -95,6 +96,7 @@ class Worker:
         self._embed: EmbedStage | None = None
         self._writer: WhooshWriter | None = None
         self._awake = threading.Event()
+        self._heard = 0  # commands
         self._retune = threading.Event()
         self._hold = threading.Event()
         self._paused: Pause = ""
@@ -111,6 +113,7 @@ class Worker:
                 self._retune.set()
             if isinstance(command, Hold):
                 self._hold.set()
+            self._heard += 1
             self._awake.set()
         # With the sandboxes, which end with their parent, this leaves no process: the group holds
         # whatever else was started, such as the export of a model.
@@ -122,6 +125,7 @@ class Worker:
         self._requeue_outdated()
         while True:
             self._awake.clear()
+            heard = self._heard  # counted before it wakes: what comes later is told of again
             if self._hold.is_set():  # looked at after clearing, which a later one undoes
                 self._commit()
                 return
@@ -137,7 +141,7 @@ class Worker:
                 self._paused = ""
             elif self._work():
                 continue
-            self._emit(Resting())
+            self._emit(Resting(heard))
             if not self._awake.wait(IDLE_SECONDS):
                 return
 
@@ -231,9 +235,11 @@ class Worker:
         return written
 
     def _embed_some(self) -> bool:
+        if self._model_is_coming():
+            return True
         stage = self._embed_stage()
         if stage is None:
-            return self._loading is not None and not self._loading.done()
+            return False
         self._files.rest()
         done = stage.embed_slice(self._awake.is_set)
         if done is None:
@@ -244,18 +250,19 @@ class Worker:
             self._emit(Embedded(done))
         return True
 
+    def _model_is_coming(self) -> bool:
+        """Tell whether the model is still on its way; loading it keeps nothing else waiting."""
+        if self._loading is None:
+            self._loading = self._models.submit(self._load_model)
+        return bool(wait([self._loading], MODEL_SECONDS).not_done)
+
     def _embed_stage(self) -> EmbedStage | None:
-        """Return the stage once the model is there; loading it keeps nothing else waiting."""
-        if self._embed is None:
-            if self._loading is None:
-                self._loading = self._models.submit(self._load_model)
+        """Return the stage, None where its model could not be had."""
+        if self._embed is None and self._loading is not None:
             try:
-                self._embed = EmbedStage(self._catalog, self._loading.result(timeout=0.2))
-            except TimeoutError:
-                return None
+                self._embed = EmbedStage(self._catalog, self._loading.result())
             except ModelError as error:
                 self._emit(Trouble("model", f"Search by meaning is off: {error}"))
-                return None
         return self._embed
 
     def _load_model(self) -> OnnxEmbedder:

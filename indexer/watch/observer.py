@@ -9,7 +9,7 @@ import select
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from indexer.failures import log_failure
@@ -102,6 +102,9 @@ class Watcher:
             self._tree, self._walker, self._settler, clock, self._changes.note_lost, poll_seconds
         )
         self._commands: deque[Callable[[], None]] = deque()
+        # How many commands there were, how many of them were done, and how many the status tells.
+        self._submitted = self._done = self._told = 0
+        self._followed: list[threading.Event] = []  # set when the status tells of it
         self._stopping = threading.Event()
         self._closing = threading.Lock()  # nobody writes to a descriptor that has a new owner
         self._closed = False
@@ -135,7 +138,7 @@ class Watcher:
         """
         real = os.path.realpath(path)
         followed = threading.Event()
-        self._submit(lambda: self._roots.add(real, followed.set))
+        self._submit(lambda: self._roots.add(real, lambda: self._followed.append(followed)))
         if wait and self._thread.is_alive() and threading.current_thread() is not self._thread:
             # Stopping and a failure of the thread end the wait too.
             while not followed.wait(0.2) and not self._stopping.is_set():
@@ -156,14 +159,21 @@ class Watcher:
         self._submit(lambda: self._settler.retime(self._timing(seconds)))
 
     def status(self) -> Status:
-        """Return how the folders are followed, as of a moment ago."""
-        return self._status
+        """Return how the folders are followed, as of a moment ago.
+
+        What was ordered before and is not done yet is unsettled.
+        """
+        told = self._told  # read first: the status is at least as new
+        status = self._status
+        return status if told == self._submitted else replace(status, unsettled=True)
 
     def _timing(self, quiet: float) -> Timing:
         return Timing(quiet, closed=min(Timing.closed, quiet), longest=self._longest_seconds)
 
     def _submit(self, command: Callable[[], None]) -> None:
-        self._commands.append(command)
+        with self._closing:
+            self._submitted += 1
+            self._commands.append(command)
         self._wake()
 
     def _wake(self) -> None:
@@ -204,7 +214,9 @@ class Watcher:
         if self._wake_read in ready:
             os.read(self._wake_read, 4096)
         while self._commands:
-            self._commands.popleft()()
+            command = self._commands.popleft()
+            self._done += 1
+            command()
         if self._source is not None and self._source.fileno() in ready:
             events = self._changes.handle(self._source.read())
         if self._mount_table in ready:
@@ -215,6 +227,8 @@ class Watcher:
         self._poller.step()
         self._roots.step()
         self._publish()
+        while self._followed:
+            self._followed.pop().set()
         return events
 
     def _pause(self, waker: select.poll, seconds: float) -> None:
@@ -243,6 +257,7 @@ class Watcher:
         status = Status(watched, polled, tuple(problems), unsettled)
         if status != self._status:
             self._status = status
+        self._told = self._done
 
     def _limit_problem(self, watched: int, polled: int) -> str:
         if self._source is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtTest import QTest
 
 from indexer.contract import codec
 from indexer.contract.messages import AnyReply, AnyRequest, Done, IndexState, IndexStatus
@@ -83,11 +81,3 @@ class AnsweringService(QObject):
             answer = self.answers.get(type(request), Done())
             reply = answer(request) if callable(answer) else answer
             visitor.write(codec.encode(msgspec.structs.replace(reply, id=request.id)))
-
-
-def until(condition: Callable[[], bool], what: str) -> None:
-    """Run events until a condition holds; fail with words when it does not."""
-    deadline = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < deadline, f"it did not come about: {what}"
-        QTest.qWait(5)

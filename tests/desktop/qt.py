@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtTest import QTest
 
-_PATIENCE_MS = 30_000
+from tests.harness import PATIENCE_SECONDS
+
+_SLICE_MS = 2
 
 
-def until(condition: Callable[[], bool], what: str) -> None:
-    """Run events until a condition holds; an AssertionError says what did not come."""
-    deadline = QDeadlineTimer(_PATIENCE_MS)
+def until(condition: Callable[[], object], what: str, seconds: float = PATIENCE_SECONDS) -> None:
+    """Run events until a condition holds; an AssertionError says what did not come.
+
+    Between two looks the processor is left to others: what is waited for may need it.
+    """
+    deadline = time.monotonic() + seconds
     while not condition():
-        assert not deadline.hasExpired(), f"it did not come about: {what}"
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        assert time.monotonic() < deadline, f"it did not come about: {what}"
+        QTest.qWait(_SLICE_MS)

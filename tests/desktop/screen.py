@@ -20,7 +20,7 @@ from Xlib.protocol import event
 
 from tests.harness import eventually
 
-_PATIENCE_SECONDS = 20.0
+_PATIENCE_SECONDS = 60.0
 
 
 @dataclass
@@ -185,7 +185,7 @@ def _openbox(screen: Screen) -> Iterator[None]:
         start_new_session=True,
     )
     try:
-        eventually(lambda: _has_manager(screen), "openbox manages the screen", 20)
+        eventually(lambda: _has_manager(screen), "openbox manages the screen")
         yield
     finally:
         _ended(manager)

@@ -52,13 +52,13 @@ class SmallService:
     def start(self) -> None:
         """Listen; returns when clients may connect."""
         self._thread.start()
-        assert self._ready.wait(10)
+        assert self._ready.wait(60)
 
     def stop(self) -> None:
         """End, as when the service dies."""
         if self._thread.is_alive() and self._loop is not None and self._ending is not None:
             self._loop.call_soon_threadsafe(self._ending.set)
-        self._thread.join(10)
+        self._thread.join(60)
 
     async def _run(self) -> None:
         self._loop = asyncio.get_running_loop()

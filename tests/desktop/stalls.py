@@ -1,8 +1,8 @@
 """Notices when Qt's thread does not take events: what the person would see as a hang.
 
-A thread asks Qt's thread for a sign of life again and again, which tells when it answered. What it
-takes longer than the limit, counted without the time in which the machine, or its host, had no core
-for it, is a stall.
+A thread asks Qt's thread for a sign of life again and again, which tells when it answered and how
+long it had worked until then. What counts is what the launcher did: not the time in which its
+threads had no core, nor how slow the core was that they had.
 """
 
 from __future__ import annotations
@@ -13,19 +13,22 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 LIMIT_SECONDS = 0.05
 # For waiting alone: a virtual machine may be without its core and not know it.
-_WAITING_LIMIT_SECONDS = 0.1
+WAITING_LIMIT_SECONDS = 0.1
+# What `_pace` works takes this long, with a core alone, on a machine that the limits are meant for.
+_PACE_SECONDS = 0.0025
 _SHOWN_LINES = 6
 _STOLEN = 8  # the column of /proc/stat
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAUSE_SECONDS = 0.005
+_THREADS = Path("/proc/self/task")
 
 
 class _Answer(threading.Event):
@@ -54,13 +57,11 @@ def watched_loop() -> Iterator[list[str]]:
     pulse.asked.connect(_Answer.give, Qt.ConnectionType.QueuedConnection)
     main = threading.get_ident()
     its_work = time.pthread_getcpuclockid(main)
-    qt_thread = threading.get_native_id()
 
     def watch() -> None:
-        threads = (qt_thread, threading.get_native_id())
         while not ending.wait(_PAUSE_SECONDS):
             answered = _Answer()
-            before = _without_core(threads)
+            before = _Lost()
             started, worked = time.monotonic(), time.clock_gettime(its_work)
             pulse.asked.emit(answered)
             where = ""
@@ -69,9 +70,16 @@ def watched_loop() -> Iterator[list[str]]:
             if not answered.is_set():
                 continue
             busy = answered.worked - worked
-            took = answered.moment - started - (_without_core(threads) - before)
-            if busy > LIMIT_SECONDS or took > _WAITING_LIMIT_SECONDS:
-                stalls.append(f"no events for {took * 1000:.0f} ms\n{where}")
+            took = answered.moment - started
+            if busy <= LIMIT_SECONDS and took <= WAITING_LIMIT_SECONDS:
+                continue
+            took -= before.since()
+            slow = _pace()
+            if busy > slow * LIMIT_SECONDS or took > slow * WAITING_LIMIT_SECONDS:
+                stalls.append(
+                    f"no events for {took * 1000:.0f} ms, {busy * 1000:.0f} ms of them at work"
+                    f" (at {slow:.1f} times the usual)\n{where}"
+                )
 
     thread = threading.Thread(target=watch, daemon=True)
     gc.disable()  # it would collect widgets in whatever thread is running
@@ -98,13 +106,47 @@ def _stack(thread: int) -> str:
     return "\n".join(found.splitlines()[:_SHOWN_LINES])
 
 
-def _without_core(threads: Iterable[int]) -> float:
-    """Return the seconds that threads were ready to run and had no core, together.
+class _Lost:
+    """The time that was nobody's fault here, counted from now on.
 
-    With those for which a virtual machine's host kept its cores, whatever the threads did then.
+    A thread of this process was ready to run and had no core: Qt's thread may wait for any of
+    them, as Python lets one run at a time. Or a virtual machine's host kept its cores.
     """
-    files = (Path(f"/proc/self/task/{thread}/schedstat") for thread in threads)
-    waited = sum(int(file.read_text(encoding="ascii").split()[1]) for file in files) / 1e9
-    with Path("/proc/stat").open(encoding="ascii") as stat:
-        stolen = int(stat.readline().split()[_STOLEN]) / _TICKS
-    return waited + stolen
+
+    def __init__(self) -> None:
+        self._waited, self._stolen = _waited(), _stolen()
+
+    def since(self) -> float:
+        """Return it in seconds."""
+        waited = sum(now - self._waited.get(name, 0.0) for name, now in _waited().items())
+        stolen = (now - then for then, now in zip(self._stolen, _stolen(), strict=True))
+        return waited + max(stolen)
+
+
+def _waited() -> dict[str, float]:
+    """Return how long each thread of this process has waited for a core so far."""
+    found = {}
+    for name in os.listdir(_THREADS):
+        with suppress(OSError):  # the thread has ended, or the system does not count this
+            found[name] = int((_THREADS / name / "schedstat").read_bytes().split()[1]) / 1e9
+    return found
+
+
+def _stolen() -> list[float]:
+    """Return for how long the host kept each core so far."""
+    with Path("/proc/stat").open("rb") as stat:
+        cores = [line.split() for line in stat if line.startswith(b"cpu")]
+    return [int(core[_STOLEN]) / _TICKS for core in cores[1:]]  # the first line is their sum
+
+
+def _pace() -> float:
+    """Return how many times the usual a piece of work takes on a core just now, at least 1.
+
+    Beside a busy neighbour on the same core, or on a slow machine, all work takes longer, and none
+    of it is the launcher's fault.
+    """
+    started = time.thread_time()
+    counts: dict[int, int] = {}
+    for number in range(25_000):
+        counts[number & 255] = counts.get(number & 255, 0) + number
+    return max(1.0, (time.thread_time() - started) / _PACE_SECONDS)

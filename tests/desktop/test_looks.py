@@ -15,9 +15,9 @@ from desktop.background import Background
 from desktop.looks import SystemLooks
 from desktop.ui.app_icons import AppIcons
 from desktop.ui.theme import Theme
+from tests.desktop.qt import until
 from tests.desktop.qt_fixtures import application
 from tests.desktop.system.settings_portal import CONTRAST, GNOME_ICONS, SCHEME, SettingsPortal
-from tests.desktop.ui.waiting import until
 
 __all__ = ["application"]
 

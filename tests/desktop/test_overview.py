@@ -24,7 +24,8 @@ from desktop.ui.status.why import WhyWindow
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.window import WelcomeWindow
 from indexer.contract.messages import AddFolders, IndexStatus, StopService
-from tests.desktop.answering import IDLE, AnsweringService, until
+from tests.desktop.answering import IDLE, AnsweringService
+from tests.desktop.qt import until
 from tests.desktop.qt_fixtures import application, no_stalls
 from tests.desktop.ui.following import connection, service, theme, warm
 

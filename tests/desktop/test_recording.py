@@ -15,7 +15,8 @@ from desktop.system.ports import Copied
 from indexer.contract.clips import ClipKept, KeepClip, VaultState, VaultStatus
 from indexer.contract.messages import AnyReply, AnyRequest, Error
 from indexer.contract.settings import Clipboard
-from tests.desktop.answering import AnsweringService, until
+from tests.desktop.answering import AnsweringService
+from tests.desktop.qt import until
 from tests.desktop.qt_fixtures import application
 from tests.desktop.screen import Screen
 from tests.desktop.stalls import watched_loop

@@ -17,9 +17,9 @@ from desktop.system.ports import Answer, Granted
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
+from tests.desktop.qt import until
 from tests.desktop.qt_fixtures import application
 from tests.desktop.screen import Screen, window
-from tests.desktop.ui.waiting import until
 
 __all__ = ["application"]
 

@@ -37,7 +37,7 @@ class Compositor:
             env=self.environment,
             capture_output=True,
             check=True,
-            timeout=20,
+            timeout=60,
         )
         found: list[dict[str, Any]] = []
         rest = [json.loads(done.stdout)]
@@ -95,7 +95,7 @@ def running_compositor(folder: Path) -> Iterator[Compositor]:
         yield Compositor({**environment, "WAYLAND_DISPLAY": _sockets(folder)[0].name})
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
 def _sockets(folder: Path) -> list[Path]:

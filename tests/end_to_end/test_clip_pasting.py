@@ -27,21 +27,21 @@ def test_a_clip_is_found_and_pasted_where_the_person_was(
         with launcher(screen, product, Home.make(tmp_path / "person"), bus):
             field = fields.qt({**screen.environment, "QT_QPA_PLATFORM": "xcb"}, told)
             try:
-                eventually(lambda: shown(screen, "field") != 0, "the field has the focus", 20)
+                eventually(lambda: shown(screen, "field") != 0, "the field has the focus")
                 _keep(screen, product, "the heron nests in the reeds")
                 _keep(screen, product, "milk and bread")
                 screen.press("ctrl+space")
                 screen.type("heron", delay_ms=20)
                 found = lambda: product.search("heron").hits[0].kind == "clip"  # noqa: E731
-                eventually(found, "it is searchable", 20)
+                eventually(found, "it is searchable")
                 screen.press("Return")
-                eventually(lambda: shown(screen, "field") != 0, "the focus is back", 20)
+                eventually(lambda: shown(screen, "field") != 0, "the focus is back")
 
                 def entered() -> bool:
                     screen.press("Return")
                     return "the heron nests in the reeds" in told.read_text(encoding="utf-8")
 
-                eventually(entered, "it is pasted", 20)
+                eventually(entered, "it is pasted")
             finally:
                 field.kill()
                 field.wait()
@@ -57,4 +57,4 @@ def _keep(screen: Screen, product: Magpie, text: str) -> None:
             copy(screen.environment, text)
             return text in [clip.text for clip in client.ask(ListClips(), Clips).clips]
 
-        eventually(kept, f"{text} is kept", 30)
+        eventually(kept, f"{text} is kept")

@@ -28,7 +28,7 @@ from indexer.contract.messages import (
 from tests.harness import Magpie, magpie
 
 _REQUESTS: Final = [one for one in get_args(AnyRequest) if one is not StopService]
-_PATIENCE: Final = 10.0
+_PATIENCE: Final = 60.0
 _IDS: Final = count(1)
 
 

@@ -66,7 +66,7 @@ def launcher(screen: Screen, product: Magpie, person: Home, address: str) -> Ite
             yield
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(20)
+            process.wait(60)
 
 
 @pytest.fixture
@@ -170,14 +170,14 @@ def test_while_a_hotkey_is_recorded_the_one_in_force_can_be_pressed(
     def pressed(keys: tuple[str, ...], outcome: Callable[[], bool]) -> bool:
         screen.press(*keys)
         try:
-            eventually(outcome, "it was taken", 4)
+            eventually(outcome, "it was taken", 10)
         except AssertionError:
             return False
         return True
 
     def until(keys: tuple[str, ...], outcome: Callable[[], bool], what: str) -> None:
         """Press keys until they are taken: they may come before the hotkey is let go or back."""
-        eventually(lambda: pressed(keys, outcome), what, 40)
+        eventually(lambda: pressed(keys, outcome), what)
 
     with launcher(screen, product, person, bus), window(screen):
         screen.press("ctrl+space")

@@ -48,5 +48,5 @@ def test_toggle_shows_and_hides_it(compositor: Compositor, bus: str, tmp_path: P
                 eventually(lambda: not compositor.windows(), "it is hidden")
         finally:
             launcher.terminate()
-            launcher.wait(20)
+            launcher.wait(60)
             product.stop()

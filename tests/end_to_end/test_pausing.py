@@ -40,7 +40,7 @@ def test_a_pause_ends_the_worker_and_outlives_the_service(product: Magpie, docum
     product.add(documents)
     product.wait()
     pause(product)
-    eventually(lambda: product.state().worker_pid is None, "the worker has ended", 10)
+    eventually(lambda: product.state().worker_pid is None, "the worker has ended")
     (documents / "late.txt").write_text("The walnut bookcase was sold.\n", encoding="utf-8")
     eventually(lambda: product.status().queued == 1, "the new file waits")
     state = product.status()
@@ -64,9 +64,14 @@ def test_work_under_way_stops_at_a_pause_and_goes_on_after_it(
     for number in range(400):
         (documents / f"{number}.txt").write_text(f"walnut number {number}\n" * 40, encoding="utf-8")
     product.add(documents)
-    eventually(lambda: product.status().documents > 0, "work is under way")
+
+    def under_way() -> bool:
+        status = product.status()
+        return status.documents > 0 and status.state == "indexing"  # and all files are found
+
+    eventually(under_way, "work is under way")
     pause(product, 3600)
-    eventually(lambda: product.state().worker_pid is None, "the worker has ended", 10)
+    eventually(lambda: product.state().worker_pid is None, "the worker has ended")
     stopped = product.status()
     assert stopped.state == "indexing"
     assert stopped.paused_until is not None

@@ -39,7 +39,7 @@ def test_indexing_and_searching_try_no_connection(home: Path, documents: Path) -
             command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
         )
         try:
-            eventually(product.answers, "the service answers", 60)
+            eventually(product.answers, "the service answers")
             product.add(documents)
             product.wait(seconds=300)
             for query in ("umbrella", "insects that make honey", "ext:csv lathe"):
@@ -49,8 +49,8 @@ def test_indexing_and_searching_try_no_connection(home: Path, documents: Path) -
             assert product.cli("service", "stop").returncode == 0
         finally:
             traced.terminate()
-            traced.wait(30)
-    eventually(lambda: not product.processes(), "nothing is left", 20)
+            traced.wait(60)
+    eventually(lambda: not product.processes(), "nothing is left")
     calls = trace.read_text(encoding="utf-8", errors="replace")
     assert "AF_UNIX" in calls, "the tracer saw nothing at all"
     tried = [line for line in calls.splitlines() if _INTERNET.search(line)]

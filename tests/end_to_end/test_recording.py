@@ -40,12 +40,12 @@ def test_what_is_copied_is_kept_with_its_program_and_secrets_are_not(
             copy(screen.environment, "the heron")
             return ("the heron", "Another") in kept()
 
-        eventually(watched, "the clipboard is watched", 30)
+        eventually(watched, "the clipboard is watched")
         copy(screen.environment, "ghp_" + "aB3d" * 9)
         copy(screen.environment, "4111 1111 1111 1111")
         with owner(screen.environment, "secret"):
             copy(screen.environment, "the bittern")
-            eventually(lambda: ("the bittern", "Another") in kept(), "it is kept", 30)
+            eventually(lambda: ("the bittern", "Another") in kept(), "it is kept")
         assert [text for text, _ in kept()] == ["the bittern", "the heron"]
         assert product.cli("clip", "pause").returncode == 0
         copy(screen.environment, "while it is paused")
@@ -55,5 +55,5 @@ def test_what_is_copied_is_kept_with_its_program_and_secrets_are_not(
             copy(screen.environment, "the crane")
             return ("the crane", "Another") in kept()
 
-        eventually(resumed, "the clipboard is watched again", 30)
+        eventually(resumed, "the clipboard is watched again")
         assert "while it is paused" not in [text for text, _ in kept()]

@@ -139,9 +139,9 @@ def test_a_rename_keeps_the_document_and_reads_nothing_again(
     (after,) = product.search("umbrella", mode="keyword").hits
     assert after.id == before.id
     assert product.names("name:post umbrella") == ["post.txt"]
+    eventually(lambda: product.names("in:diary hive") == ["bees.md"], "the folder's new name")
     product.wait()
     assert product.json("index", "why", os.fspath(documents / "post.txt"))["lines"][1] == read_at
-    assert product.names("in:diary hive") == ["bees.md"]
     assert product.status().documents == 4
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from indexer.contract.messages import Done, PauseIndexing, ResumeIndexing
 from tests.harness import Magpie
 from tests.terminal import Terminal
 
@@ -37,9 +38,12 @@ def test_hits_on_a_terminal_can_be_clicked_and_are_coloured(
 def test_waiting_shows_a_bar(product: Magpie, documents: Path) -> None:
     for number in range(200):
         (documents / f"{number}.txt").write_text(f"number {number}", encoding="utf-8")
-    product.add(documents)
-    terminal = Terminal(product, "index", "wait")
-    terminal.until("Reading files")
+    with product.client() as client:
+        client.ask(PauseIndexing(), Done)  # or it may be done before there is a bar
+        product.add(documents)
+        terminal = Terminal(product, "index", "wait")
+        terminal.until("Reading files")
+        client.ask(ResumeIndexing(), Done)
     terminal.until("Finding meaning")
     assert terminal.end() == 0
 

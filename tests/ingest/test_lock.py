@@ -32,7 +32,7 @@ def test_a_lock_is_held_by_one_and_freed_by_a_kill(tmp_path: Path) -> None:
     holder.wait()
     holder.stdout.close()
     holder.stdin.close()
-    assert lock.acquire(timeout=5)
+    assert lock.acquire(timeout=60)
     assert path.read_text(encoding="ascii") == str(os.getpid())
     lock.release()
     assert FileLock(path).acquire()

@@ -64,7 +64,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         write(tmp_path, f"own/{name}.desktop", text)
     made = Desk(tmp_path)
     made.session.start()
-    assert made.session.applications.wait(20)
+    assert made.session.applications.wait(60)
     yield made
     made.session.stop()
 

@@ -24,7 +24,7 @@ from indexer.contract.messages import (
 from indexer.server import listener
 from indexer.server.listener import Listener
 
-SOON = 10.0
+SOON = 60.0
 
 
 async def answer(request: AnyRequest, peer: listener.Peer) -> None:

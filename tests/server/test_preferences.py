@@ -14,7 +14,7 @@ from indexer.contract.settings import Index, Settings
 from indexer.errors import MagpieError
 from tests.desktop.small_service import SmallService, small_service
 
-SOON = 20.0
+SOON = 60.0
 
 
 @pytest.fixture

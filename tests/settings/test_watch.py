@@ -8,7 +8,7 @@ from pathlib import Path
 from indexer.settings.watch import FileWatch
 from indexer.watch.inotify import EventSource, Inotify
 
-SOON = 20.0
+SOON = 60.0
 
 
 async def _heard(path: Path, *, edits: int = 1, source: Callable[[], EventSource] = Inotify) -> int:

@@ -19,7 +19,7 @@ def session(tmp_path: Path) -> Iterator[SessionSources]:
     write(tmp_path, "own/tweaks.desktop", entry_text("Tweaks", "OnlyShowIn=GNOME;"))
     made = SessionSources(environment(tmp_path, LANG="C"), FakeClock())
     made.start()
-    assert made.applications.wait(20)
+    assert made.applications.wait(60)
     yield made
     made.stop()
 

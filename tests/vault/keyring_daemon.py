@@ -43,7 +43,7 @@ class Session:
         """Start the keyring; unlocked with a password, locked without one."""
         if self.daemon is not None:
             self.daemon.terminate()
-            self.daemon.wait(10)
+            self.daemon.wait(60)
         unlocking = ["--unlock"] if password is not None else []
         self.daemon = subprocess.Popen(
             ["gnome-keyring-daemon", "--foreground", "--components=secrets", *unlocking],
@@ -117,5 +117,5 @@ def session(folder: Path) -> Iterator[Session]:
         for process in (found.daemon, bus):
             if process is not None:
                 process.terminate()
-                process.wait(10)
+                process.wait(60)
         bus.stdout.close()

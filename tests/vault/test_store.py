@@ -86,7 +86,7 @@ def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
         connection.execute("DELETE FROM clips")
         reader = threading.Thread(target=lambda: found.append(Clips(store).totals().clips))
         reader.start()
-        reader.join(10)
+        reader.join(60)
         assert found == [1]
     assert Clips(store).totals().clips == 0
     store.close()

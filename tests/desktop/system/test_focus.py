@@ -134,7 +134,5 @@ def test_contract(screen: Screen, session: str) -> None:
     focus.close()
 
 
-# WORKAROUND: Xlib leaves the socket of a connection that failed to the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_display_that_does_not_answer_leaves_the_focus_alone() -> None:
     assert isinstance(for_session({"DISPLAY": "nowhere.invalid:7"}), NullFocus)

@@ -66,7 +66,7 @@ class PortalRig(Rig):
         # Listens after the hotkey, so that when this has heard of the press, that has.
         heard = Expected(self._made._bus, MatchRule(type="signal", member="Activated"))
         self._portal.activate(session=bound[key.portal_trigger])
-        heard.wait(20)
+        heard.wait(60)
         heard.stop()
 
     def take(self, key: KeySequence) -> None:  # noqa: ARG002 - see below
@@ -113,7 +113,7 @@ class Presses:
         self._hotkey.settled()
 
     def next(self) -> Press:
-        return self._queue.get(timeout=20)
+        return self._queue.get(timeout=60)
 
     def empty(self) -> bool:
         return self._queue.empty()

@@ -31,7 +31,7 @@ def test_it_binds_and_hears(bus: str, hotkey: KdeHotkey, plasma6: bool) -> None:
         kde.press(component="kwin")
         kde.press(action="another")
         kde.press()
-        assert presses.get(timeout=20) == Press()
+        assert presses.get(timeout=60) == Press()
         assert presses.empty()
 
 

@@ -38,7 +38,7 @@ def test_it_registers_first_then_binds_and_hears(
         ]
         assert portal.service.asked("Register") == [("io.magpie", {})]
         portal.activate()
-        assert presses.get(timeout=20) == Press(token="token-1")
+        assert presses.get(timeout=60) == Press(token="token-1")
 
 
 def test_portals_without_a_registry_work(
@@ -47,7 +47,7 @@ def test_portals_without_a_registry_work(
     with Portal(bus, registry=False) as portal:
         assert isinstance(hotkey.start(parse("Ctrl+Space"), presses.put), Granted)
         portal.activate()
-        presses.get(timeout=20)
+        presses.get(timeout=60)
 
 
 def test_shortcuts_of_others_are_not_heard(
@@ -58,7 +58,7 @@ def test_shortcuts_of_others_are_not_heard(
         portal.activate(session="/org/freedesktop/portal/desktop/session/1_1/other")
         portal.activate(shortcut="another")
         portal.activate()
-        presses.get(timeout=20)
+        presses.get(timeout=60)
         with pytest.raises(Empty):
             presses.get_nowait()
 
@@ -91,7 +91,7 @@ def test_a_change_binds_in_a_new_session_and_closes_the_old(
         assert portal.closed == portal.sessions[:1]
         portal.activate(session=portal.sessions[0])
         portal.activate()
-        presses.get(timeout=20)
+        presses.get(timeout=60)
         assert presses.empty()
 
 
@@ -103,7 +103,7 @@ def test_a_refused_change_leaves_the_key(
         portal.response = 1
         assert isinstance(hotkey.change(parse("Super+M")), Unavailable)
         portal.activate(session=portal.sessions[0])
-        presses.get(timeout=20)
+        presses.get(timeout=60)
 
 
 def test_stop_closes_the_session(bus: str, hotkey: PortalHotkey) -> None:

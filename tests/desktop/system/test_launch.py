@@ -33,7 +33,7 @@ def test_it_runs_in_a_session_of_its_own_with_nothing_of_ours_open(person: Home)
     assert told["targets"] == ["/dev/null"] * 3
     # Beside the standard three, only the listing's own.
     assert len(told["descriptors"]) <= 4
-    eventually(lambda: not psutil.pid_exists(pid), "what has ended does not stay a zombie", 20)
+    eventually(lambda: not psutil.pid_exists(pid), "what has ended does not stay a zombie")
 
 
 def test_the_environment_is_the_sessions(person: Home) -> None:

@@ -20,7 +20,7 @@ from tests.desktop.system.settings_portal import (
     SettingsPortal,
 )
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 @pytest.fixture

@@ -106,8 +106,6 @@ def test_who_promises_nothing_is_not_told_of(person: Home, desktop: Desktop) -> 
     assert "_TIME2" in desktop.heard()[0]
 
 
-# Xlib leaves the socket of a failed connection to the collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_without_a_display_programs_start_all_the_same(tmp_path: Path) -> None:
     person = Home.make(tmp_path / "person")
     person.environment["DISPLAY"] = "nowhere.invalid:77"

@@ -39,7 +39,7 @@ class Viewer:
 
     def told(self) -> Any:
         """Wait until it was started, and return what it wrote down, once."""
-        eventually(self.record.exists, f"{self.program.name} was started", 20)
+        eventually(self.record.exists, f"{self.program.name} was started")
         told = json.loads(self.record.read_text(encoding="utf-8"))
         self.record.unlink()
         return told

@@ -57,7 +57,8 @@ from indexer.contract.messages import (
     Why,
 )
 from indexer.contract.settings import Index, Launcher, Page, Settings
-from tests.desktop.answering import AnsweringService, until
+from tests.desktop.answering import AnsweringService
+from tests.desktop.qt import until
 
 TEXT = "αβγ δεζ ηθι. κλμ νξο πρσ."
 SETTINGS = Settings(

@@ -17,7 +17,8 @@ from desktop.ui.status.page import StatusPage
 from desktop.ui.status.source import StatusSource
 from desktop.ui.theme import Theme
 from desktop.ui.welcome.window import WelcomeWindow
-from tests.desktop.answering import AnsweringService, until
+from tests.desktop.answering import AnsweringService
+from tests.desktop.qt import until
 from tests.fakes import FakeClock
 
 

@@ -83,7 +83,7 @@ def loaded(icons: AppIcons, icon: str, ratio: float = 1.0) -> QPixmap:
         QCoreApplication.processEvents()
         return arrived.count() > 0
 
-    eventually(came, f"{icon} came", 20)
+    eventually(came, f"{icon} came")
     found = icons.pixmap(icon, 24, ratio)
     assert found is not None
     return found
@@ -164,7 +164,7 @@ def test_rows_show_them_as_soon_as_they_are_there(icons: AppIcons) -> None:
         painter.end()
         return drawn_row.pixelColor(30, _ROW // 2).name() == "#ff0000"
 
-    eventually(has_icon, "the icon is drawn", 20)
+    eventually(has_icon, "the icon is drawn")
 
 
 def test_a_wide_picture_keeps_its_shape(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def recorder(application: QApplication) -> Iterator[KeyRecorder]:
     made.show_key("Ctrl+Space")
     made.show()
     made.activateWindow()
-    assert QTest.qWaitForWindowActive(made)
+    assert QTest.qWaitForWindowActive(made, 60_000)
     made.setFocus()
     yield made
     made.close()

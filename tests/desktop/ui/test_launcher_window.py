@@ -17,8 +17,8 @@ from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
 from indexer.contract.messages import Hit
+from tests.desktop.qt import until
 from tests.desktop.search.hits import hit
-from tests.desktop.ui.waiting import until
 
 _NOW = 1_790_000_000.0
 _ORIGIN = QPoint(0, 0)

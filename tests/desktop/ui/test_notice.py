@@ -8,7 +8,7 @@ from desktop.search.session import Snapshot
 from desktop.status import Speed, Status
 from desktop.ui.notice import Notice
 from desktop.ui.theme import Theme
-from tests.desktop.answering import until
+from tests.desktop.qt import until
 from tests.desktop.ui.following import theme, warm
 
 __all__ = ["theme", "warm"]

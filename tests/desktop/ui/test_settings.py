@@ -14,8 +14,8 @@ from desktop.connection import Connection
 from desktop.settings import Outcome, Preferences
 from indexer.contract.locations import Locations
 from indexer.contract.settings import Launcher, Settings
+from tests.desktop.qt import until
 from tests.desktop.small_service import small_service
-from tests.desktop.ui.waiting import until
 
 
 @pytest.fixture

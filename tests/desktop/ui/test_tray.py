@@ -25,7 +25,8 @@ from indexer.contract.messages import (
     ResumeIndexing,
 )
 from indexer.contract.settings import Clipboard
-from tests.desktop.answering import IDLE, AnsweringService, until
+from tests.desktop.answering import IDLE, AnsweringService
+from tests.desktop.qt import until
 from tests.desktop.ui.following import clock, connection, feed, service, theme, warm
 
 __all__ = ["clock", "connection", "feed", "service", "theme", "warm"]

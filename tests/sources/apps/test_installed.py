@@ -124,7 +124,7 @@ def test_applications_are_followed(tmp_path: Path) -> None:
     write(tmp_path, "system/vim.desktop", entry_text("Vim"))
     source.start()
     try:
-        assert changes.acquire(timeout=30)
+        assert changes.acquire(timeout=60)
         assert shows("Vim")
         assert source.find("vim")[0].score == 1.0
         own = write(tmp_path, "own/gimp.desktop.new", entry_text("GIMP"))

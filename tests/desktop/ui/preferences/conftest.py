@@ -15,8 +15,8 @@ from desktop.system.ports import Answer
 from desktop.ui.preferences import Deeds, Parts, PreferencesWindow
 from desktop.ui.theme import Theme
 from indexer.contract.locations import Locations
+from tests.desktop.qt import until
 from tests.desktop.small_service import SmallService, small_service
-from tests.desktop.ui.waiting import until
 
 
 @dataclass

@@ -8,8 +8,8 @@ from desktop.ui.preferences import PreferencesWindow
 from desktop.ui.preferences.folder_line import FolderLine, from_home
 from desktop.ui.preferences.folders import FoldersEntry, WhyEntry
 from indexer.contract.messages import AddFolders, RemoveFolders, Why
+from tests.desktop.qt import until
 from tests.desktop.small_service import SmallService
-from tests.desktop.ui.waiting import until
 
 
 def lines(window: PreferencesWindow) -> list[FolderLine]:

@@ -9,8 +9,8 @@ from desktop.system.keys import KeySequence, parse
 from desktop.system.ports import Granted, Guided, Missing, Taken
 from desktop.ui.preferences import PreferencesWindow
 from desktop.ui.preferences.hotkey import HotkeyEntry
+from tests.desktop.qt import until
 from tests.desktop.ui.preferences.conftest import Launcher
-from tests.desktop.ui.waiting import until
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

@@ -13,9 +13,9 @@ from desktop.ui.preferences import PreferencesWindow
 from desktop.ui.preferences.action import ActionRow
 from indexer.contract.messages import ForgetOpened, Rebuild
 from indexer.contract.settings import Page, Settings
+from tests.desktop.qt import until
 from tests.desktop.small_service import SmallService
 from tests.desktop.ui.preferences.conftest import Launcher
-from tests.desktop.ui.waiting import until
 
 
 def press(window: PreferencesWindow, page: Page, text: str) -> ActionRow:

@@ -14,8 +14,8 @@ from desktop.ui.preferences.row import SettingRow
 from desktop.ui.theme import Theme
 from indexer.contract.declared import declared
 from indexer.contract.settings import Launcher, Settings
+from tests.desktop.qt import until
 from tests.desktop.small_service import SmallService
-from tests.desktop.ui.waiting import until
 
 
 def row(window: PreferencesWindow, key: str) -> SettingRow:

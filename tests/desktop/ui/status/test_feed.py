@@ -6,7 +6,8 @@ from desktop.connection import Connection
 from desktop.status import Status
 from desktop.ui.status.feed import StatusFeed
 from indexer.contract.messages import Error, IndexStatus
-from tests.desktop.answering import IDLE, AnsweringService, until
+from tests.desktop.answering import IDLE, AnsweringService
+from tests.desktop.qt import until
 from tests.desktop.ui.following import clock, connection, feed, service
 from tests.fakes import FakeClock
 

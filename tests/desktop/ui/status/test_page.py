@@ -10,7 +10,8 @@ from desktop.ui.status.page import StatusPage
 from desktop.ui.status.source import StatusSource
 from desktop.ui.theme import Theme
 from indexer.contract.messages import ListFailures, ListFolders, ReadAgain, Rebuild
-from tests.desktop.answering import AnsweringService, until
+from tests.desktop.answering import AnsweringService
+from tests.desktop.qt import until
 from tests.desktop.ui.following import clock, connection, feed, service, source, theme, warm
 from tests.desktop.ui.status.failing import Failing
 

@@ -13,7 +13,8 @@ from desktop.ui.status.feed import StatusFeed
 from desktop.ui.status.why import Verdict, WhyWindow, verdict_head
 from desktop.ui.theme import Theme
 from indexer.contract.messages import Error, Explanation, ReadAgain, Why
-from tests.desktop.answering import AnsweringService, until
+from tests.desktop.answering import AnsweringService
+from tests.desktop.qt import until
 from tests.desktop.ui.following import clock, connection, feed, service, theme, warm
 
 __all__ = ["clock", "connection", "feed", "service", "theme", "warm"]

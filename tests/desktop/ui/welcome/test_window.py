@@ -19,7 +19,8 @@ from desktop.ui.welcome.folders_step import Suggestion, suggested
 from desktop.ui.welcome.window import WelcomeWindow
 from indexer.contract.locations import path_to_uri
 from indexer.contract.messages import AddFolders, Error, IndexStatus
-from tests.desktop.answering import IDLE, AnsweringService, until
+from tests.desktop.answering import IDLE, AnsweringService
+from tests.desktop.qt import until
 from tests.desktop.ui.following import clock, connection, feed, service, theme, warm
 
 __all__ = ["clock", "connection", "feed", "service", "theme", "warm"]
