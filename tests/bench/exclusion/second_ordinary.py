@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable
 from typing import Final
 
-from tests.bench.exclusion import blind_machine_text as machine
-from tests.bench.exclusion import blind_plain_text as plain
+from tests.bench.exclusion import second_machine_text as machine
+from tests.bench.exclusion import second_plain_text as plain
 
 KINDS: Final[dict[str, tuple[int, Callable[[random.Random], str]]]] = {
     "code": (16, machine.code),

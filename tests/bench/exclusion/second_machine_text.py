@@ -1,5 +1,7 @@
 """What is copied from terminals, editors and browsers, written without a look at the patterns."""
 
+# ruff: noqa: E501, S608 - a sample is read more easily on one line; none is a statement
+
 from __future__ import annotations
 
 import base64
@@ -19,8 +21,24 @@ _NOUNS: Final = (
     "order", "invoice", "session", "user", "cache", "token", "parser", "widget", "report", "queue",
     "config", "payment", "image", "thread", "buffer", "search", "index", "password", "key", "node",
 )  # fmt: skip
-_VERBS: Final = ("load", "parse", "render", "fetch", "update", "delete", "validate", "merge", "send")
-_HOSTS: Final = ("example.com", "docs.python.org", "shop.example.de", "news.example.org", "wiki.lan")
+_VERBS: Final = (
+    "load",
+    "parse",
+    "render",
+    "fetch",
+    "update",
+    "delete",
+    "validate",
+    "merge",
+    "send",
+)
+_HOSTS: Final = (
+    "example.com",
+    "docs.python.org",
+    "shop.example.de",
+    "news.example.org",
+    "wiki.lan",
+)
 
 
 def of(draw: Draw, letters: str, length: int) -> str:
@@ -58,7 +76,7 @@ def code(draw: Draw) -> str:
             f"let {b} = {c}s.iter().filter(|x| x.id > {n}).collect::<Vec<_>>();",
             f"SELECT {c}_id, COUNT(*) FROM {c}s WHERE created_at > '2024-0{n % 9 + 1}-01' GROUP BY 1;",
             f"password = os.environ['{b.upper()}']", f"token = request.headers.get('X-{c.title()}')",
-            f"assert {b}({n}) == {n + 1}, f'{{{c}!r}}'", f"api_key: str = field(default='')",
+            f"assert {b}({n}) == {n + 1}, f'{{{c}!r}}'", "api_key: str = field(default='')",
             f"for i, ({c}, k) in enumerate(zip(a, b)):\n    total += {c} * k ** {n % 7}",
             f'<input type="password" name="{c}" autocomplete="current-password" required>',
             f"import {{ {a}, {a}Props }} from '../{c}s/{a}';", f"#include <{c}/{b}.hpp>",
@@ -89,7 +107,7 @@ def markup(draw: Draw) -> str:
             f"\\frac{{\\partial^2 u}}{{\\partial x_{n % 9}^2}} = \\lambda \\sum_{{i=0}}^{{{n}}} u_i",
             f"∫₀^∞ e^(−x²) dx = √π/{n % 7 + 2}", f"f(x) = {n}x³ − {n % 50}x + 7, x ∈ ℝ⁺",
             f"a² + b² = c²; sin({n}°) ≈ 0.{n}", f"O(n log n) ≤ {n}·2^k", f"E=mc^2+{n}kT",
-            f"$\\hat{{\\beta}} = (X^\\top X)^{{-1}} X^\\top y$", f"P(A|B)={n}/1000!", f"{n}!/(k!({n}-k)!)",
+            "$\\hat{\\beta} = (X^\\top X)^{-1} X^\\top y$", f"P(A|B)={n}/1000!", f"{n}!/(k!({n}-k)!)",
             f"<svg viewBox='0 0 {n} {n}'><path d='M{n} 3.2c-1.1-.9-2.4.3-{n % 9}.7 2Z'/></svg>",
             f"M{n % 90}.5,{n % 77}.25L{n % 60},{n % 12}c0.5-1.3,2.2-3.9,{n % 9}.7-1.1z",
             f"| {c} | {n} | {n / 7:.2f} % |\n|---|---|---|", f"- [x] {camel(draw)} (#{n})",

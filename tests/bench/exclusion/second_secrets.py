@@ -5,6 +5,8 @@ manuals); what stands around a secret is what stands around it in a terminal, a 
 a message.
 """
 
+# ruff: noqa: E501 - a sample is read more easily on one line
+
 from __future__ import annotations
 
 import base64
@@ -264,7 +266,16 @@ def _card(draw: Draw) -> str:
     )  # fmt: skip
 
 
-_SERVICES: Final = ("Google", "Facebook", "Uber", "PayPal", "Microsoft", "Steam", "Signal", "Revolut")
+_SERVICES: Final = (
+    "Google",
+    "Facebook",
+    "Uber",
+    "PayPal",
+    "Microsoft",
+    "Steam",
+    "Signal",
+    "Revolut",
+)
 
 
 def _one_time(draw: Draw) -> str:
@@ -328,7 +339,11 @@ def _password(draw: Draw) -> str:
             case 5:
                 word = _of(draw, _ALNUM, 10) + draw.choice(symbols) + _of(draw, _ALNUM, 3)
             case _:
-                word = _syllables(draw, 7).capitalize() + draw.choice("!?#%&") + _of(draw, "23456789", 4)
+                word = (
+                    _syllables(draw, 7).capitalize()
+                    + draw.choice("!?#%&")
+                    + _of(draw, "23456789", 4)
+                )
         kinds = [any(map(test, word)) for test in (str.isdigit, str.isupper, str.islower)]
         if all(kinds):
             return word
@@ -348,7 +363,10 @@ def _chosen(draw: Draw) -> str:
 
 
 KINDS: Final[dict[str, tuple[int, tuple[Callable[[Draw], str], ...]]]] = {
-    "private keys": (12, (_pem, _pem, _pem, _pgp, _putty, _pem_on_one_line, _age, _wireguard, _jwk)),
+    "private keys": (
+        12,
+        (_pem, _pem, _pem, _pgp, _putty, _pem_on_one_line, _age, _wireguard, _jwk),
+    ),
     "tokens": (32, (_token,)),
     "credentials beside a name": (12, (_credential,)),
     "card numbers": (12, (_card,)),
