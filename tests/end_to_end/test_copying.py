@@ -1,4 +1,4 @@
-"""Programs of several toolkits copy text, HTML, pictures and files: each comes whole, and is found."""
+"""Programs of several toolkits copy text, HTML, pictures and files, which come whole."""
 
 from __future__ import annotations
 
