@@ -71,6 +71,8 @@ class Clips:
             known = connection.execute("SELECT id FROM clips WHERE digest = ?", (digest,))
             if (found := known.fetchone()) is not None:
                 _move_up(connection, found[0], place[0], source)
+                if content.html:
+                    _look_as(connection, found[0], content)
                 return int(found[0]), False
             return _insert(connection, content, digest, place[0], source), True
 
@@ -271,6 +273,14 @@ def _move_up(connection: Connection, clip: int, place: int, source: Source) -> N
             source.window, source.window, clip,
         ),
     )  # fmt: skip
+
+
+def _look_as(connection: Connection, clip: int, content: Content) -> None:
+    """Give a clip the look with which the same words were copied now."""
+    connection.execute("UPDATE contents SET html = ? WHERE clip = ?", (content.html, clip))
+    connection.execute(
+        "UPDATE clips SET size = ?, kind = ? WHERE id = ?", (content.size, kind_of(content), clip)
+    )
 
 
 def _insert(

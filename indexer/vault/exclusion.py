@@ -7,7 +7,7 @@ text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from indexer.contract.secrets import APPLICATION, PASSWORD_MANAGERS, SecretName
@@ -28,6 +28,10 @@ _CHECKS: Final[tuple[tuple[SecretName, Callable[[str], bool]], ...]] = (
     ("one-time-code", is_one_time_code),
     ("password", looks_like_password),
 )
+# A long text is looked at piece by piece: no search holds up other threads for long, and a pattern
+# that goes back and forth has little to do so in. What is looked for fits into the overlap.
+_PIECE: Final = 1 << 16  # characters
+_OVERLAP: Final = 1 << 13
 _SEPARATORS: Final = re.compile(r"[\W_]+")
 
 
@@ -45,7 +49,20 @@ def excluded(
     """
     if is_excluded_application(application, applications):
         return APPLICATION
-    return next((name for name, holds in _CHECKS if name not in allowed and holds(text)), None)
+    checks = [(name, holds) for name, holds in _CHECKS if name not in allowed]
+    for piece in _pieces(text):
+        for name, holds in checks:
+            if holds(piece):
+                return name
+    return None
+
+
+def _pieces(text: str) -> Iterator[str]:
+    if len(text) <= _PIECE:
+        yield text
+        return
+    for low in range(0, len(text) - _OVERLAP, _PIECE - _OVERLAP):
+        yield text[low : low + _PIECE]
 
 
 def is_excluded_application(application: str, names: Collection[str]) -> bool:

@@ -7,14 +7,17 @@ from typing import Final
 
 _LONGEST_MESSAGE: Final = 600  # characters; such messages are short
 _NEAR: Final = 60  # characters between the word and the code
-# Alone: 4 to 8 digits, in two halves, or with the letter that some services put before it.
-_ALONE: Final = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}", re.ASCII)
+# Alone: 4 to 8 digits, in two halves, or with the letter that some services put before it. Five
+# digits are postal codes far more often.
+_ALONE: Final = re.compile(
+    r"[A-Z]{1,2}-\d{4,8}|\d{4}|\d{6,8}|\d{3}[ -]\d{3}|\d{4}[ -]\d{4}", re.ASCII
+)
 _CODE: Final = re.compile(
     r"(?<![\w.,:/#+-])(?:[A-Z]{1,2}-)?(?:\d{4,8}|\d{3}[ -]\d{3})(?![\w/+-]|[.,:]\d)", re.ASCII
 )
 # Words that come with such codes only, in the languages of the most people.
 _WORDS: Final = re.compile(
-    r"\b(?:one[- ]?time|otp|2fa|mfa|passcode|tan|mtan|sms[- ]?code|"
+    r"\b(?:one[- ]?time|otp\b|2fa\b|mfa\b|passcode|m?tan\b|sms[- ]?code|"
     r"(?:verification|security|authentication|authori[sz]ation|confirmation|login|log-?in|"
     r"sign-?in|access|activation|recovery|transaction) (?:code|pin)|"
     r"verify (?:your|it)|"
@@ -35,11 +38,23 @@ _WORDS: Final = re.compile(
     r"رمز التحقق|קוד אימות|सत्यापन कोड",
     re.IGNORECASE,
 )
+_SURE: Final = 6  # characters of a code that is hardly anything else
+_LINK: Final = re.compile(
+    r"\W{0,3}(?:is|as|ist|als|est|es|è|é|jest|to|är|er|это|for|für|pour|для)\b", re.IGNORECASE
+)
+_END: Final = re.compile(r"[.!?]\s|[。！？]|\n")  # of a sentence
 # "Your … code is 123456", "123456 is your … code": a bare "code" needs such a sentence.
 _SENTENCE: Final = re.compile(
     r"\b(?:your|ihr|dein|votre|ton|tu|su|seu|il tuo|uw|je|twój|din|ditt|ваш)\b"
-    r"[^.\n]{0,40}?\b(?:code|pin|kod|kode|código|codice|код)\b",
+    r"[^.!?\n]{0,40}?\b(?:code|pin|kod|kode|código|codice|код)\b",
     re.IGNORECASE,
+)
+# Letters and digits, as Steam sends them.
+_MIXED: Final = re.compile(
+    r"\bcode\b[^.!?\n]{0,30}\b(?:sign|log)[- ]?in\b[^.!?\n]{0,10}[:：]\s*"
+    r"(?=[A-Z]*\d)[A-Z0-9]{5,8}\b"
+    r"|\b(?:login|steam|guard|verification|security) code(?: is|:)\s*"
+    r"(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{5,8}\b"
 )
 # Codes that open nothing.
 _OTHER: Final = re.compile(
@@ -58,16 +73,28 @@ def is_one_time_code(text: str) -> bool:
     stripped = text.strip()
     if _ALONE.fullmatch(stripped):
         return not _is_plain_number(stripped)
+    if _OTHER.search(text):
+        return False
+    if _MIXED.search(text):
+        return True
     codes = list(_CODE.finditer(text))
-    if not codes or _OTHER.search(text):
+    if not codes:
         return False
     words = [*_WORDS.finditer(text), *_SENTENCE.finditer(text)]
-    return any(_near(code, word) for code in codes for word in words)
+    return any(_near(text, code, word) for code in codes for word in words)
 
 
-def _near(code: re.Match[str], word: re.Match[str]) -> bool:
-    between = max(code.start() - word.end(), word.start() - code.end())
-    return between <= _NEAR and not _is_year(code.group())
+def _near(text: str, code: re.Match[str], word: re.Match[str]) -> bool:
+    """Tell whether a code belongs to a word: in the same sentence, or on a line of its own."""
+    if _is_year(code.group()):
+        return False
+    before = text[code.end() : word.start()]  # "" where the word stands first
+    between = before or text[word.end() : code.start()]
+    if len(between) > _NEAR:
+        return False
+    if before and len(code.group()) < _SURE and not _LINK.match(before):
+        return False
+    return between.endswith("\n") or not _END.search(between)
 
 
 def _is_plain_number(written: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Iterator
 from typing import Final
 
 _SHORTEST: Final = 8
@@ -34,12 +35,15 @@ _PAIRS: Final = frozenset(
 )
 # Single tokens that are mixed as passwords are, and are none.
 _KNOWN: Final = re.compile(
-    r"[a-z][a-z0-9+.-]*:(?://|[^\s\d]*@|//?[\w.])\S*"  # URLs, mailto:
+    r"[a-z][a-z0-9+.-]*:(?://|[^\s\d]*@|//?[\w.])\S*|magnet:\?\S+"  # URLs, mailto:
     r"|(?:www|localhost)[.:]\S*"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+\S?"  # mail addresses
     r"|[@#][\w.-]+"  # handles, tags, colours
     r"|(?:0x|#|\\x|U\+)?[0-9A-Fa-f{}:-]+"  # hashes, UUIDs, addresses of devices
-    r"|(?:sha\d+|md5|SHA\d+|MD5)[:-]\S+"  # digests
+    r"|(?:[\w./-]+@)?(?:sha\d+|md5)[:-]\S+|h1:[\w+/]{43}=|W/\"[^\"]*\""  # digests
+    r"|[\w-]{11}"  # ids of videos; generators of passwords make them longer
+    r"|[\w.-]+#\d{6,}"  # tickets
+    r"|[\w.+-]+-v?\d+(?:\.\d+)+[\w.+-]*\.[A-Za-z]\w{1,8}"  # files with versions
     r"|data:\S+|urn:\S+|doi:\S+|10\.\d{4,}/\S+"
     r"|[13][1-9A-HJ-NP-Za-km-z]{25,34}|Qm[1-9A-HJ-NP-Za-km-z]{44}"  # Bitcoin, IPFS
     r"|[A-Za-z]{0,4}[\d.,:+-]+[A-Za-z%€$£]{0,4}"  # quantities, versions
@@ -47,7 +51,9 @@ _KNOWN: Final = re.compile(
     r"|=.*[(:].*"  # formulas
     r"|<.*>|\{.*\}|\[.*\]|\(.*\)|\$\(.*\)|\$\{?\w+\}?(?:[/:.].*)?"  # markup, code, variables
     r"|[\w.$>:@-]+\(.*\)[;:.\w]*"  # calls
-    r"|[\w.$>-]+\[.*\].*|.*[;{]$|.*=>.*|.*\$\{.*|.*\(\).*"  # code
+    r"|[\w.$>-]+\[.*\].*|[\w.()\[\]\"'=+*/<>&|!,:-]+[;{]|.*=>.*|.*\$\{.*|.*\(\).*"  # code
+    r"|[&|!(*]{0,3}[a-z_][\w.]*(?:\[\w*\])?(?:[!=<>]=|&&|\|\|)[\w.()\[\]\"'-]+"  # comparisons
+    r"|[a-z_]\w*(?:(?:::|\.)\w+)*<[\w:,.<>?*&]+>[*&]?"  # types
     r"|[\w-]+=[^&=]*(?:&[\w-]+=[^&=]*)+"  # query strings
     r"|[A-Za-z_]\w*(?:::|[+:]?=)[A-Za-z_.\w\"'/-]+"  # assignments of names
     r"|[\w.+-]+(?:/[\w.+-]+)*/[\w+-]+\.\w{1,5}(?::\d+)*"  # files in folders
@@ -58,6 +64,15 @@ _KNOWN: Final = re.compile(
 )
 # As Apple's systems suggest them: three groups that can be said, with one capital and one digit.
 _SAYABLE: Final = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*$)(?=\D*\d\D*$)\w{6}-\w{6}-\w{6}", re.ASCII)
+# As Bitwarden makes them of words: each with a capital, one of them with a digit.
+_OF_WORDS: Final = re.compile(
+    r"(?=\D*\d\D*$)[A-Z][a-z]{2,8}\d?(?:-[A-Z][a-z]{2,8}\d?){2,5}", re.ASCII
+)
+# Names of one or two letters and numbers, with an equals sign near the beginning or brackets.
+_FORMULA: Final = re.compile(
+    r"(?=.{1,3}=|.*\(.*\))(?=(?:.*[-+*/^=!(]){3})(?:[A-Za-z]{1,2}(?![A-Za-z])|\d+|[-+*/^=!().])+",
+    re.ASCII,
+)
 _MARKS: Final = frozenset("!@#$%^&*?~+")
 _LABELLED: Final = re.compile(
     r"(?<![\w.-])(?:[\w-]*(?:password|passwort|kennwort|passwd|passphrase|api[_-]?key|"
@@ -67,10 +82,25 @@ _LABELLED: Final = re.compile(
     r"(?P<value>[^\s\"'`,;<>()\[\]{}]{6,})",
     re.IGNORECASE,
 )
+# Where it ends its line, any sign may stand in it.
+_LAST_OF_LINE: Final = re.compile(
+    r"(?<![\w.-])(?:[\w-]*(?:password|passwort|kennwort|passphrase)|pwd?|pass|mot de passe|"
+    r"contraseña|contrasena|senha|hasło|wachtwoord|lösenord|parola|şifre|пароль|密码|密碼|"
+    r"パスワード|비밀번호)(?:\s?[:：]\s?|\s+(?:is|ist)\s+)(?P<value>\S{8,100})[ \t\r]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Where programs take one: HTTP (RFC 9110), .netrc, sshpass.
+_HANDED: Final = re.compile(
+    r"\bauthorization[\"']?\s?[:=]\s?[\"']?(?:basic|bearer|token)\s+[\w+/.~-]{16,}"
+    r"|\blogin\s+\S{1,60}\s+password\s+\S{6,}|\bsshpass\s+-p\s?(?!\$|[\"']\$)\S{6,}",
+    re.IGNORECASE,
+)
 _LABELS: Final = (
-    "pass", "pwd", "kennwort", "key", "secret", "token", "contrase", "senha", "hasło",
-    "wachtwoord", "lösenord", "parola", "şifre", "пароль", "密码", "密碼", "パスワード", "비밀번호",
+    "pass", "pw", "authorization", "kennwort", "key", "secret", "token", "contrase", "senha",
+    "hasło", "wachtwoord", "lösenord", "parola", "şifre", "пароль", "密码", "密碼", "パスワード",
+    "비밀번호",
 )  # fmt: skip
+_BEFORE, _BEHIND = 60, 220  # characters, from where one begins
 _PLACEHOLDER: Final = re.compile(
     r"[$%<{*.].*|x{3,}|.*(?:example|changeme|change_me|your|placeholder|password|passwort|"
     r"secret|redacted|\.\.\.|_key|_token|environ|getenv|config).*|[\w-]+\.[\w.-]+",
@@ -93,9 +123,9 @@ def looks_like_password(text: str) -> bool:
     token = text.strip()
     if not _SHORTEST <= len(token) <= _LONGEST or any(map(str.isspace, token)):
         return False
-    if _SAYABLE.fullmatch(token):
+    if _SAYABLE.fullmatch(token) or _OF_WORDS.fullmatch(token):
         return True
-    if not token.isascii() or _KNOWN.fullmatch(token):
+    if not token.isascii() or _KNOWN.fullmatch(token) or _FORMULA.fullmatch(token):
         return False
     token = _EXTENSION.sub("", token)
     signs = {char for char in token if not char.isalnum()} - _JOINTS
@@ -147,10 +177,38 @@ def _is_encoded_text(token: str) -> bool:
 
 def holds_labelled_password(text: str) -> bool:
     """Tell whether a text names a password, or another secret, beside its value."""
-    lower = text.lower()
-    if not any(label in lower for label in _LABELS):
-        return False
-    return any(_is_value(found["value"]) for found in _LABELLED.finditer(text))
+    return any(_holds_labelled(text, *around) for around in _around_labels(text))
+
+
+def _around_labels(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is near a label, from and to: the rest of a long text is not searched again."""
+    low = high = 0
+    for start in sorted(_places(text.lower())):
+        if start - _BEFORE > high:
+            if high:
+                yield low, high
+            low = max(start - _BEFORE, 0)
+        high = start + _BEHIND
+    if high:
+        yield low, high
+
+
+def _places(lower: str) -> Iterator[int]:
+    for label in _LABELS:
+        at = lower.find(label)
+        while at >= 0:
+            yield at
+            at = lower.find(label, at + len(label))
+
+
+def _holds_labelled(text: str, low: int, high: int) -> bool:
+    return (
+        any(_is_value(found["value"]) for found in _LABELLED.finditer(text, low, high))
+        or any(
+            looks_like_password(found["value"]) for found in _LAST_OF_LINE.finditer(text, low, high)
+        )
+        or bool(_HANDED.search(text, low, high))
+    )
 
 
 def _is_value(value: str) -> bool:

@@ -67,17 +67,19 @@ _SERVICES: Final = {
     "hf_": r"hf_[A-Za-z0-9]{34,}",  # Hugging Face
     "r8_": r"r8_[A-Za-z0-9]{37,}",  # Replicate
     "aio_": r"aio_[A-Za-z0-9]{28}",  # Adafruit
+    "EAA": r"EAA(?:[A-Za-z0-9]{80,}|A[\w-]{60})",  # Meta, Square
 }
 
 PATTERNS: Final = (
     _pattern(
         "private-key",
-        "PRIVATE AGE- PuTTY-User-Key-File- secret PrivateKey",
+        'PRIVATE AGE- PuTTY-User-Key-File- secret PrivateKey "kty"',
         r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"  # PEM, OpenSSH, PGP
         r"|AGE-(?:SECRET-KEY|PLUGIN-[A-Z0-9]+)-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{20,}"
         r"|PuTTY-User-Key-File-\d"
         r"|untrusted comment: [\w ]*secret key"  # minisign, signify
-        r"|PrivateKey\s*=\s*[A-Za-z0-9+/]{43}=",  # WireGuard
+        r"|PrivateKey\s*=\s*[A-Za-z0-9+/]{43}="  # WireGuard
+        r"|\"d\"\s*:\s*\"[\w-]{20,}\"",  # JSON Web Key (RFC 7517)
     ),
     _pattern(
         "github-token",
@@ -120,7 +122,7 @@ PATTERNS: Final = (
     _pattern("pypi-token", "pypi-", _START + r"pypi-[\w-]{50,}"),
     _pattern("twilio-key", "SK", _START + r"SK[0-9a-f]{32}(?![A-Za-z0-9])"),
     _pattern("sendgrid-key", "SG.", _START + r"SG\.[\w-]{16,32}\.[\w-]{16,64}"),
-    _pattern("jwt", "eyJ", _START + r"eyJ[\w-]{8,}(?:\.eyJ[\w-]{8,}\.[\w-]*|(?:\.[\w-]*){4})"),
+    _pattern("jwt", "eyJ", r"(?<![\w-])eyJ[\w-]{8,}(?:\.eyJ[\w-]{8,}\.[\w-]*|(?:\.[\w-]*){4})"),
     _pattern(
         "azure-key",
         "AccountKey= SharedAccessKey= sig= Q~",
@@ -136,5 +138,5 @@ PATTERNS: Final = (
         r"|discord(?:app)?\.com/api/webhooks/\d+/[\w-]{60,}",
     ),
     *(_pattern("service-token", marks, _START + form) for marks, form in _SERVICES.items()),
-    _pattern("otp-seed", "otpauth://", r"otpauth://[^\s]*secret=\w+"),
+    _pattern("otp-seed", "otpauth://", r"otpauth://[^\s]{0,500}secret=\w+"),
 )

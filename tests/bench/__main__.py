@@ -23,10 +23,10 @@ from tests.bench import (
     product,
     quality,
     scale,
-    secrets,
     typos,
 )
 from tests.bench.engines import compare
+from tests.bench.exclusion import measuring
 
 Report = Callable[[dict[str, Any]], None]
 
@@ -93,7 +93,7 @@ def _capture(_: argparse.Namespace, report: Report) -> None:
 
 
 def _exclusion(_: argparse.Namespace, report: Report) -> None:
-    report(secrets.measure())
+    report(measuring.measure())
 
 
 PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {

@@ -48,6 +48,17 @@ def test_the_latest_comes_first_and_a_copy_of_the_same_moves_up(clips: Clips) ->
     assert (row.first, row.copied, row.times) == (NOW, NOW + 2, 2)
 
 
+def test_the_same_words_look_as_they_were_copied_last(clips: Clips) -> None:
+    first, _ = clips.keep(Content(text="one"), Source("", "", NOW))
+    rich = Content(text="one", html="<b>one</b>")
+    assert clips.keep(rich, Source("", "", NOW + 1)) == (first, False)
+    row, content = require(clips, first)
+    assert content == rich
+    assert (row.kind, row.size) == ("html", rich.size)
+    assert clips.keep(Content(text="one"), Source("", "", NOW + 2)) == (first, False)
+    assert require(clips, first)[1] == rich  # what was plain takes no look away
+
+
 def test_pages_follow_one_another_whatever_comes_in_between(clips: Clips) -> None:
     for number in range(25):
         keep(clips, f"clip {number}")

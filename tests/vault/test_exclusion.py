@@ -13,8 +13,8 @@ from indexer.contract.secrets import PASSWORD_MANAGERS, SecretName
 from indexer.vault import exclusion
 from indexer.vault.card_numbers import holds_card_number, passes_luhn
 from indexer.vault.exclusion import excluded, is_excluded_application
-from tests.bench import secrets
-from tests.bench.ordinary_clips import Half
+from tests.bench.exclusion import measuring, secrets
+from tests.bench.exclusion.ordinary_lists import Half
 
 SAMPLES: dict[SecretName, str] = {
     "private-key": "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmU\n",
@@ -58,9 +58,16 @@ def test_each_pattern_finds_its_own_and_can_be_turned_off(name: SecretName) -> N
 @pytest.mark.parametrize("half", get_args(Half))
 def test_secrets_are_caught_and_ordinary_clips_are_kept(half: Half) -> None:
     """The benchmark has the figures for more of both."""
-    lost = secrets.missed(secrets.secrets(half, 300))
+    _judge(secrets.secrets(half, 300), secrets.ordinary_clips(half, 1500))
+
+
+def test_so_they_are_of_a_set_written_without_a_look_at_the_patterns() -> None:
+    _judge(*measuring.second(300, 1500))
+
+
+def _judge(bad: list[secrets.Sample], good: list[secrets.Sample]) -> None:
+    lost, wrong = measuring.missed(bad), measuring.held_back(good)
     assert len(lost) <= 6, lost
-    wrong = secrets.held_back(secrets.ordinary_clips(half, 1500))
     assert len(wrong) <= 15, wrong
 
 
@@ -101,6 +108,41 @@ def test_a_secret_is_found_anywhere_in_a_long_text() -> None:
     text = "a line of a log\n" * 20_000
     assert excluded(text) is None
     assert excluded(f"{text} ghp_{'aB3d' * 9} {text}") == "github-token"
+
+
+@pytest.mark.parametrize("name", ["github-token", "private-key", "labelled-password", "jwt"])
+def test_a_secret_is_found_where_two_pieces_of_a_long_text_meet(name: SecretName) -> None:
+    """Each piece of 65,536 characters begins 8,192 before the end of the one before it."""
+    for place in range(57_344 - 120, 65_536 + 120, 509):
+        assert excluded(f"{'a ' * (place // 2)}{SAMPLES[name]}\n{'z ' * 40_000}") == name, place
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Quarry-Bonfire-Tweak-Cactus2", "password"),
+        ("Password: _;NZzI^4+6?g;)A$xt,)e", "labelled-password"),
+        ("The wifi password is ZtEw.bVXbSOnyUyFC2Km", "labelled-password"),
+        ("machine a.example login ada password x9Zk2Lq", "labelled-password"),
+        ("sshpass -p 'sh18JtDtZzTs' ssh root@10.0.0.4", "labelled-password"),
+        ('sshpass -p "$PASSWORD" ssh root@10.0.0.4', None),
+        ("Authorization: Basic YWRhOmNvcnJlY3QgaG9yc2U", "labelled-password"),
+        ("Authorization: Bearer $TOKEN", None),
+        ('{"kty": "EC", "x": "f83OJ3D2xF1Bg8vub9", "d": "jpsQnnGQmL-YBIffH1136cs"}', "private-key"),
+        ('{"kty": "EC", "x": "f83OJ3D2xF1Bg8vub9"}', None),
+        ("Enter this code to sign in: F4YB5", "one-time-code"),
+        ("4711 is your code", "one-time-code"),
+        ("Bring 4711 chairs. Never tell anyone your PIN!", None),
+        ("Yuki Tanaka, room 4711", None),
+        ("80331", None),
+        ("164!/(k!(164-k)!)", None),
+        ("std::unique_ptr<Invoice>", None),
+        ("nginx@sha256:" + "0123abcd" * 8, None),
+        ("magnet:?xt=urn:btih:" + "0123abcd" * 5, None),
+    ],
+)
+def test_what_a_second_set_taught(text: str, reason: str | None) -> None:
+    assert excluded(text) == reason
 
 
 def test_password_managers_are_left_out_however_they_are_spelled() -> None:

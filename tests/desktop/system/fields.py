@@ -1,4 +1,8 @@
-"""Programs with a field that is pasted into, each of another toolkit; all tell what was entered."""
+"""Programs with a field that is pasted into, each of another toolkit.
+
+Each writes to a file, as soon as it has it, what was entered: no key ends the entry, which would
+come before what is pasted where a toolkit fetches that in its own time.
+"""
 
 from __future__ import annotations
 
@@ -13,35 +17,36 @@ Start = Callable[[Mapping[str, str], Path], subprocess.Popen[bytes]]
 _ROOT = Path(__file__).parents[3]
 
 
-def _run(command: list[str], environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
-    with told.open("wb") as output:
-        return subprocess.Popen(
-            command, env=dict(environment), stdout=output, stderr=subprocess.DEVNULL, cwd=_ROOT
-        )
+def _run(command: list[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        cwd=_ROOT,
+    )  # fmt: skip
 
 
 def qt(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
     """Show Qt's line edit."""
-    return _run([sys.executable, "-m", __name__], environment, told)
+    return _run([sys.executable, "-m", __name__, str(told)], environment)
 
 
 def gtk(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
     """Show GTK's entry."""
-    return _run(["yad", "--entry", "--title=field"], environment, told)
+    return _run([sys.executable, "-m", "tests.desktop.system.gtk_field", str(told)], environment)
 
 
 def xterm(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
-    """Show a terminal with a shell that reads a line."""
-    script = f'while [ -z "$line" ]; do read -r line; done; printf "%s\\n" "$line" > "{told}"'
-    return _run(["xterm", "-title", "field", "-e", "sh", "-c", script], environment, told)
+    """Show a terminal with a program that takes each character as it comes."""
+    script = f'stty -icanon -echo; cat > "{told}"'
+    return _run(["xterm", "-title", "field", "-e", "sh", "-c", script], environment)
 
 
 def main() -> None:
-    """Show a line edit, and print at Enter what is in it."""
+    """Show a line edit, and write down what is in it at each change."""
+    told = Path(sys.argv[1])
     application = QApplication(["field"])
     field = QLineEdit()
     field.setWindowTitle("field")
-    field.returnPressed.connect(lambda: (sys.stdout.write(f"{field.text()}\n"), sys.stdout.flush()))
+    field.textChanged.connect(lambda text: told.write_text(text, encoding="utf-8"))
     field.show()
     application.exec()
 

@@ -1,4 +1,4 @@
-"""Secrets and ordinary clips, drawn from a seed: what of each is kept out of the history.
+"""Secrets and ordinary clips of the first set, drawn from a seed.
 
 There are two halves that share no template, no word list and no seed: the patterns were fitted on
 `tuning`, and the figures reported are those of `reported`.
@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import base64
 import random
-import statistics
 import string
-import time
-from collections import Counter
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from indexer.vault.exclusion import excluded
-from tests.bench.ordinary_clips import Half, ordinary
+from tests.bench.exclusion.ordinary_clips import ordinary
+from tests.bench.exclusion.ordinary_lists import Half
 
-SECRETS: Final = 1000
-ORDINARY: Final = 5000
 _SEEDS: Final[dict[Half, int]] = {"tuning": 20, "reported": 77}
 _LETTERS: Final = string.ascii_letters + string.digits
 _HEX: Final = "0123456789abcdef"
@@ -271,43 +266,13 @@ def secret(draw: Draw, half: Half) -> Sample:
     return Sample(family, text)
 
 
-def secrets(half: Half, count: int = SECRETS) -> list[Sample]:
+def secrets(half: Half, count: int) -> list[Sample]:
     """Return so many secrets of a half."""
     draw = random.Random(_SEEDS[half])
     return [secret(draw, half) for _ in range(count)]
 
 
-def ordinary_clips(half: Half, count: int = ORDINARY) -> list[Sample]:
+def ordinary_clips(half: Half, count: int) -> list[Sample]:
     """Return so many ordinary clips of a half."""
     draw = random.Random(_SEEDS[half] + 1)
     return [Sample(*ordinary(draw, half)) for _ in range(count)]
-
-
-def missed(samples: list[Sample]) -> list[Sample]:
-    """Return the secrets that would be kept."""
-    return [sample for sample in samples if excluded(sample.text) is None]
-
-
-def held_back(samples: list[Sample]) -> list[tuple[Sample, str]]:
-    """Return the ordinary clips that would not be kept, each with the reason."""
-    found = ((sample, excluded(sample.text)) for sample in samples)
-    return [(sample, reason) for sample, reason in found if reason is not None]
-
-
-def measure(half: Half = "reported") -> dict[str, Any]:
-    """Measure how many secrets are caught, how many ordinary clips are not kept, and the time."""
-    bad, good = secrets(half), ordinary_clips(half)
-    lost, wrong = missed(bad), held_back(good)
-    taken = []
-    for sample in (*bad, *good):
-        started = time.perf_counter()
-        excluded(sample.text)
-        taken.append((time.perf_counter() - started) * 1000)
-    return {
-        "exclusion_caught_percent": round(100 * (1 - len(lost) / len(bad)), 2),
-        "exclusion_false_percent": round(100 * len(wrong) / len(good), 2),
-        "exclusion_missed": dict(Counter(sample.family for sample in lost)),
-        "exclusion_false": dict(Counter(f"{sample.family}: {why}" for sample, why in wrong)),
-        "exclusion_mean_ms": round(statistics.mean(taken), 4),
-        "exclusion_worst_ms": round(max(taken), 3),
-    }

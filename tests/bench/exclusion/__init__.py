@@ -1,0 +1,1 @@
+"""How many secrets are kept out of the history, and how many ordinary clips are."""
