@@ -15,11 +15,11 @@ def main() -> None:
     window, entry = gtk.window(0), gtk.entry()
     gtk.set_title(window, b"field")
 
-    @CALLBACK
     def tell(_entry: int | None, _data: int | None) -> None:
         told.write_bytes(gtk.entry_text(entry))
 
-    gtk.connect(entry, b"changed", tell, None, None, 0)
+    called = CALLBACK(tell)  # held for as long as GTK may call it
+    gtk.connect(entry, b"changed", called, None, None, 0)
     gtk.add(window, entry)
     gtk.show_all(window)
     gtk.main()

@@ -21,15 +21,14 @@ def main() -> None:
         for mime, file in files.items()
     ]
 
-    @GET
     def give(_clipboard: int | None, data: int | None, info: int, _data: int | None) -> None:
         content = contents[info][1]
         gtk.give(data, gtk.target(data), 8, content, len(content))
 
-    @CLEAR
     def clear(_clipboard: int | None, _data: int | None) -> None:
         return
 
+    called = GET(give), CLEAR(clear)  # held for as long as GTK may call them
     if list(files) == ["text/plain"]:
         gtk.set_text(clipboard, contents[0][1], len(contents[0][1]))
     elif list(files) == ["image/png"]:
@@ -37,7 +36,7 @@ def main() -> None:
     else:
         offered = [Target(name.encode(), 0, place) for place, (name, _) in enumerate(contents)]
         targets = (Target * len(offered))(*offered)
-        gtk.set_data(clipboard, targets, len(offered), give, clear, None)
+        gtk.set_data(clipboard, targets, len(offered), called[0], called[1], None)
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     gtk.main()
