@@ -42,4 +42,5 @@ def no_stalls(application: QApplication) -> Iterator[None]:
     # Or the next test draws them as well. Menus are windows too, and go with their owners.
     for left in [w for w in application.topLevelWidgets() if w.parentWidget() is None]:
         shiboken6.delete(left)
+    gc.collect()
     assert not stalls, "\n".join(stalls)

@@ -82,6 +82,7 @@ def watched_loop() -> Iterator[list[str]]:
                 )
 
     thread = threading.Thread(target=watch, daemon=True)
+    collecting = gc.isenabled()
     gc.disable()  # it would collect widgets in whatever thread is running
     thread.start()
     try:
@@ -89,7 +90,8 @@ def watched_loop() -> Iterator[list[str]]:
     finally:
         ending.set()
         thread.join()
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 def _stack(thread: int) -> str:

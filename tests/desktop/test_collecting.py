@@ -37,4 +37,5 @@ def test_cycles_go_in_qts_thread() -> None:
     finally:
         collecting.deleteLater()
         gc.unfreeze()
-        gc.enable()
+        gc.collect()
+        gc.freeze()  # as the application's fixture left it
