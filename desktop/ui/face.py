@@ -20,7 +20,7 @@ class Face:
         self.cap_height = self.metrics.capHeight()
         # Shaping a text is most of what drawing a row takes.
         self._elided = lru_cache(_REMEMBERED)(self._elide)
-        self._advance = lru_cache(_REMEMBERED)(self.metrics.horizontalAdvance)
+        self._advance = lru_cache(_REMEMBERED)(self._measure)
 
     def elided(self, text: str, mode: Qt.TextElideMode, width: int) -> str:
         """Return as much of a text as fits into a width, with an ellipsis for the rest."""
@@ -34,6 +34,10 @@ class Face:
         """Let go of all texts."""
         self._elided.cache_clear()
         self._advance.cache_clear()
+
+    def _measure(self, text: str) -> int:
+        # A function of Qt's own would be asked for its docstring, which takes 100 ms to make.
+        return self.metrics.horizontalAdvance(text)
 
     def _elide(self, text: str, mode: Qt.TextElideMode, width: int) -> str:
         return self.metrics.elidedText(text, mode, width)
