@@ -10,17 +10,15 @@ from typing import Final
 
 from jeepney import DBusAddress
 
-from desktop.system import key_file
 from desktop.system.exec_line import EntryFacts, ExecLineError, expand
 from desktop.system.launch import Launcher, LaunchError
 from desktop.system.session import is_x11
 from desktop.system.session_bus import BusError, SessionBus
 from desktop.system.startup_x11 import StartupNotice
+from indexer.contract import key_file
 from indexer.contract.locations import uri_to_path
 from indexer.contract.messages import Hit
 
-_MAIN: Final = "Desktop Entry"
-_ACTION: Final = "Desktop Action "
 _INTERFACE: Final = "org.freedesktop.Application"
 _SUFFIX: Final = ".desktop"
 _START_SECONDS: Final = 15.0  # the bus may have to start the application
@@ -78,16 +76,18 @@ class SessionApplications:
         """
         application = startable(hit)
         groups = key_file.read(application.path)
-        main = groups.get(_MAIN)
+        main = groups.get(key_file.MAIN_GROUP)
         if main is None:
             raise LaunchError(f"{application.name} is not installed any more")
-        group = groups.get(_ACTION + application.action) if application.action else main
+        action = key_file.ACTION_GROUP + application.action
+        group = groups.get(action) if application.action else main
         if group is None:
             raise LaunchError(f"{hit.title} is not there any more")
-        line = key_file.unescape(group.get("Exec", ""))
+        line = key_file.string(group, "Exec")
         notice = self._notice(application, main, line, token)
         try:
-            if not (_is_true(main, "DBusActivatable") and self._activate(application, token)):
+            by_bus = key_file.boolean(main, "DBusActivatable")
+            if not (by_bus and self._activate(application, token)):
                 self._execute(application, line, main, token, notice)
         except (ExecLineError, LaunchError, BusError) as failure:
             if notice is not None:
@@ -135,14 +135,14 @@ class SessionApplications:
         On Wayland the compositor knows of it by the activation token alone, which it gave with the
         hotkey's press: Qt has no public way to ask for another one.
         """
-        if not (token and self._display and _is_true(main, "StartupNotify")):
+        if not (token and self._display and key_file.boolean(main, "StartupNotify")):
             return None
         notice = StartupNotice(token, self._display)
         notice.begin(
             application.name,
-            icon=key_file.unescape(main.get("Icon", "")),
+            icon=key_file.string(main, "Icon"),
             program=line.partition(" ")[0],
-            wm_class=key_file.unescape(main.get("StartupWMClass", "")),
+            wm_class=key_file.string(main, "StartupWMClass"),
         )
         return notice
 
@@ -154,19 +154,15 @@ class SessionApplications:
         token: str,
         notice: StartupNotice | None,
     ) -> None:
-        icon = key_file.unescape(main.get("Icon", ""))
+        icon = key_file.string(main, "Icon")
         facts = EntryFacts(application.name, icon, application.path)
         (command,) = expand(line, (), facts)
         self._launcher.start(
             command,
             application=application.entry_id.removesuffix(_SUFFIX),
-            folder=key_file.unescape(main.get("Path", "")),
-            terminal=_is_true(main, "Terminal"),
+            folder=key_file.string(main, "Path"),
+            terminal=key_file.boolean(main, "Terminal"),
             token=token,
             # Else it would be shown as starting on and on, when it ends without a window.
             ended=(lambda: None) if notice is None else notice.end,
         )
-
-
-def _is_true(group: Mapping[str, str], key: str) -> bool:
-    return group.get(key, "").lower() in {"true", "1"}

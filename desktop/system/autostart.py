@@ -6,8 +6,9 @@ import os
 import tempfile
 from collections.abc import Mapping, Sequence
 
-from desktop.system import key_file, xdg
+from desktop.system import xdg
 from desktop.system.exec_line import join
+from indexer.contract import key_file
 
 
 class XdgAutostart:
@@ -28,8 +29,8 @@ class XdgAutostart:
         """Whether the entry that counts is there and not switched off, also by the desktop."""
         for path in [self._path, *self._system_paths]:
             if os.path.exists(path):
-                entry = key_file.read(path).get("Desktop Entry", {})
-                off = entry.get("Hidden") == "true"
+                entry = key_file.read(path).get(key_file.MAIN_GROUP, {})
+                off = key_file.boolean(entry, "Hidden")
                 return not off and entry.get("X-GNOME-Autostart-enabled") != "false"
         return False
 
@@ -52,7 +53,7 @@ class XdgAutostart:
             return
 
     def _write(self, *values: tuple[str, str]) -> None:
-        lines = ["[Desktop Entry]", "Type=Application"]
+        lines = [f"[{key_file.MAIN_GROUP}]", "Type=Application"]
         lines += [f"{key}={key_file.escape(value)}" for key, value in values]
         _write_whole(self._path, ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape"))
 

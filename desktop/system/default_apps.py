@@ -10,8 +10,9 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from desktop.system import key_file, xdg
+from desktop.system import xdg
 from desktop.system.exec_line import EntryFacts
+from indexer.contract import key_file
 
 _APPLICATIONS = "applications"
 
@@ -71,12 +72,12 @@ def _paths(base: str, entry_id: str) -> Iterator[str]:
 
 
 def _read(path: str, entry_id: str, environment: xdg.Environment) -> Application | None:
-    entry = key_file.read(path).get("Desktop Entry", {})
-    line = key_file.unescape(entry.get("Exec", ""))
-    program = key_file.unescape(entry.get("TryExec", ""))
+    entry = key_file.read(path).get(key_file.MAIN_GROUP, {})
+    line = key_file.string(entry, "Exec")
+    program = key_file.string(entry, "TryExec")
     if (
         not line
-        or entry.get("Hidden") == "true"
+        or key_file.boolean(entry, "Hidden")
         or entry.get("Type", "Application") != "Application"
     ):
         return None
@@ -85,11 +86,11 @@ def _read(path: str, entry_id: str, environment: xdg.Environment) -> Application
     return Application(
         entry_id,
         path,
-        key_file.unescape(entry.get("Name", entry_id)),
+        key_file.string(entry, "Name", entry_id),
         line,
-        key_file.unescape(entry.get("Icon", "")),
-        key_file.unescape(entry.get("Path", "")),
-        entry.get("Terminal") == "true",
+        key_file.string(entry, "Icon"),
+        key_file.string(entry, "Path"),
+        key_file.boolean(entry, "Terminal"),
     )
 
 
@@ -120,5 +121,5 @@ def _candidates(
                 yield entry_id
 
 
-def _named(groups: key_file.Groups, group: str, mime: str) -> list[str]:
-    return key_file.strings(groups.get(group, {}).get(mime, ""))
+def _named(groups: key_file.Groups, group: str, mime: str) -> tuple[str, ...]:
+    return key_file.strings(groups.get(group, {}), mime)

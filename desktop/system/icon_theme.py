@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from desktop.system import key_file, xdg
+from desktop.system import xdg
+from indexer.contract import key_file
 
 _FALLBACK: Final = "hicolor"  # the theme in which applications install their icons
 # Where nobody says which theme the session has, these hold the icons that are named, not installed.

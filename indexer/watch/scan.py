@@ -89,14 +89,7 @@ def scan(
         every: entries between two pauses.
     """
     problems = [] if problems is None else problems
-    scope = filter_.scope_of(root)
-    if isinstance(scope, Exclusion):
-        return
-    # The scope of a folder comes from listing it, so the stack holds that of the folder above.
-    above = None if root == filter_.root else filter_.scope_of(os.path.dirname(root))
-    if isinstance(above, Exclusion):
-        return
-    stack: list[tuple[bytes, Scope | None]] = [(root, above)]
+    stack = _beginning(root, filter_)
     seen = 0
     while stack and not stop():
         folder, above = stack.pop()
@@ -108,10 +101,7 @@ def scan(
         inner = filter_.enter(folder, above, listed_names(listing))
         if isinstance(inner, Exclusion):
             continue
-        for name in listing[0]:
-            path = os.path.join(folder, name)
-            if path not in skip and filter_.folder_exclusion(inner, path, name) is None:
-                stack.append((path, inner))
+        stack += _subfolders(folder, listing[0], inner, filter_, skip)
         for entry in listing[1]:
             seen += 1
             if seen % every == 0:
@@ -121,6 +111,28 @@ def scan(
             found = _look(entry, inner, filter_, problems)
             if found is not None:
                 yield found
+
+
+# A folder to list, with the scope of the one above it: its own comes from listing it.
+_Waiting = tuple[bytes, Scope | None]
+
+
+def _beginning(root: bytes, filter_: Filter) -> list[_Waiting]:
+    """Return what a scan begins with: nothing where the root is left out."""
+    if isinstance(filter_.scope_of(root), Exclusion):
+        return []
+    above = None if root == filter_.root else filter_.scope_of(os.path.dirname(root))
+    return [] if isinstance(above, Exclusion) else [(root, above)]
+
+
+def _subfolders(
+    folder: bytes, names: list[bytes], scope: Scope, filter_: Filter, skip: Collection[bytes]
+) -> Iterator[_Waiting]:
+    """Yield the folders in a folder that are to be listed as well."""
+    for name in names:
+        path = os.path.join(folder, name)
+        if path not in skip and filter_.folder_exclusion(scope, path, name) is None:
+            yield path, scope
 
 
 def _look(

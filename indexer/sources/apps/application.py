@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from indexer.sources.apps import key_file
-from indexer.sources.apps.key_file import ACTION_GROUP, MAIN_GROUP
+from indexer.contract import key_file
+from indexer.contract.key_file import ACTION_GROUP, MAIN_GROUP
 
 
 class InvalidEntryError(ValueError):

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.system import key_file
 from desktop.system.autostart import XdgAutostart
 from desktop.system.exec_line import expand
+from indexer.contract import key_file
 from tests.desktop.system.viewer import Home
 
 COMMAND = ["/opt/my apps/magpie", "--hidden", "100%"]
@@ -45,7 +45,7 @@ def test_it_is_switched_on_and_off(person: Home, autostart: XdgAutostart) -> Non
     autostart.enable()
     assert on(autostart)
     values = key_file.read(os.fspath(entry(person)))["Desktop Entry"]
-    assert expand(key_file.unescape(values["Exec"])) == [COMMAND]
+    assert expand(key_file.string(values, "Exec")) == [COMMAND]
     assert os.listdir(entry(person).parent) == ["io.magpie.desktop"]
     autostart.disable()
     assert not on(autostart)
@@ -89,5 +89,5 @@ def test_any_command_is_read_back(person: Home, command: list[str]) -> None:
     made = XdgAutostart("io.magpie", "Magpie", command, person.environment)
     made.enable()
     values = key_file.read(os.fspath(entry(person)))["Desktop Entry"]
-    line = key_file.unescape(values["Exec"])
+    line = key_file.string(values, "Exec")
     assert expand(line) == [command]

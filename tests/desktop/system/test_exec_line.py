@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.system.exec_line import EntryFacts, ExecLineError, expand, file_uri, join, split
-from desktop.system.key_file import escape, parse, strings, unescape
 from indexer.contract.locations import path_to_uri
 
 # What an argument can be: no NUL, and surrogates where a name is not UTF-8.
@@ -78,21 +77,3 @@ def test_a_file_name_is_never_read_as_a_code_or_quote() -> None:
 def test_lines_that_cannot_be_run(line: str) -> None:
     with pytest.raises(ExecLineError):
         expand(line, ["/a"])
-
-
-@given(st.text() | st.text(" \t\n\r\\snx"))
-def test_values_of_key_files_are_read_back(value: str) -> None:
-    assert unescape(parse(f"[Group]\nKey={escape(value)}\n")["Group"]["Key"]) == value
-
-
-@given(st.text())
-def test_any_text_is_a_key_file(text: str) -> None:
-    parse(text)
-
-
-def test_key_files() -> None:
-    text = "# comment\nstray=1\n[A]\n key = v1 \nkey=v2\nempty=\nnonsense\n[B]\nl=x; y;;\n"
-    groups = parse(text)
-    assert groups == {"A": {"key": "v1", "empty": ""}, "B": {"l": "x; y;;"}}
-    assert strings(groups["B"]["l"]) == ["x", "y"]
-    assert unescape(r"a\sb\\s\q\n") == "a b\\s\\q\n"

@@ -1,4 +1,4 @@
-"""`.desktop` files are read by the specification, and bad ones without trouble."""
+"""Applications are read from `.desktop` files by the specification, bad ones without trouble."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.sources.apps import key_file
 from indexer.sources.apps.application import InvalidEntryError, read
 from indexer.sources.apps.environment import application_folders, locale_order, session
 from tests.sources.apps.desktops import entry_text
@@ -165,9 +164,3 @@ def test_no_text_raises_more_than_that_it_is_invalid(text: str) -> None:
     if described is not None and described[1].on(frozenset()):
         assert described[0].name
         assert described[0].exec or described[0].dbus_activatable
-
-
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1)))
-def test_lists_are_read_as_they_were_written(parts: list[str]) -> None:
-    written = "".join(part.replace("\\", "\\\\").replace(";", "\\;") + ";" for part in parts)
-    assert key_file.strings({"Keywords": written}, "Keywords") == tuple(parts)
