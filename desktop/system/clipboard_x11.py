@@ -29,7 +29,10 @@ from desktop.system.x11_source import Source, Sources
 
 _log = logging.getLogger(__name__)
 _PATIENCE_SECONDS: Final = 5.0
-_ANSWER_SECONDS: Final = 1.0  # for each answer of an owner, and between two steps
+# For each answer of an owner, and between two steps: nobody waits for a copy to be told, and an
+# owner may have little of a busy machine; a paste waits for what is read before it.
+_ANSWER_SECONDS: Final = 5.0
+_READ_SECONDS: Final = 1.0
 _WHOLE_SECONDS: Final = 30.0  # for all of a copy
 _LATE_SECONDS: Final = 120.0  # for an answer that is not waited for any more
 _MOST_LEFT: Final = 64
@@ -51,10 +54,12 @@ class X11Clipboard:
         *,
         limit_bytes: int = DEFAULT_LIMIT,
         answer_seconds: float = _ANSWER_SECONDS,
+        read_seconds: float = _READ_SECONDS,
     ) -> None:
         self.limit_bytes = limit_bytes
         self._display_name = display
         self._answer_seconds = answer_seconds
+        self._read_seconds = read_seconds
         self._thread: _Watching | None = None
 
     def start(self, copied: Hear) -> Scope:
@@ -78,7 +83,7 @@ class X11Clipboard:
         if thread is None or not thread.is_alive():
             then(None)
         else:
-            thread.tell(lambda: thread.read_now(then))
+            thread.tell(lambda: thread.read_now(then, self._read_seconds))
 
     def stop(self) -> None:
         """End the thread."""
@@ -95,11 +100,13 @@ class _Copy:
         steps: Reading | None,
         source: Source,
         time_: int,
+        patience: float,
         then: Callable[[Copied | None], None],
     ) -> None:
         self.steps = steps  # None while the formats are asked for
         self.source = source
         self.time = time_
+        self.patience = patience  # seconds for each answer
         self.then = then
         self.started = time.monotonic()
         self.deadline = self.started
@@ -213,7 +220,7 @@ class _Watching(threading.Thread):
             self._left.pop(window.id)[1].close()
         copy = self._copies.get(window.id)
         if copy is not None and copy.conversion is not None:
-            copy.deadline = time.monotonic() + self._answer_seconds
+            copy.deadline = time.monotonic() + copy.patience
             copy.conversion.hear(event)
             if copy.conversion.ended:
                 self._go_on(copy)
@@ -228,20 +235,20 @@ class _Watching(threading.Thread):
     def _begin(self, owner: int, time_: int) -> None:
         if self._sources.is_ours(owner):
             return
-        copy = _Copy(None, self._sources.of(owner), time_, self._tell)
+        copy = _Copy(None, self._sources.of(owner), time_, self._answer_seconds, self._tell)
         self._start(copy)
 
     def _tell(self, copied: Copied | None) -> None:
         if copied is not None:
             self._copied(copied)
 
-    def read_now(self, then: Callable[[Copied | None], None]) -> None:
-        """Read what the present owner has."""
+    def read_now(self, then: Callable[[Copied | None], None], patience: float) -> None:
+        """Read what the present owner has, waiting so many seconds for each of its answers."""
         owner = self._display.get_selection_owner(self._clipboard)
         if owner == X.NONE:
             then(None)
             return
-        copy = _Copy(None, Source(), X.CurrentTime, then)
+        copy = _Copy(None, Source(), X.CurrentTime, patience, then)
         copy.secrets = True
         self._start(copy)
 
@@ -255,7 +262,7 @@ class _Watching(threading.Thread):
         """Ask for one format; the copy is known by its window from now on."""
         made = Conversion(self._display, self._clipboard, target, copy.time, limit)
         copy.conversion = made
-        copy.deadline = time.monotonic() + self._answer_seconds
+        copy.deadline = time.monotonic() + copy.patience
         self._copies[made.window] = copy
 
     def _go_on(self, copy: _Copy) -> None:

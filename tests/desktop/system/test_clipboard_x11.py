@@ -26,7 +26,8 @@ def heard() -> Heard:
 
 @pytest.fixture
 def watcher(screen: Screen, heard: Heard) -> Iterator[X11Clipboard]:
-    made = X11Clipboard(screen.display)
+    # An owner that answers at all may take its time on a busy machine.
+    made = X11Clipboard(screen.display, answer_seconds=20.0, read_seconds=20.0)
     assert made.start(heard) == "everywhere"
     yield made
     made.stop()
@@ -97,7 +98,7 @@ def test_nobody_waits_for_an_owner_that_hangs_or_dies(
 
 
 def test_what_an_owner_gave_before_it_hung_is_kept(screen: Screen, heard: Heard) -> None:
-    watcher = X11Clipboard(screen.display, answer_seconds=0.2)
+    watcher = X11Clipboard(screen.display, answer_seconds=2.0)
     assert watcher.start(heard) == "everywhere"
     with owner(screen.environment, "half"):
         assert heard.until("the text alone").html == ""
