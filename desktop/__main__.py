@@ -1,4 +1,4 @@
-"""Runs the launcher: `python -m desktop [--hidden]`."""
+"""Runs the launcher: `python -m desktop [--hidden | --clips]`."""
 
 from __future__ import annotations
 
@@ -10,4 +10,5 @@ from indexer.contract.locations import locate
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
-    sys.exit(run(locate(), hidden="--hidden" in sys.argv[1:]))
+    clips = "--clips" in sys.argv[1:]
+    sys.exit(run(locate(), hidden="--hidden" in sys.argv[1:], clips=clips))

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,12 +19,14 @@ from PySide6.QtWidgets import QApplication
 from desktop.acting import Acting, Summoner
 from desktop.background import Background
 from desktop.binding import Binding
+from desktop.clip_view import Around, ClipView
 from desktop.clipping import Clipping
 from desktop.collecting import Collecting
 from desktop.connection import Connection, Supervisor
 from desktop.copying import copy_clip
 from desktop.doorbell import Doorbell, Summons
 from desktop.first_run import FirstRun
+from desktop.held_key import HeldKey
 from desktop.looks import SystemLooks
 from desktop.memory import Habits, Memory, StateFile
 from desktop.offering import Offering
@@ -38,9 +41,10 @@ from desktop.summoning import Summoning
 from desktop.system import focus, hotkey
 from desktop.system.applications import SessionApplications
 from desktop.system.autostart import XdgAutostart
+from desktop.system.keys import KeySequence
 from desktop.system.launch import Launcher, LaunchError, startup_id
 from desktop.system.opener import XdgOpener
-from desktop.system.ports import NotOpened, Place, Press
+from desktop.system.ports import Answer, Granted, NotOpened, Place, Press
 from desktop.system.ports import Opened as Started
 from desktop.system.programs import SessionPrograms
 from desktop.ui.app_icons import AppIcons
@@ -86,10 +90,9 @@ class Desktop(QObject):
         self.app_icons = AppIcons(QIcon.themeName(), dict(os.environ), self)
         self.window = LauncherWindow(self.theme, self.wording, self.app_icons)
         self.looks = SystemLooks(self.theme, self.app_icons, self.window)
-        keys = hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie"))
-        self.summoning = Summoning(self.window, keys, focus.for_session(), self)
-        self.binding = Binding(self.summoning, self.preferences, self)
+        self.summoning = self._bind_keys()
         self.clipping = Clipping(locations, self.summoning, self)
+        self.clip_view = self._view_clips()
         self.window.preview.load_from(self.connection, self.background)
         programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))
         self.offering = Offering(self.background, programs.names, os.path.expanduser("~"), _now)
@@ -103,6 +106,30 @@ class Desktop(QObject):
         self._tie()
         self._adjust_looks(self.preferences.settings.launcher)
         self._adjust_scopes(self.preferences.settings)
+
+    def _bind_keys(self) -> Summoning:
+        """Make the hotkeys, and what they show."""
+        key = HeldKey(hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie")), self)
+        shown = tr("Show the clipboard history")
+        command = "magpie toggle --clips"
+        clips = hotkey.for_session(APP_ID, "Magpie", shown, command, action="clips")
+        clips_key = HeldKey(clips, self)
+        self.binding = Binding(key, self.preferences, parent=self)
+        self.clips_binding = Binding(clips_key, self.preferences, "clipboard.hotkey", self)
+        return Summoning(self.window, key, clips_key, focus.for_session(), self)
+
+    def _view_clips(self) -> ClipView:
+        """Make what tells how the clipboard history is."""
+        around = Around(
+            self.theme,
+            self.wording,
+            self.clipping.connection,
+            self.background,
+            self.clipping.recorder,
+            self.preferences,
+            self.show_settings,
+        )
+        return ClipView(self.window, around)
 
     def _act(self, programs: SessionPrograms) -> Acting:
         """Make what does things with hits, and remembers what was done."""
@@ -126,7 +153,7 @@ class Desktop(QObject):
             Runner(ports),
             Memory(habits),
             History(queries),
-            Summoner(self.summoning.show, self._token),
+            Summoner(self.summoning.bring_back, self._token),
             parts=frozenset({"applications", "clips"}),
         )
 
@@ -142,7 +169,8 @@ class Desktop(QObject):
         self.supervisor.problem_changed.connect(
             lambda _: self._tell_status(self.overview.feed.status)
         )
-        self.binding.problem_changed.connect(lambda: self._tell_status(self.overview.feed.status))
+        for binding in (self.binding, self.clips_binding):
+            binding.problem_changed.connect(lambda: self._tell_status(self.overview.feed.status))
 
     def _oversee(self, locations: Locations) -> Overview:
         """Make what tells how Magpie is: tray, notices, status page, first run."""
@@ -174,8 +202,10 @@ class Desktop(QObject):
         settings.activated.connect(self.show_settings)
         return overview
 
-    def start(self, *, hidden: bool) -> bool:
-        """Begin; false when another launcher runs, which was summoned instead."""
+    def start(self, *, hidden: bool, clips: bool = False) -> bool:
+        """Begin, with the clipboard history or hidden; false when another launcher runs, which was
+        summoned instead.
+        """
         if not self.doorbell.open():
             return False
         self.supervisor.watch()
@@ -185,7 +215,9 @@ class Desktop(QObject):
         self.window.create()  # the first show is quick then
         self.binding.follow(self.preferences.settings.launcher.hotkey)
         self.overview.start()
-        if not hidden:
+        if clips:
+            self.summoning.toggle_clips()
+        elif not hidden:
             self.summoning.show()
         return True
 
@@ -205,6 +237,8 @@ class Desktop(QObject):
         match summons.wish:
             case "toggle":
                 self.summoning.toggle(Press(token=summons.token))
+            case "clips":
+                self.summoning.toggle_clips(Press(token=summons.token))
             case "show":
                 self.summoning.show()
             case "forget":
@@ -239,10 +273,24 @@ class Desktop(QObject):
         from desktop.ui.preferences import Deeds, Parts, PreferencesWindow
 
         if self.settings_window is None:
-            deeds = Deeds(self.binding.wish, self._open_path, self.binding.suspend)
+            deeds = Deeds(
+                self.binding.wish, self._wish_clips_key, self._open_path, self._suspend_keys
+            )
             parts = Parts(self.preferences, self.connection, self._locations, self.theme, deeds)
             self.settings_window = PreferencesWindow(parts)
         self.settings_window.summon(page)
+
+    def _wish_clips_key(self, key: KeySequence, answered: Callable[[Answer], None]) -> None:
+        """Bind the clipboard history's key; without a history it is only set."""
+        if self.preferences.settings.clipboard.keep:
+            self.clips_binding.wish(key, answered)
+        else:
+            answered(Granted(str(key)))
+
+    def _suspend_keys(self, suspended: bool) -> None:
+        """Let both hotkeys go while one is recorded."""
+        self.binding.suspend(suspended)
+        self.clips_binding.suspend(suspended)
 
     def _adjust(self, before: Settings, after: Settings) -> None:
         """Have changed settings take effect."""
@@ -253,6 +301,8 @@ class Desktop(QObject):
         if now.open != was.open:
             self.opener.follow(now.open)
         self.binding.follow(now.hotkey)
+        clipboard = after.clipboard
+        self.clips_binding.follow(clipboard.hotkey if clipboard.keep else "")
         if now.start_at_login != was.start_at_login:
             wanted = self.autostart.enable if now.start_at_login else self.autostart.disable
             self.background.run(wanted)
@@ -278,7 +328,8 @@ class Desktop(QObject):
     def _tell_status(self, status: Status) -> None:
         """Say at the foot what is wrong, else how indexing goes, else nothing."""
         quiet = status.state in {"idle", "starting"}
-        line = told(self.supervisor.problem) or self.binding.problem
+        unbound = self.binding.problem or self.clips_binding.problem
+        line = told(self.supervisor.problem) or unbound
         self.window.hints.show_state(line or ("" if quiet else headline(status)), urgent=bool(line))
 
 
@@ -286,7 +337,7 @@ def _now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def run(locations: Locations, *, hidden: bool) -> int:
+def run(locations: Locations, *, hidden: bool, clips: bool = False) -> int:
     """Run the launcher until the person quits it; returns the exit code."""
     locations.make()
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -299,7 +350,7 @@ def run(locations: Locations, *, hidden: bool) -> int:
     with ExitStack() as stack:
         desktop = Desktop(locations)
         stack.callback(desktop.stop)
-        if not desktop.start(hidden=hidden):
+        if not desktop.start(hidden=hidden, clips=clips):
             return 0
         Collecting(desktop)
         return application.exec()

@@ -24,16 +24,16 @@ class Clipping(QObject):
         super().__init__(parent)
         self.system = SystemClipboard()
         # A connection of its own: a picture on its way holds up no search.
-        self._connection = Connection(str(locations.socket), self)
+        self.connection = Connection(str(locations.socket), self)
         focused = FocusedClipboard(self)
-        self.recorder = Recorder(clipboard.for_session(lambda: focused), self._connection, self)
+        self.recorder = Recorder(clipboard.for_session(lambda: focused), self.connection, self)
         self._pasting = Pasting(
             self.system, self.recorder.watcher, summoning, paste.for_session(), self
         )
 
     def start(self) -> None:
         """Begin to send what is copied, as far as the person wants it kept."""
-        self._connection.open()
+        self.connection.open()
 
     def paste(self, clip: Clip, plain: bool) -> None:
         """Paste a clip into the program that the person came from; `plain` as text alone."""
@@ -43,4 +43,4 @@ class Clipping(QObject):
         """End watching and let go of the display."""
         self._pasting.close()
         self.recorder.close()
-        self._connection.close()
+        self.connection.close()

@@ -33,6 +33,7 @@ class Recorder(QObject):
 
     changed = Signal()  # the state or the scope
 
+    vault_changed = Signal()  # the vault is another than before
     _copied = Signal(object)
 
     def __init__(
@@ -41,6 +42,7 @@ class Recorder(QObject):
         super().__init__(parent)
         self.watcher = watcher
         self.state: State = "off"
+        self.vault: VaultState | None = None  # as the service told it last
         self.scope: Scope = "nowhere"
         self._connection = connection
         self._keep = False
@@ -88,6 +90,8 @@ class Recorder(QObject):
         if isinstance(reply, VaultState):
             self._paused = reply.paused
             self._adjust()
+            self.vault = reply
+            self.vault_changed.emit()
             self._ask_state(reply.revision)
 
     def _adjust(self) -> None:

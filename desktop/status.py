@@ -153,6 +153,8 @@ Blank = Literal[
     "looking",
     "not-yet",
     "nothing",
+    "clips",
+    "no-clip",
 ]
 
 
@@ -161,7 +163,7 @@ def blank(snapshot: Snapshot, status: Status) -> Blank:
 
     Without words: "ready", or "filling" while files are still read. With words: "looking" before
     the last reply, "not-yet" while files are still read, and "nothing"; "answered" where a sum or
-    the like is all there is.
+    the like is all there is. Among clips alone "clips" without words, and "no-clip" with them.
     """
     if status.state == "down":
         return "down"
@@ -169,6 +171,10 @@ def blank(snapshot: Snapshot, status: Status) -> Blank:
         return "starting"
     if snapshot.error:
         return "error"
+    if snapshot.kind == "clip":
+        if snapshot.browsing or not snapshot.query.strip():
+            return "clips"
+        return "no-clip" if snapshot.final else "looking"
     if not snapshot.query.strip():
         if status.folders == 0:
             return "no-folders"

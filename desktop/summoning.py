@@ -1,65 +1,48 @@
-"""Brings the window up and away: the hotkey, the focus before it, and the focus after."""
+"""Brings the window up and away: the hotkeys, the focus before it, and the focus after."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from desktop.background import Background
-from desktop.system.keys import KeySequence
-from desktop.system.ports import Answer, Focus, Granted, Hotkey, Press
+from desktop.held_key import HeldKey
+from desktop.system.ports import Focus, Press
 from desktop.ui.launcher_window import LauncherWindow
 
 T = TypeVar("T")
 
 
 class Summoning(QObject):
-    """Shows the window at a press and gives the focus back when the person dismisses it."""
+    """Shows the window at a press and gives the focus back when the person dismisses it.
 
-    _pressed = Signal(Press)
+    `key` shows and hides it. `clips_key` shows the clipboard history in it, and goes on to the
+    next clip while that is shown.
+    """
 
     def __init__(
-        self, window: LauncherWindow, hotkey: Hotkey, focus: Focus, parent: QObject | None = None
+        self,
+        window: LauncherWindow,
+        key: HeldKey,
+        clips_key: HeldKey,
+        focus: Focus,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._hotkey = hotkey
+        self._key = key
+        self._clips_key = clips_key
         self._focus = focus
-        self._bound = False
-        self._in_force = False  # a key was granted
-        self._suspended = False
-        self._at_keys = Background(in_order=True, parent=self)
+        self._at_clips = False  # by its key, not by the person's own narrowing
         self._at_focus = Background(in_order=True, parent=self)
         self.last = Press()
         # Who else takes a press: the first run, while the person tries the key out.
         self.taken: Callable[[], bool] = lambda: False
-        self._pressed.connect(self._press)
+        key.pressed.connect(self._pressed)
+        clips_key.pressed.connect(self._clips_pressed)
         window.dismissed.connect(self._give_back)
-
-    def bind(self, key: KeySequence, answered: Callable[[Answer], None]) -> None:
-        """Bind the hotkey, or another one; what came of it is told in the Qt thread."""
-        bind = self._hotkey.change if self._bound else self._start
-        self._bound = True
-
-        def take(answer: Answer) -> None:
-            self._in_force = self._in_force or isinstance(answer, Granted)
-            answered(answer)
-
-        self._at_keys.run(lambda: bind(key), take)
-
-    def suspend(self) -> None:
-        """Let the key go while another one, or the same, is pressed to choose it."""
-        self._suspended = True
-        if self._in_force:
-            self._at_keys.run(self._hotkey.suspend)
-
-    def resume(self, answered: Callable[[Answer], None]) -> None:
-        """Take the key up again; what came of it is told where there was one."""
-        self._suspended = False
-        if self._in_force:
-            self._at_keys.run(self._hotkey.resume, answered)
 
     def toggle(self, press: Press | None = None) -> None:
         """Show the window, or dismiss it when it is shown."""
@@ -69,18 +52,27 @@ class Summoning(QObject):
         else:
             self.show()
 
-    def _press(self, press: Press) -> None:
-        # While suspended: pressed just before, or on a desktop that cannot let it go.
-        if self._suspended or self.taken():
-            self._hotkey.settled()
-        else:
-            self.toggle(press)
+    def toggle_clips(self, press: Press | None = None) -> bool:
+        """Show the clips; when they are shown, select the next. False when the window was shown."""
+        self.last = press or Press()
+        window = self._window
+        shown = window.isVisible()
+        if shown and window.field.scope == "clip":
+            window.move_on()
+            return False
+        self._at_clips = True
+        window.go_to("clip")
+        if not shown:
+            self.bring_back()
+        return not shown
 
     def show(self) -> None:
-        """Show the window; who has the focus now gets it back later."""
-        if not self._window.isVisible():
-            self._focus.remember()
-        self._window.summon()
+        """Show the window to search in everything; who has the focus now gets it back later."""
+        window = self._window
+        if self._at_clips and not window.isVisible() and window.field.scope == "clip":
+            window.go_to(None)
+        self._at_clips = False
+        self.bring_back()
 
     def leave(self, task: Callable[[bool], T], done: Callable[[T], None]) -> None:
         """Hide the window, and run a task once who had the focus before has it again.
@@ -91,14 +83,27 @@ class Summoning(QObject):
         self._at_focus.run(lambda: task(self._focus.give_back()), done)
 
     def close(self) -> None:
-        """Give the hotkey back."""
-        self._at_keys.close()
+        """Give the hotkeys back."""
+        self._key.close()
+        self._clips_key.close()
         self._at_focus.close()
-        self._hotkey.stop()
         self._focus.close()
 
-    def _start(self, key: KeySequence) -> Answer:
-        return self._hotkey.start(key, self._pressed.emit)
+    def bring_back(self) -> None:
+        """Show the window with what it holds."""
+        if not self._window.isVisible():
+            self._focus.remember()
+        self._window.summon()
+
+    def _pressed(self, press: Press) -> None:
+        if self.taken():
+            self._key.settled()
+        else:
+            self.toggle(press)
+
+    def _clips_pressed(self, press: Press) -> None:
+        if not self.toggle_clips(press):
+            self._clips_key.settled()  # the window has the focus already
 
     def _give_back(self) -> None:
         self._at_focus.run(self._focus.give_back)

@@ -7,10 +7,10 @@ import sys
 
 def main() -> int:
     """Run the command line; `magpie toggle`, bound to a key, without loading its parser."""
-    if sys.argv[1:] == ["toggle"]:
+    if sys.argv[1:] in (["toggle"], ["toggle", "--clips"]):
         from indexer import launcher
 
-        return launcher.call("toggle")
+        return launcher.call("clips" if "--clips" in sys.argv else "toggle")
     from indexer import cli
 
     return cli.main()

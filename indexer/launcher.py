@@ -22,7 +22,7 @@ def call(wish: Wish) -> int:
     if not has_display():
         print("magpie: there is no display to show the launcher on.", file=sys.stderr)
         return 1
-    start()
+    start(*(["--clips"] if wish == "clips" else []))
     return 0
 
 

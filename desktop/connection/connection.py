@@ -6,12 +6,14 @@ import itertools
 import logging
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalSocket
 
+from desktop.background import Background
 from indexer.contract import codec
 from indexer.contract.messages import AnyReply, AnyRequest, Error, Hits
 
@@ -20,6 +22,7 @@ log = logging.getLogger(__name__)
 _FIRST_RETRY: Final = 100  # milliseconds; each further one comes twice as late
 _LAST_RETRY: Final = 3200
 _PIECE: Final = 1 << 20  # bytes
+_LARGE: Final = 1 << 18  # bytes of a reply that is decoded elsewhere
 _GONE: Final = "Magpie's service does not answer."
 
 OnReply = Callable[[AnyReply], None]
@@ -29,8 +32,9 @@ class Connection(QObject):
     """Sends requests and hands each reply to the one who asked; connects again by itself.
 
     A search is answered by one or two `Hits`, the last of which is final; everything else by one
-    reply. What is asked while there is no connection, or not answered before it ends, is answered
-    with an `Error` of the code "failed". All in the Qt thread.
+    reply. A reply with a whole clip is decoded off Qt's thread, and may be handed out after those
+    that came later. What is asked while there is no connection, or not answered before it ends, is
+    answered with an `Error` of the code "failed". All in the Qt thread.
     """
 
     connected_changed = Signal(bool)
@@ -41,6 +45,8 @@ class Connection(QObject):
         self._ids = itertools.count(1)
         self._waiting: dict[int, OnReply] = {}
         self._buffer = bytearray()
+        self._searched = 0  # bytes of it without a line's end
+        self._decoding = Background(in_order=True, parent=self)
         self._leaving: deque[bytes] = deque()
         self._closing = False
         self._socket = QLocalSocket(self)
@@ -68,6 +74,7 @@ class Connection(QObject):
         self._closing = True
         self._retry.stop()
         self._socket.abort()
+        self._decoding.close()
 
     def ask(self, request: AnyRequest, on_reply: OnReply) -> int:
         """Send a request; return the id by which it can be forgotten."""
@@ -104,6 +111,7 @@ class Connection(QObject):
 
     def _ended(self) -> None:
         self._buffer.clear()
+        self._searched = 0
         self._leaving.clear()
         waiting, self._waiting = self._waiting, {}
         for number, on_reply in waiting.items():
@@ -116,23 +124,32 @@ class Connection(QObject):
 
     def _read(self) -> None:
         self._buffer += self._socket.readAll().data()
-        while (end := self._buffer.find(b"\n")) >= 0:
-            line = bytes(self._buffer[: end + 1])
+        while (end := self._buffer.find(b"\n", self._searched)) >= 0:
+            line = bytes(memoryview(self._buffer)[: end + 1])
             del self._buffer[: end + 1]
-            self._hand_out(line)
+            self._searched = 0
+            if len(line) > _LARGE:
+                self._decoding.run(partial(_decoded, line), self._hand_out)
+            else:
+                self._hand_out(_decoded(line))
+        self._searched = len(self._buffer)
         if len(self._buffer) > codec.most_bytes(self._buffer):
             log.error("the service's reply is too long")
             self._socket.abort()
 
-    def _hand_out(self, line: bytes) -> None:
-        try:
-            reply = codec.decode_reply(line)
-        except codec.ProtocolError as error:
-            log.error("the service's reply cannot be understood: %s", error.reply.code)
-            reply = error.reply
+    def _hand_out(self, reply: AnyReply) -> None:
         on_reply = self._waiting.get(reply.id)
         if on_reply is None:
             return
         if not isinstance(reply, Hits) or reply.final:
             del self._waiting[reply.id]
         on_reply(reply)
+
+
+def _decoded(line: bytes) -> AnyReply:
+    """Return a reply, an `Error` where it cannot be understood; for any thread."""
+    try:
+        return codec.decode_reply(line)
+    except codec.ProtocolError as error:
+        log.error("the service's reply cannot be understood: %s", error.reply.code)
+        return error.reply

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from desktop.search.browsing import Browsed, Browsing
 from desktop.search.offers import Offer
 from desktop.search.settling import settled
+from indexer.contract.clips import ListClips
 from indexer.contract.messages import (
     Answer,
     AnyReply,
@@ -38,6 +40,20 @@ class Snapshot:
     answer: Answer | None = None  # what the query works out to
     offers: tuple[Offer, ...] = ()  # what else the query could be meant as
     like: str = ""  # the title of what the hits are like, where no query was typed
+    browsing: bool = False  # the hits are all clips, latest first, as far as they were asked for
+
+    def goes_on_from(self, before: Snapshot) -> bool:
+        """Whether the hits are those shown before, with others below them at most."""
+        if before.query != self.query or len(self.hits) < len(before.hits):
+            return False
+        pairs = zip(before.hits, self.hits, strict=False)
+        return all(old.id == new.id for old, new in pairs)
+
+    def is_longer_than(self, before: Snapshot) -> bool:
+        """Whether these are the clips listed before, as they were, with the next page below."""
+        if not (before.browsing and self.browsing and before.hits):
+            return False
+        return before.hits == self.hits[: len(before.hits)]
 
 
 @dataclass
@@ -51,7 +67,9 @@ class Selection:
 class Asking(Protocol):
     """What a session needs of a connection."""
 
-    def ask(self, request: Search | Similar, on_reply: Callable[[AnyReply], None]) -> int:
+    def ask(
+        self, request: Search | Similar | ListClips, on_reply: Callable[[AnyReply], None]
+    ) -> int:
         """Send a request; return its number."""
         ...
 
@@ -74,15 +92,23 @@ class Session:
     selection: Selection = field(default_factory=Selection)
     offers: Callable[[str], tuple[Offer, ...]] = lambda _: ()
     _asked: int | None = None
+    _query: str = ""
     _kind: Kind | None = None
     _limit: int = LIMIT
+    _browsing: Browsing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._browsing = Browsing(self.connection, self._take_browsed)
 
     def typed(self, query: str, kind: Kind | None = None) -> None:
-        """Search for what the field holds by now."""
+        """Search for what the field holds by now; without a query, go through the clips there."""
         self._forget()
-        self._kind = kind
+        self._query, self._kind = query, kind
         self._limit = LIMIT
         self.selection = Selection()
+        if kind == "clip" and not query.strip():
+            self._browsing.begin()
+            return
         if not query.strip():
             self._show(Snapshot(query=query, kind=kind))
             return
@@ -92,6 +118,9 @@ class Session:
     def more(self) -> None:
         """Ask for further hits, below those that are shown; once for what was typed."""
         shown = self.snapshot
+        if shown.browsing:
+            self._browsing.go_on()
+            return
         if not shown.final or shown.like or len(shown.hits) < self._limit or self._limit == MORE:
             return
         self._limit = MORE
@@ -139,6 +168,7 @@ class Session:
         return next((one for one in self.snapshot.hits if one.id == hit), None)
 
     def _forget(self) -> None:
+        self._browsing.forget()
         if self._asked is not None:
             self.connection.forget(self._asked)
             self._asked = None
@@ -174,6 +204,9 @@ class Session:
                 like=like,
             )
         )
+
+    def _take_browsed(self, found: Browsed) -> None:
+        self._show(Snapshot(self._query, "clip", found.hits, error=found.error, browsing=True))
 
     def _show(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot

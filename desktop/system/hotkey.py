@@ -79,8 +79,12 @@ def for_session(
     description: str,
     command: str = "magpie toggle",
     environment: Mapping[str, str] | None = None,
+    *,
+    action: str = "toggle",
 ) -> FirstWorking:
     """Return the ways that this session may have, in order. See `PortalHotkey` for `app_id`.
+
+    `action` tells one key of Magpie's from another where the desktop keeps a list of them.
 
     Xwayland's grabs reach X11 programs only, and KDE's service can run, without ever seeing a
     key, in other desktops: neither is tried where it would seem to work and does not.
@@ -89,9 +93,9 @@ def for_session(
     ways: list[Callable[[], Hotkey]] = []
     if is_x11(env):
         ways.append(_x11)
-    ways.append(lambda: _portal(app_id, description))
+    ways.append(lambda: _portal(app_id, description, action))
     if "KDE" in env.get("XDG_CURRENT_DESKTOP", "").split(":"):
-        ways.append(lambda: _kde(app_id, title, description))
+        ways.append(lambda: _kde(app_id, title, description, action))
     return FirstWorking(ways, command)
 
 
@@ -102,13 +106,13 @@ def _x11() -> Hotkey:
     return X11Hotkey()
 
 
-def _portal(app_id: str, description: str) -> Hotkey:
+def _portal(app_id: str, description: str, action: str) -> Hotkey:
     from desktop.system.hotkey_portal import PortalHotkey
 
-    return PortalHotkey(app_id, description)
+    return PortalHotkey(app_id, description, action=action)
 
 
-def _kde(app_id: str, title: str, description: str) -> Hotkey:
+def _kde(app_id: str, title: str, description: str, action: str) -> Hotkey:
     from desktop.system.hotkey_kde import KdeHotkey
 
-    return KdeHotkey(app_id, title, description)
+    return KdeHotkey(app_id, title, description, action=action)

@@ -19,6 +19,9 @@ _OFFERS = tuple(
         "Super+M",
         "Ctrl+Shift+F12",
         "Ctrl+F12",
+        "Super+V",
+        "Ctrl+Alt+V",
+        "Ctrl+Shift+Alt+V",
     )
 )
 

@@ -16,20 +16,28 @@ _log = logging.getLogger(__name__)
 _SERVICE = "org.kde.kglobalaccel"
 _ACCEL = DBusAddress("/kglobalaccel", _SERVICE, "org.kde.KGlobalAccel")
 _COMPONENT = "org.kde.kglobalaccel.Component"
-_ACTION = "toggle"
 # SetPresent: the key is grabbed now. NoAutoloading: what is asked counts, not what was saved.
 _FLAGS = 2 | 4
 
 
 class KdeHotkey:
-    """`Hotkey` by `org.kde.kglobalaccel`. `title` and `description` show in KDE's settings."""
+    """`Hotkey` by `org.kde.kglobalaccel`. `title` and `description` show in KDE's settings.
+
+    `action` is the name by which KDE keeps the key.
+    """
 
     name = "KDE"
 
     def __init__(
-        self, app_id: str, title: str, description: str, *, bus_address: str | None = None
+        self,
+        app_id: str,
+        title: str,
+        description: str,
+        *,
+        action: str = "toggle",
+        bus_address: str | None = None,
     ) -> None:
-        self._action = [app_id, _ACTION, title, description]
+        self._action = [app_id, action, title, description]
         self._bus_address = bus_address
         self._pressed: Pressed | None = None
         self._bus: SessionBus | None = None
@@ -119,5 +127,5 @@ class KdeHotkey:
 
     def _heard(self, message: Message) -> None:
         body: tuple[Any, ...] = message.body
-        if tuple(body[:2]) == (self._action[0], _ACTION) and self._pressed is not None:
+        if list(body[:2]) == self._action[:2] and self._pressed is not None:
             self._pressed(Press())

@@ -19,7 +19,6 @@ _SERVICE = "org.freedesktop.portal.Desktop"
 _PATH = "/org/freedesktop/portal/desktop"
 _SHORTCUTS = DBusAddress(_PATH, _SERVICE, "org.freedesktop.portal.GlobalShortcuts")
 _REGISTRY = DBusAddress(_PATH, _SERVICE, "org.freedesktop.host.portal.Registry")
-_SHORTCUT_ID = "toggle"
 _ANSWER_SECONDS = 10.0
 _ASK_SECONDS = 180.0  # the desktop may show a dialog and wait for the person
 _REFUSALS = {1: "the person said no", 2: "the desktop ended the request"}
@@ -29,7 +28,7 @@ class PortalHotkey:
     """`Hotkey` by the portal. The desktop, not Magpie, decides which key is bound in the end.
 
     `app_id` is the name of the installed desktop entry without `.desktop`; `description` is what
-    the desktop shows to the person.
+    the desktop shows to the person; `action` is the name by which it keeps the shortcut.
     """
 
     name = "portal"
@@ -39,10 +38,12 @@ class PortalHotkey:
         app_id: str,
         description: str,
         *,
+        action: str = "toggle",
         bus_address: str | None = None,
         ask_seconds: float = _ASK_SECONDS,
     ) -> None:
         self._app_id = app_id
+        self._action = action
         self._description = description
         self._bus_address = bus_address
         self._ask_seconds = ask_seconds
@@ -150,14 +151,14 @@ class PortalHotkey:
             _token(),
             "BindShortcuts",
             "oa(sa{sv})sa{sv}",
-            lambda more: (session, [(_SHORTCUT_ID, shortcut)], "", more),
+            lambda more: (session, [(self._action, shortcut)], "", more),
             self._ask_seconds,
         )
         # Portal 1.16 with Plasma 5.27 reports success with an empty list, and binds nothing.
         bound = dict(results.get("shortcuts", ("a(sa{sv})", []))[1])
-        if _SHORTCUT_ID not in bound:
+        if self._action not in bound:
             raise BusError("the portal bound no shortcut")
-        trigger = _text(bound[_SHORTCUT_ID], "trigger_description", str(key))
+        trigger = _text(bound[self._action], "trigger_description", str(key))
         if not trigger:
             raise BusError("the portal took the shortcut but bound no key")
         return trigger
@@ -193,7 +194,7 @@ class PortalHotkey:
     def _activated(self, message: Message) -> None:
         session, shortcut, _time, options = message.body
         with self._lock:
-            ours = session == self._session and shortcut == _SHORTCUT_ID
+            ours = session == self._session and shortcut == self._action
             ours = ours and not self._suspended
         if ours and self._pressed is not None:
             self._pressed(Press(token=_text(options, "activation_token", "")))

@@ -150,7 +150,8 @@ class KeyRecorder(QAbstractButton):
         self.update()
 
     def _describe(self) -> None:
-        name = self._invitation() if self._active else tr("Hotkey: %s") % keys_said(self._text)
+        key = keys_said(self._text) or tr("No key")
+        name = self._invitation() if self._active else tr("Hotkey: %s") % key
         self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
@@ -189,6 +190,11 @@ class KeyRecorder(QAbstractButton):
             painter.setFont(self._font())
             painter.setPen(tokens.color("muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._invitation())
+            return
+        if not self._caps():
+            painter.setFont(self._font())
+            painter.setPen(tokens.color("muted"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No key"))
             return
         self._draw_caps(painter)
 

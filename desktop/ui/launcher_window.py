@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QCursor,
-    QGuiApplication,
-    QHideEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPixmap,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,26 +16,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.search.clip_groups import listed
 from desktop.search.matching import title_spans
 from desktop.search.rows import HitRow, OfferRow, Row, rows
 from desktop.search.scopes import Scope
 from desktop.search.session import Snapshot
 from desktop.ui.answer_card import AnswerCard
 from desktop.ui.app_icons import AppIcons
+from desktop.ui.clip_bar import ClipBar
 from desktop.ui.hints_bar import HintsBar
+from desktop.ui.launcher_ground import SHADOW, Ground
 from desktop.ui.notice import Notice
 from desktop.ui.preview_pane import PreviewPane
 from desktop.ui.query_field import QueryField
 from desktop.ui.result_delegate import ResultDelegate
 from desktop.ui.results_model import ResultsModel
-from desktop.ui.theme import RADIUS, Theme
+from desktop.ui.theme import Theme
+from desktop.ui.thumbnails import Thumbnails
 from desktop.ui.wording import Wording, tr
 from indexer.contract.messages import Hit
 
 WIDTH: Final = 880
 HEIGHT: Final = 540
-_SHADOW: Final = 28
-_SHADOW_STEPS: Final = 14
+_PAGES_AHEAD: Final = 3  # screens of clips below which the next ones are asked for
 
 
 class LauncherWindow(QWidget):
@@ -71,14 +65,17 @@ class LauncherWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle("Magpie")
         self.field = QueryField(theme)
-        self.model = ResultsModel(wording)
-        self._delegate = ResultDelegate(theme, wording, app_icons)
+        self._wording = wording
+        self.thumbnails = Thumbnails(self)
+        self._delegate = ResultDelegate(theme, wording, app_icons, self.thumbnails)
+        self.model = ResultsModel(wording, self._delegate.height)
         self.list = _list(self.model, self._delegate)
         self.answer = AnswerCard(theme)
         self.preview = PreviewPane(theme, wording, app_icons)
         self.offers = _list(self.model, self._delegate)  # where there is nothing else to list
         self.offers.setSelectionModel(self.list.selectionModel())
         self.notice = Notice(theme)
+        self.clip_bar = ClipBar(theme)
         self.hints = HintsBar(theme)
         self._body = QStackedWidget()
         self._body.setMinimumSize(1, 1)  # it gives way where the screen is small and text is large
@@ -86,7 +83,8 @@ class LauncherWindow(QWidget):
         self._line.setFixedHeight(1)
         self._snapshot = Snapshot()
         self._moved = False
-        self._ground: tuple[object, QPixmap] | None = None  # and what it was drawn for
+        self._anew = False  # what comes next was asked for anew: nothing is kept
+        self._ground = Ground(theme)
         self._early: Qt.KeyboardModifier | None = None  # Enter was pressed before there were hits
         self._previewed: Hit | None = None
         self._previewing = QTimer(self, singleShot=True, interval=0)
@@ -117,9 +115,10 @@ class LauncherWindow(QWidget):
         below.addWidget(self.offers)
         self._body.addWidget(nothing)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
+        layout.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
         layout.setSpacing(0)
-        for widget in (self.field, self._line, self.answer, self._body, self.hints):
+        parts = (self.field, self._line, self.answer, self.clip_bar, self._body, self.hints)
+        for widget in parts:
             layout.addWidget(widget)
         layout.setStretchFactor(self._body, 1)
 
@@ -128,6 +127,7 @@ class LauncherWindow(QWidget):
         self.field.moved.connect(self._move)
         self.field.jumped.connect(self._jump)
         self.field.chosen.connect(self._choose)
+        self.field.picked.connect(self._pick)
         self.field.left.connect(self.dismiss)
         self.field.scrolled.connect(self.preview.scroll_by)
         self.field.leafed.connect(self.preview.next_passage)
@@ -137,7 +137,9 @@ class LauncherWindow(QWidget):
             view.doubleClicked.connect(lambda _: self._choose(Qt.KeyboardModifier.NoModifier))
         self.list.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.answer.clicked.connect(self._copy_answer)
+        self.thumbnails.arrived.connect(self.list.viewport().update)
         self.notice.corrected.connect(self.field.setText)
+        self.notice.everywhere_wanted.connect(lambda: self.field.search_in(None))
         self._theme.changed.connect(self.restyle)
 
     def restyle(self) -> None:
@@ -145,8 +147,10 @@ class LauncherWindow(QWidget):
         self.setPalette(self._theme.palette())
         self.setStyleSheet(self._theme.style_sheet())
         self._line.setStyleSheet(f"background: {self._theme.tokens.border}")
-        for part in (self.field, self.answer, self.preview, self.notice, self.hints):
+        parts = (self.field, self.answer, self.clip_bar, self.preview, self.notice, self.hints)
+        for part in parts:
             part.restyle()
+        self.model.measure()
         for view in (self.list, self.offers):
             view.scheduleDelayedItemsLayout()  # its rows may have another height
         self._fit_offers()
@@ -156,13 +160,21 @@ class LauncherWindow(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a query's hits, or why there are none."""
         bar = self.list.verticalScrollBar()
-        way = bar.value() if _goes_on(self._snapshot, snapshot) else 0
-        self._snapshot = snapshot
+        before, self._snapshot = self._snapshot, snapshot
+        goes_on = snapshot.goes_on_from(before)
+        anew, self._anew = self._anew, False
+        if not anew and snapshot.is_longer_than(before):
+            self._grow(before, snapshot)
+            return
+        way = bar.value() if goes_on else 0
         self._delegate.query = snapshot.query
-        kept = self.current_row()
+        self._delegate.by_day = snapshot.browsing
+        at, kept = self.list.currentIndex().row(), self.current_row()
         moved = self._moved and kept is not None
-        self.model.show(rows(snapshot.hits, settled_order=moved, offers=snapshot.offers))
+        self.model.show(self._rows_of(snapshot, moved=moved))
         row = self.model.row_of(kept) if moved else -1
+        if row < 0 and moved and snapshot.browsing and before.browsing:
+            row = self._nearest(at)  # it was deleted: the next one takes its place
         self._fit_offers()
         if not snapshot.hits:
             self._preview(None)
@@ -181,6 +193,24 @@ class LauncherWindow(QWidget):
         if self._early is not None and self._up_to_date():
             modifiers, self._early = self._early, None
             self._choose(modifiers)
+
+    def _rows_of(self, snapshot: Snapshot, *, moved: bool) -> list[Row]:
+        if snapshot.browsing:
+            return listed(snapshot.hits, self._wording.now())
+        return rows(snapshot.hits, settled_order=moved, offers=snapshot.offers)
+
+    def _grow(self, before: Snapshot, snapshot: Snapshot) -> None:
+        """Add the next page of clips; nothing that is shown moves."""
+        new = snapshot.hits[len(before.hits) :]
+        value = self.list.verticalScrollBar().value()
+        self.model.append(listed(new, self._wording.now(), self.model.rows))
+        self.list.verticalScrollBar().setValue(value)
+
+    def _nearest(self, row: int) -> int:
+        """Return the hit at a row, or the one nearest to it, those below first."""
+        last = self.model.rowCount()
+        order = (*range(min(row, last), last), *range(min(row, last) - 1, -1, -1))
+        return next((n for n in order if isinstance(self.model.at(n), HitRow)), -1)
 
     def current(self) -> Hit | None:
         """Return the selected hit."""
@@ -208,14 +238,28 @@ class LauncherWindow(QWidget):
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         wanted = QSize(self._theme.room(WIDTH), self._theme.room(HEIGHT))
-        self.resize(wanted.boundedTo(area.size()) + QSize(2 * _SHADOW, 2 * _SHADOW))
+        self.resize(wanted.boundedTo(area.size()) + QSize(2 * SHADOW, 2 * SHADOW))
         return area
+
+    def go_to(self, scope: Scope) -> None:
+        """Begin anew in a scope, with nothing typed."""
+        if (self.field.query, self.field.scope) != ("", scope):
+            self.field.go_to(scope)
+        elif self.isVisible():
+            self._type("", scope)
+
+    def refresh_clips(self) -> None:
+        """List the clips anew, if they are what is shown."""
+        if self.isVisible() and self._snapshot.browsing:
+            self._type(self.field.query, self.field.scope)
 
     def summon(self) -> None:
         """Show the window on the screen with the pointer and take the keyboard."""
+        if self._snapshot.browsing:  # there may be other clips by now
+            self._type(self.field.query, self.field.scope)
         area = self._fit_screen()
         x = area.left() + (area.width() - self.width()) // 2
-        y = area.top() + (area.height() - self.height() + 2 * _SHADOW) // 4 - _SHADOW
+        y = area.top() + (area.height() - self.height() + 2 * SHADOW) // 4 - SHADOW
         self.move(x, y)
         self.field.selectAll()
         self.show()
@@ -227,6 +271,13 @@ class LauncherWindow(QWidget):
         """Hide the window as the person asked for."""
         self.hide()
         self.dismissed.emit()
+
+    def move_on(self) -> None:
+        """Select the next row; after the last one the first again."""
+        at = self.list.currentIndex().row()
+        self._move(1)
+        if self.list.currentIndex().row() == at:
+            self._select(self.model.first_hit(), moved=True)
 
     def _move(self, by: int) -> None:
         """Select the next hit in a direction, or the one so many rows on."""
@@ -242,14 +293,23 @@ class LauncherWindow(QWidget):
             target += step
         self._select(target, moved=True)
 
+    def _pick(self, number: int) -> None:
+        """Do Enter's action on the hit with a number, as it is shown now."""
+        row = self.model.numbered(number)
+        if row >= 0 and self._up_to_date():
+            self._select(row, moved=True)
+            self._choose(Qt.KeyboardModifier.NoModifier)
+
     def _look_ahead(self, value: int) -> None:
         bar = self.list.verticalScrollBar()
-        if value and value >= bar.maximum() - bar.pageStep() // 2:
+        ahead = bar.pageStep() * (_PAGES_AHEAD if self._snapshot.browsing else 0.5)
+        if value and value >= bar.maximum() - ahead:
             self.end_neared.emit()
 
     def _type(self, query: str, scope: Scope) -> None:
         self._early = None
         self._moved = False
+        self._anew = True
         self.typed.emit(query, scope)
 
     def _jump(self, end: bool) -> None:
@@ -261,10 +321,10 @@ class LauncherWindow(QWidget):
             return
         self._moved = moved
         self.answer.select(False)
-        index = self.model.index(row)
+        index = self.model.index(row, 0)
         self.list.setCurrentIndex(index)
         first = row <= self.model.first_hit()
-        self.list.scrollTo(self.model.index(0) if first else index)
+        self.list.scrollTo(self.model.index(0, 0) if first else index)
         hit = chosen.hit if isinstance(chosen, HitRow) else None
         self._preview(hit)
         self.selected.emit(hit.id if hit else "", moved)
@@ -327,48 +387,7 @@ class LauncherWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the window's shadow and its rounded ground."""
         del event
-        key = (self.size(), self.devicePixelRatioF(), self._theme.tokens)
-        if self._ground is None or self._ground[0] != key:
-            self._ground = (key, self._drawn_ground())
-        QPainter(self).drawPixmap(0, 0, self._ground[1])
-
-    def _drawn_ground(self) -> QPixmap:
-        """Draw what does not change from letter to letter, and takes a quarter of a frame."""
-        ratio = self.devicePixelRatioF()
-        ground = QPixmap(self.size() * ratio)
-        ground.setDevicePixelRatio(ratio)
-        ground.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(ground)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        self._draw_shadow(painter, card)
-        shape = _rounded(card, RADIUS)
-        painter.fillPath(shape, self._theme.tokens.color("surface"))
-        painter.end()
-        return ground
-
-    def _draw_shadow(self, painter: QPainter, card: QRectF) -> None:
-        color = self._theme.tokens.color("shadow")
-        for step in range(_SHADOW_STEPS, 0, -1):
-            spread = step * (_SHADOW - 6) / _SHADOW_STEPS
-            shade = QColor(color)
-            shade.setAlphaF(color.alphaF() * (1 - step / _SHADOW_STEPS) ** 2 / 3)
-            box = card.adjusted(-spread, -spread + 5, spread, spread + 5)
-            painter.fillPath(_rounded(box, RADIUS + spread), shade)
-
-
-def _goes_on(before: Snapshot, after: Snapshot) -> bool:
-    """Whether the hits are those shown before, with others below them at most."""
-    if before.query != after.query or len(after.hits) < len(before.hits):
-        return False
-    pairs = zip(before.hits, after.hits, strict=False)
-    return all(old.id == new.id for old, new in pairs)
-
-
-def _rounded(box: QRectF, radius: float) -> QPainterPath:
-    shape = QPainterPath()
-    shape.addRoundedRect(box, radius, radius)
-    return shape
+        QPainter(self).drawPixmap(0, 0, self._ground.pixmap(self))
 
 
 def _list(model: ResultsModel, delegate: ResultDelegate) -> QListView:

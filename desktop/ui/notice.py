@@ -58,6 +58,7 @@ class Notice(QWidget):
     retry_wanted = Signal()  # to start the service
     folders_wanted = Signal()  # to choose what is searched
     status_wanted = Signal()
+    everywhere_wanted = Signal()  # to search in all kinds of things
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -65,6 +66,7 @@ class Notice(QWidget):
         self._status = Status()
         self._snapshot = Snapshot()
         self._page = Page("magpie", "")
+        self._clips = Page("clip", "")  # how the clipboard history is
         self._icon = _Disc(theme)
         self._head, self._text = (QLabel(alignment=Qt.AlignmentFlag.AlignCenter) for _ in range(2))
         self._text.setWordWrap(True)
@@ -125,6 +127,12 @@ class Notice(QWidget):
         if blank(self._snapshot, status) != "looking":
             self._refresh()
 
+    def follow_clips(self, page: Page) -> None:
+        """Take what is said where there are no clips."""
+        self._clips = page
+        if blank(self._snapshot, self._status) == "clips":
+            self._refresh()
+
     def activate(self, *, second: bool = False) -> bool:
         """Do what Enter does here, or Ctrl+Enter; false when that is nothing."""
         deeds = (self._page.first, self._page.second)
@@ -169,6 +177,10 @@ class Notice(QWidget):
                 return Page(
                     "search", tr("Looking further…"), (tr("No words match; now by meaning."),)
                 )
+            case "clips":
+                return self._clips
+            case "no-clip":
+                return self._no_clip()
             case "not-yet" | "nothing":
                 return self._nothing(yet=kind == "nothing")
 
@@ -191,6 +203,16 @@ class Notice(QWidget):
         going = " · ".join(part for part in (headline(self._status), pace(self._status)) if part)
         progress = Deed(tr("Show progress"), self.status_wanted.emit, "Ctrl ↵")
         return Page("magpie", tr("Find anything you have kept"), (lines[0], going), None, progress)
+
+    def _no_clip(self) -> Page:
+        meant = self._snapshot.did_you_mean
+        first = None
+        if meant:
+            first = Deed(tr("Search for “{words}”").format(words=_short(meant)), self._correct)
+        everywhere = Deed(tr("Search everywhere"), self.everywhere_wanted.emit, "Ctrl ↵")
+        head = tr("No clip found for “{words}”").format(words=_short(self._snapshot.query))
+        lines = (tr("Try fewer words, or what you remember of it."),)
+        return Page("clip", head, lines, first, everywhere)
 
     def _nothing(self, *, yet: bool) -> Page:
         why = Deed(tr("Why is my file not found?"), self.why_wanted.emit, "Ctrl ↵")

@@ -7,14 +7,14 @@ import stat
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODeviceBase, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 
-_MOST_MEGABYTES: Final = 256  # of a decoded picture
+MOST_MEGABYTES: Final = 256  # of a decoded picture
 _MOST_FILE_BYTES: Final = 200_000_000
 _RADIUS: Final = 6
 _HIGHER: Final = 0.4  # of the room that is left, above the picture
@@ -40,8 +40,19 @@ def read_picture(path: bytes, room: QSize) -> Picture | None:
         return None
     if not stat.S_ISREG(facts.st_mode) or facts.st_size > _MOST_FILE_BYTES:
         return None
-    QImageReader.setAllocationLimit(_MOST_MEGABYTES)
-    reader = QImageReader(os.fsdecode(path))
+    return _read(QImageReader(os.fsdecode(path)), room)
+
+
+def picture_in(data: bytes, room: QSize) -> Picture | None:
+    """Decode a picture to fit into `room` pixels, likewise; for any thread."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODeviceBase.OpenModeFlag.ReadOnly)
+    return _read(QImageReader(buffer), room)
+
+
+def _read(reader: QImageReader, room: QSize) -> Picture | None:
+    QImageReader.setAllocationLimit(MOST_MEGABYTES)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     size = reader.size()

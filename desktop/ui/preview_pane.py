@@ -19,6 +19,8 @@ from desktop.ui.app_icons import AppIcons
 from desktop.ui.icons import icon_name
 from desktop.ui.preview_card import Card
 from desktop.ui.preview_chips import Chips
+from desktop.ui.preview_clip import ClipPreview
+from desktop.ui.preview_head import Head
 from desktop.ui.preview_image import ImageView, Picture
 from desktop.ui.preview_page import Page, PageView
 from desktop.ui.preview_passages import important, marks_of, same_passage, state_of
@@ -30,10 +32,11 @@ from desktop.ui.preview_source import (
     Text,
     TextWant,
     blocks_of,
+    page_want,
 )
 from desktop.ui.preview_text import TextView
 from desktop.ui.preview_timers import Timers
-from desktop.ui.preview_words import Facts, QuietLine, facts_line, place_line, places_tip
+from desktop.ui.preview_words import Facts
 from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording, tr
@@ -74,7 +77,7 @@ class PreviewPane(QWidget):
 
     def _make_parts(self, app_icons: AppIcons | None) -> None:
         theme = self._theme
-        self._title, self._place, self._facts = (QuietLine() for _ in range(3))
+        self._head = Head(theme, self._wording)
         self._chips = Chips(theme, tr("Passage"))
         self._chips.chosen.connect(self._go_to)
         self._ways = Chips(theme, tr("Shown as"))
@@ -82,9 +85,11 @@ class PreviewPane(QWidget):
         self._text_view = TextView(theme)
         self._page_view = PageView(theme)
         self._image_view = ImageView(theme)
+        self._clip_view = ClipPreview(theme, self._wording)
         self._card = Card(theme, app_icons)
         self._stack = QStackedWidget()
-        for view in (self._card, self._text_view, self._page_view, self._image_view):
+        views = (self._card, self._text_view, self._page_view, self._image_view, self._clip_view)
+        for view in views:
             self._stack.addWidget(view)
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 2)
@@ -94,8 +99,7 @@ class PreviewPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDE, _EDGE, _EDGE - 4, 0)
         layout.setSpacing(3)
-        for label in (self._title, self._place, self._facts):
-            layout.addWidget(label)
+        layout.addWidget(self._head)
         layout.addLayout(row)
         layout.addSpacing(6)
         layout.addWidget(self._stack, 1)
@@ -104,15 +108,18 @@ class PreviewPane(QWidget):
         """Load previews by this connection; without one, only what hits carry is shown."""
         self._source.ask_from(asking, background)
 
+    def load_clips_from(self, asking: Asking, background: Background) -> None:
+        """Load what clips hold by this connection, so that a large one holds up nothing else."""
+        self._clip_view.load_from(asking, background)
+
+    def forget_clips(self) -> None:
+        """Let go of what was loaded of clips."""
+        self._clip_view.forget()
+
     def restyle(self) -> None:
         """Take the theme's colours and type."""
-        sizes, tokens = self._theme.sizes, self._theme.tokens
-        self._title.take_font(self._theme.font(sizes.title, bold=True))
-        self._title.setStyleSheet(f"color: {tokens.text}")
-        for label in (self._place, self._facts):
-            label.take_font(self._theme.font(sizes.small))
-            label.setStyleSheet(f"color: {tokens.muted}")
-        for part in (self._chips, self._ways, self._text_view, self._page_view):
+        views = (self._text_view, self._page_view, self._clip_view)
+        for part in (self._head, self._chips, self._ways, *views):
             part.restyle()
         self.update()
 
@@ -128,6 +135,10 @@ class PreviewPane(QWidget):
         if hit is None:
             self._show_nothing()
             return
+        if hit.clip is not None:
+            self._show_clip(hit)
+            return
+        self._clip_view.show_clip(None)
         number = same_passage(before, self._number, hit) if same else 0
         stays = same and number == self._number
         self._number = number
@@ -140,6 +151,8 @@ class PreviewPane(QWidget):
         view = self._stack.currentWidget()
         if isinstance(view, TextView | PageView):
             view.scroll_by(lines * self._text_view.line_height())
+        elif isinstance(view, ClipPreview):
+            view.scroll_by(lines)
 
     def next_passage(self, step: int) -> None:
         """Go to the next passage of the hit, or to the one before it by -1; round at the ends."""
@@ -166,41 +179,48 @@ class PreviewPane(QWidget):
     @property
     def settled(self) -> bool:
         """Whether all that belongs to the hit is shown."""
-        return self._texts.settled and self._pictures.settled
+        return self._texts.settled and self._pictures.settled and self._clip_view.settled
 
     def shown_text(self) -> str:
         """Return the text that is to be read in the pane, empty for a page or picture."""
         view = self._stack.currentWidget()
-        return view.text() if isinstance(view, TextView | Card) else ""
+        return view.text() if isinstance(view, TextView | Card | ClipPreview) else ""
 
     def _go_to(self, number: int) -> None:
         if number != self._number:
             self._number = number
             self._show_passage(stays=False)
 
-    def _show_nothing(self) -> None:
+    def _show_clip(self, hit: Hit) -> None:
+        self._view = "text"
+        self._want_nothing()
+        self._head.show_clip(hit)
+        self._clip_view.show_clip(hit)
+        self._stack.setCurrentWidget(self._clip_view)
+
+    def _want_nothing(self) -> None:
         self._texts.want(None)
         self._pictures.want(None)
-        for label in (self._title, self._place, self._facts):
-            label.setText("")
-            label.hide()
         self._chips.show_labels((), 0)
         self._ways.show_labels((), 0)
+
+    def _show_nothing(self) -> None:
+        self._want_nothing()
+        self._clip_view.show_clip(None)
+        self._head.clear()
         self._card.tell("", "", "")
         self._stack.setCurrentWidget(self._card)
 
     def _show_head(self, hit: Hit) -> None:
-        card = self._view == "app"
-        self._title.setText("" if card else hit.title)
-        self._place.setText("" if card else place_line(self._wording, hit))
-        self._facts.setToolTip(places_tip(self._wording, hit))
+        if self._view == "app":
+            self._head.clear()
+            return
+        self._head.show_hit(hit)
         self._show_facts()
-        for label in (self._title, self._place):
-            label.setVisible(bool(label.text()))
 
     def _show_facts(self) -> None:
         hit = self._hit
-        if hit is None:
+        if hit is None or self._view == "app":
             return
         facts = Facts(
             size=self._text.size if self._text else 0,
@@ -209,10 +229,7 @@ class PreviewPane(QWidget):
             pages=self._page.pages if self._page else 0,
             pixels=self._picture.size if self._picture else None,
         )
-        line = "" if self._view == "app" else facts_line(hit, facts)
-        self._facts.setText(line)
-        # Room is kept for what is still to come, so that nothing below it moves.
-        self._facts.setVisible(hit.kind == "file" and self._view != "app")
+        self._head.show_facts(hit, facts)
 
     def _show_passage(self, *, stays: bool) -> None:
         """Show the passage chosen, at once from what is here, then from what is loaded."""
@@ -304,21 +321,11 @@ class PreviewPane(QWidget):
         if self._view == "image" and path is not None:
             want = ImageWant(path, hit.modified, max(room.width(), 1), max(room.height(), 1))
         elif self._view == "page" and not self._as_text:
-            want = self._page_want(hit)
+            width = max(round((self._stack.width() - 2) * self.devicePixelRatioF()), 1)
+            want = page_want(hit, self.passage, width)
         if want is None:
             self._problem = ""
         self._pictures.want(want)
-
-    def _page_want(self, hit: Hit) -> PageWant:
-        width = max(round((self._stack.width() - 2) * self.devicePixelRatioF()), 1)
-        passage = self.passage
-        if passage is None:
-            return PageWant(hit.id, hit.modified, 1, (0, 0), (), width)
-        citation = passage.citation
-        return PageWant(
-            hit.id, hit.modified, citation.page or 1, (citation.char_start, citation.char_end),
-            tuple(passage.highlights), width,
-        )  # fmt: skip
 
     def _take_picture(self, found: Page | Picture | Trouble) -> None:
         match found:

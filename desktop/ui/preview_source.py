@@ -26,6 +26,8 @@ from indexer.contract.messages import (
     DrawnPage,
     DrawPage,
     Error,
+    Hit,
+    Passage,
     ReadAround,
     TextAround,
 )
@@ -94,6 +96,17 @@ class PageWant:
     width: int
 
 
+def page_want(hit: Hit, passage: Passage | None, width: int) -> PageWant:
+    """Return which page a passage stands on, the first where there is none."""
+    if passage is None:
+        return PageWant(hit.id, hit.modified, 1, (0, 0), (), width)
+    citation = passage.citation
+    return PageWant(
+        hit.id, hit.modified, citation.page or 1, (citation.char_start, citation.char_end),
+        tuple(passage.highlights), width,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True)
 class ImageWant:
     """A file's picture, to fit into so many pixels."""
@@ -140,10 +153,10 @@ class PreviewSource:
 
         def make(reply: AnyReply) -> Callable[[], Text | None] | Trouble:
             if not isinstance(reply, TextAround):
-                return _trouble(reply)
+                return self.trouble(reply)
             return lambda: _made(want, reply)
 
-        return self._fetch(request, make, done)
+        return self.fetch(request, make, done)
 
     def picture(
         self, want: PageWant | ImageWant, done: Callable[[Page | Picture | Trouble], None]
@@ -163,10 +176,10 @@ class PreviewSource:
 
         def make(reply: AnyReply) -> Callable[[], Page | None] | Trouble:
             if not isinstance(reply, DrawnPage):
-                return _trouble(reply)
+                return self.trouble(reply)
             return lambda: _drawn(reply)
 
-        return self._fetch(request, make, done)
+        return self.fetch(request, make, done)
 
     def work(self, task: Callable[[], Content], done: Callable[[Content], None]) -> Cancel:
         """Do something in the background; return how to give it up."""
@@ -186,7 +199,7 @@ class PreviewSource:
 
         return cancel
 
-    def _fetch(
+    def fetch(
         self, request: AnyRequest,
         make: Callable[[AnyReply], Callable[[], Content | None] | Trouble],
         done: Callable[[Content | Trouble], None],
@@ -217,9 +230,11 @@ class PreviewSource:
 
         return cancel
 
-
-def _trouble(reply: AnyReply) -> Trouble:
-    return Trouble(told(reply.message) if isinstance(reply, Error) else tr("There is no preview."))
+    @staticmethod
+    def trouble(reply: AnyReply) -> Trouble:
+        """Return why a reply is none that can be shown."""
+        line = told(reply.message) if isinstance(reply, Error) else tr("There is no preview.")
+        return Trouble(line)
 
 
 def _made(want: TextWant, reply: TextAround) -> Text:

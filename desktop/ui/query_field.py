@@ -25,6 +25,7 @@ from desktop.search.history import Walk
 from desktop.search.scopes import Scope, following, marked
 from desktop.ui import chips
 from desktop.ui.field_content import Content, help_text
+from desktop.ui.field_keys import LEAVES, MODIFIERS, STEPS, picked_number
 from desktop.ui.icons import pixmap
 from desktop.ui.scope_wording import scope_icon, scope_name
 from desktop.ui.theme import Theme
@@ -37,11 +38,6 @@ _LEFT: Final = 22
 _TEXT_LEFT: Final = _LEFT + _ICON + 12
 _MOST_FOR_CHIPS: Final = 0.55  # of the field's width
 _LINES: Final = 3  # of the preview, for one key
-_LEAVES: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_MODIFIERS: Final = frozenset({
-    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
-    Qt.Key.Key_Super_L, Qt.Key.Key_Super_R, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock,
-})  # fmt: skip
 
 
 class QueryField(QLineEdit):
@@ -56,6 +52,7 @@ class QueryField(QLineEdit):
     moved = Signal(int)
     jumped = Signal(bool)
     chosen = Signal(object)  # the keyboard modifiers held
+    picked = Signal(int)  # the number of a row, from 1 on
     asked = Signal(str)  # an action, by its name
     menu_asked = Signal()
     way_on_asked = Signal()
@@ -65,12 +62,6 @@ class QueryField(QLineEdit):
     scrolled = Signal(int)
     leafed = Signal(int)
     turned = Signal()
-    _STEPS: Final = {
-        Qt.Key.Key_Down: 1,
-        Qt.Key.Key_Up: -1,
-        Qt.Key.Key_PageDown: 8,
-        Qt.Key.Key_PageUp: -8,
-    }
 
     def __init__(
         self, theme: Theme, now: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
@@ -137,6 +128,15 @@ class QueryField(QLineEdit):
     def set_walk(self, walk: Walk) -> None:
         """Take the earlier queries that Up brings back."""
         self._walk = walk
+
+    def go_to(self, scope: Scope) -> None:
+        """Hold nothing but a scope, which may be one that Tab does not come to."""
+        self._end_walk()
+        self._hold(Content(scope=scope))
+
+    def search_in(self, scope: Scope) -> None:
+        """Search elsewhere for what is typed."""
+        self._hold(Content(self._filters, scope, self.text()))
 
     def show_like(self, title: str) -> None:
         """Show that the hits are those like another; Backspace brings the query back."""
@@ -276,9 +276,9 @@ class QueryField(QLineEdit):
         """Hand on what is not text."""
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._recall(self._STEPS[key]):
+        if plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._recall(STEPS[key]):
             return
-        if key not in _MODIFIERS:
+        if key not in MODIFIERS:
             self._end_walk()
         if self._hands_on(event, key, plain=plain) or self._does(event):
             return
@@ -297,12 +297,14 @@ class QueryField(QLineEdit):
         """Tell the window of a key that moves through the list, opens, or closes."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if key in self._STEPS and plain:
-            self.moved.emit(self._STEPS[key])
-        elif key in self._STEPS and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self.scrolled.emit(_LINES * self._STEPS[key])
-        elif key in _LEAVES and event.modifiers() == Qt.KeyboardModifier.AltModifier:
-            self.leafed.emit(_LEAVES[key])
+        if key in STEPS and plain:
+            self.moved.emit(STEPS[key])
+        elif key in STEPS and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.scrolled.emit(_LINES * STEPS[key])
+        elif number := picked_number(event):
+            self.picked.emit(number)
+        elif key in LEAVES and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.leafed.emit(LEAVES[key])
         elif key == Qt.Key.Key_T and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.turned.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and control:

@@ -6,19 +6,21 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.search.matching import title_spans
 from desktop.search.offers import Offer, WebSearch
-from desktop.search.rows import HeadingRow, HitRow, OfferRow
+from desktop.search.rows import HeadingRow, HitRow, OfferRow, Row
 from desktop.ui.action_wording import offer_detail, offer_name
 from desktop.ui.app_icons import AppIcons
+from desktop.ui.clip_badges import ClipBadges
 from desktop.ui.face import Face
 from desktop.ui.icons import icon_name, pixmap
 from desktop.ui.results_model import Role
 from desktop.ui.theme import Theme
+from desktop.ui.thumbnails import Thumbnails
 from desktop.ui.wording import Wording
 from indexer.contract.messages import Hit
 
@@ -31,26 +33,35 @@ _MARGIN: Final = 8
 _PADDING: Final = 10
 _ICON: Final = 24
 _GAP: Final = 12
+_NUMBER: Final = 12  # pixels before the icon, for the number of the row's key
+_PIN: Final = 13
 _RADIUS: Final = 8
 
 
 class ResultDelegate(QStyledItemDelegate):
     """Draws rows from the snapshot's values alone; it holds nothing but what is typed."""
 
-    def __init__(self, theme: Theme, wording: Wording, app_icons: AppIcons | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        wording: Wording,
+        app_icons: AppIcons | None = None,
+        thumbnails: Thumbnails | None = None,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._wording = wording
         self._app_icons = app_icons
+        self._badges = ClipBadges(theme, thumbnails)
         self.query = ""
+        self.by_day = False  # whether the headings tell the days
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        """Return a row's size: headings are lower."""
-        del option
+    def height(self, row: Row) -> int:
+        """Return a row's height: headings are lower."""
         sizes = self._theme.sizes
-        if isinstance(index.data(Role.ROW), HeadingRow):
-            return QSize(100, sizes.tiny + _HEADING_MORE)
-        return QSize(100, _TOP + _line(sizes.title) + _line(sizes.small) + _BOTTOM)
+        if isinstance(row, HeadingRow):
+            return sizes.tiny + _HEADING_MORE
+        return _TOP + _line(sizes.title) + _line(sizes.small) + _BOTTOM
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -73,7 +84,7 @@ class ResultDelegate(QStyledItemDelegate):
     def _heading(self, painter: QPainter, area: QRect, row: HeadingRow) -> None:
         painter.setFont(self._theme.font(self._theme.sizes.tiny, bold=True))
         painter.setPen(self._theme.tokens.color("faint"))
-        inner = area.adjusted(_MARGIN + _PADDING, 8, -_MARGIN - _PADDING, 0)
+        inner = area.adjusted(_MARGIN + _PADDING + _NUMBER, 8, -_MARGIN - _PADDING, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(inner, int(flags), self._wording.heading(row))
 
@@ -91,10 +102,9 @@ class ResultDelegate(QStyledItemDelegate):
         def mirrored(box: QRect) -> QRect:
             return _mirrored(box, inner) if rtl else box
 
-        box = QRect(inner.left(), inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
-        ratio = painter.device().devicePixelRatioF()
+        box = QRect(inner.left() + _NUMBER, inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         color = tokens.accent if selected else tokens.muted
-        painter.drawPixmap(mirrored(box).topLeft(), self._icon(row.hit, color, ratio))
+        self._draw_icon(painter, mirrored(box), row.hit, color)
         left = box.right() + _GAP
         top = QRect(left, inner.top() + _TOP, inner.right() - left + 1, _line(sizes.title))
         below = QRect(left, top.bottom() + 2, top.width(), _line(sizes.small))
@@ -102,14 +112,43 @@ class ResultDelegate(QStyledItemDelegate):
         if not (told or cited):  # a lone line stands in the middle, beside the icon
             top.moveTop(inner.center().y() - top.height() // 2)
         tiny, small = self._theme.face(sizes.tiny), self._theme.face(sizes.small)
-        time = self._aside(painter, mirrored, top, self._wording.time(row.hit), tiny)
+        when = self._wording.time(row.hit, by_day=self.by_day)
+        time = self._aside(painter, mirrored, top, when, tiny)
         citation = self._aside(painter, mirrored, below, cited, tiny)
+        if row.number:
+            lane = QRect(card.left() + 2, inner.top(), _PADDING + _NUMBER - 5, inner.height())
+            self._number(painter, mirrored(lane), row.number, selected)
+        if row.hit.clip is not None and row.hit.clip.pinned:
+            time += self._pin(painter, mirrored, top, time, color)
         self._title(painter, mirrored(top.adjusted(0, 0, -time, 0)), row)
         painter.setFont(small.font)
         painter.setPen(tokens.color("muted"))
         place = below.adjusted(0, 0, -citation, 0)
         text = small.elided(told, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(mirrored(place), int(_LEADING), text)
+
+    def _number(self, painter: QPainter, lane: QRect, number: int, selected: bool) -> None:
+        """Write the number of the row's key before its icon."""
+        painter.setFont(self._theme.font(self._theme.sizes.tiny))
+        painter.setPen(self._theme.tokens.color("accent" if selected else "faint"))
+        painter.drawText(lane, int(Qt.AlignmentFlag.AlignCenter), QLocale().toString(number))
+
+    def _pin(
+        self, painter: QPainter, mirrored: _Mirror, line: QRect, taken: int, color: str
+    ) -> int:
+        """Mark a pinned clip before its time; return what room the mark takes."""
+        left = line.right() - taken - _PIN + (_GAP - 5 if taken else 0)
+        box = QRect(left, line.center().y() - _PIN // 2, _PIN, _PIN)
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(mirrored(box).topLeft(), pixmap("pin", color, _PIN, ratio))
+        return _PIN + 5
+
+    def _draw_icon(self, painter: QPainter, box: QRect, hit: Hit, color: str) -> None:
+        if hit.clip is not None:
+            self._badges.draw(painter, box, hit.clip, color)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(box.topLeft(), self._icon(hit, color, ratio))
 
     def _icon(self, hit: Hit, color: str, ratio: float) -> QPixmap:
         """Return an application's own icon once it is there, else ours for such a hit."""
@@ -126,7 +165,7 @@ class ResultDelegate(QStyledItemDelegate):
             shape.addRoundedRect(QRectF(card), _RADIUS, _RADIUS)
             painter.fillPath(shape, tokens.color("selection"))
         inner = card.adjusted(_PADDING, 0, -_PADDING, 0)
-        box = QRect(inner.left(), inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+        box = QRect(inner.left() + _NUMBER, inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         left = box.right() + _GAP
         name = "web" if isinstance(offer, WebSearch) else "terminal"
         ratio = painter.device().devicePixelRatioF()
@@ -165,10 +204,15 @@ class ResultDelegate(QStyledItemDelegate):
     def _title(self, painter: QPainter, line: QRect, row: HitRow) -> None:
         """Draw the title, what the query has of it in bold and the accent's colour."""
         sizes, tokens = self._theme.sizes, self._theme.tokens
-        plain, bold = self._theme.face(sizes.title), self._theme.face(sizes.title, bold=True)
-        title = bold.elided(
-            row.hit.title.replace("\n", " "), Qt.TextElideMode.ElideMiddle, line.width()
-        )
+        code = row.hit.clip is not None and row.hit.clip.kind in ("code", "colour")
+        size = sizes.small if code else sizes.title
+        plain = self._theme.face(size, code=code)
+        bold = self._theme.face(size, bold=True, code=code)
+        # A file's name says most at both its ends, what was copied at its beginning.
+        modes = Qt.TextElideMode
+        cut = modes.ElideRight if row.hit.clip is not None else modes.ElideMiddle
+        whole = self._wording.title(row.hit).replace("\n", " ")
+        title = bold.elided(whole, cut, line.width())
         spans = _spans(row.hit, title, self.query)
         if title.isascii() or painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
             _draw_marked(

@@ -1,19 +1,22 @@
-"""The list's rows as Qt's item model."""
+"""The list's rows as Qt's item model.
+
+The items are Qt's own, with their heights in them: a list of thousands is laid out without a call
+of Python for each row.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
-from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from desktop.search.rows import HeadingRow, HitRow, OfferRow, Row
 from desktop.ui.action_wording import offer_detail, offer_name
 from desktop.ui.wording import Wording
 
-Index = QModelIndex | QPersistentModelIndex
-_TOP: Final = QModelIndex()
+_SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class Role(IntEnum):
@@ -22,19 +25,38 @@ class Role(IntEnum):
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
-class ResultsModel(QAbstractListModel):
-    """Holds a frozen list of rows; headings cannot be selected."""
+class ResultsModel(QStandardItemModel):
+    """Holds rows; headings cannot be selected. `height` is a row's, in pixels."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, height: Callable[[Row], int] | None = None) -> None:
         super().__init__()
         self._wording = wording
+        self._height = height
         self._rows: list[Row] = []
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows."""
+        return self._rows
 
     def show(self, rows: Sequence[Row]) -> None:
         """Take other rows in place of those shown."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+        self.clear()
+        self._rows = []
+        self.append(rows)
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """Add rows below those shown, which stay as they are."""
+        self._rows += rows
+        if rows:
+            self.invisibleRootItem().appendRows([self._item(row) for row in rows])
+
+    def measure(self) -> None:
+        """Give all rows their heights anew, as with another size of type."""
+        self.blockSignals(True)  # the views lay all of it out anew, once
+        for number, row in enumerate(self._rows):
+            self.item(number).setSizeHint(self._size(row))
+        self.blockSignals(False)
 
     def row_of(self, wanted: Row | None) -> int:
         """Return the row of the same hit or offer, -1 when it is not there."""
@@ -50,31 +72,30 @@ class ResultsModel(QAbstractListModel):
         """Return the first row that is a hit, -1 without any."""
         return next((n for n, row in enumerate(self._rows) if isinstance(row, HitRow)), -1)
 
+    def numbered(self, number: int) -> int:
+        """Return the row of the hit with this number, -1 when there is none."""
+        rows = enumerate(self._rows)
+        return next((n for n, row in rows if isinstance(row, HitRow) and row.number == number), -1)
+
     def at(self, number: int) -> Row | None:
         """Return a row."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802  # Qt's name
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+    def _item(self, row: Row) -> QStandardItem:
+        item = QStandardItem()
+        item.setData(row, Role.ROW)
+        item.setData(self._spoken(row), Qt.ItemDataRole.AccessibleTextRole)
+        item.setSizeHint(self._size(row))
+        item.setFlags(Qt.ItemFlag.NoItemFlags if isinstance(row, HeadingRow) else _SELECTABLE)
+        return item
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let hits and offers be selected, headings not."""
-        if isinstance(self.at(index.row()), HitRow | OfferRow):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
+    def _size(self, row: Row) -> QSize:
+        return QSize(100, self._height(row)) if self._height is not None else QSize()
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a row for the delegate, and what a screen reader says."""
-        row = self.at(index.row())
-        if row is None:
-            return None
-        if role == Role.ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if isinstance(row, HeadingRow):
-                return self._wording.heading(row)
-            if isinstance(row, OfferRow):
-                return f"{offer_name(row.offer)}, {offer_detail(row.offer)}"
-            return self._wording.spoken(row.hit)
-        return None
+    def _spoken(self, row: Row) -> str:
+        """Return what a screen reader says."""
+        if isinstance(row, HeadingRow):
+            return self._wording.heading(row)
+        if isinstance(row, OfferRow):
+            return f"{offer_name(row.offer)}, {offer_detail(row.offer)}"
+        return self._wording.spoken(row.hit)

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop.search.rows import HeadingRow
+from desktop.ui import clip_wording
 from desktop.ui.telling import told
 from desktop.ui.translation import tr
 from indexer.contract.locations import shown, uri_to_path
@@ -27,6 +28,10 @@ class Wording:
         self._now = now
         self._home = home
 
+    def now(self) -> datetime:
+        """Return what time it is here."""
+        return datetime.fromtimestamp(self._now(), UTC).astimezone()
+
     def heading(self, row: HeadingRow) -> str:
         """Return a group's heading, with how many hits it has."""
         if row.group == "best" and row.count == 1:
@@ -39,8 +44,19 @@ class Wording:
             "file": tr("Files"),
             "clip": tr("Clipboard"),
             "snippet": tr("Snippets"),
+            "pinned": tr("Pinned"),
+            "today": tr("Today"),
+            "yesterday": tr("Yesterday"),
+            "week": tr("Last 7 days"),
+            "earlier": tr("Earlier"),
         }
+        if not row.count:
+            return headings[row.group]
         return f"{headings[row.group]} · {QLocale().toString(row.count)}"
+
+    def title(self, hit: Hit) -> str:
+        """Return what a hit is called."""
+        return hit.title if hit.clip is None else clip_wording.name(hit.clip)
 
     def place(self, hit: Hit) -> str:
         """Return where a hit is, as a path from the home folder on; what an application is, and
@@ -48,6 +64,8 @@ class Wording:
 
         Empty for what is nowhere.
         """
+        if hit.clip is not None:
+            return clip_wording.origin(hit.clip, self.place_of)
         return self.place_of(hit.uri) if hit.kind == "file" else hit.subtitle
 
     def place_of(self, uri: str) -> str:
@@ -60,19 +78,24 @@ class Wording:
         return " › ".join(part for part in shown(folder).split("/") if part) or "/"
 
     def citation(self, hit: Hit) -> str:
-        """Return where in the file the best passage stands."""
+        """Return where in the file the best passage stands; of a clip, how often it was copied."""
+        if hit.clip is not None:
+            return f"× {QLocale().toString(hit.clip.times)}" if hit.clip.times > 1 else ""
         return told(hit.passages[0].citation.label) if hit.passages else ""
 
-    def time(self, hit: Hit) -> str:
-        """Return when a hit changed, the shorter the nearer."""
+    def time(self, hit: Hit, *, by_day: bool = False) -> str:
+        """Return when a hit changed, the shorter the nearer.
+
+        With `by_day` it stands among those of its day, which need not be said.
+        """
         try:
             changed = datetime.fromisoformat(hit.modified).astimezone()
         except ValueError:
             return ""
-        now = datetime.fromtimestamp(self._now(), UTC).astimezone()
+        now = self.now()
         locale = QLocale()
         days = (now.date() - changed.date()).days
-        if days == 0:
+        if days == 0 or (by_day and days == 1):
             time = QTime(changed.hour, changed.minute)
             return locale.toString(time, QLocale.FormatType.ShortFormat)
         if days == 1:
@@ -86,5 +109,6 @@ class Wording:
 
     def spoken(self, hit: Hit) -> str:
         """Return a row as a screen reader says it."""
-        parts = (hit.title, self.citation(hit), self.place(hit), self.time(hit))
+        pinned = tr("pinned") if hit.clip is not None and hit.clip.pinned else ""
+        parts = (self.title(hit), pinned, self.citation(hit), self.place(hit), self.time(hit))
         return ", ".join(part for part in parts if part)

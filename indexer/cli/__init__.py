@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=_open)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     toggle = commands.add_parser("toggle", help="show or hide the launcher")
+    toggle.add_argument("--clips", action="store_true", help="show the clipboard history in it")
     toggle.set_defaults(command=_toggle)
     _add_service(commands)
     _add_index(commands)
@@ -200,8 +201,7 @@ def _open(options: argparse.Namespace) -> int:
 def _toggle(options: argparse.Namespace) -> int:
     from indexer import launcher
 
-    del options
-    return launcher.call("toggle")
+    return launcher.call("clips" if options.clips else "toggle")
 
 
 def _service(options: argparse.Namespace) -> int:

@@ -10,16 +10,19 @@ or memory alone where there is neither.
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Final, Literal
 
 import msgspec
 
 from indexer.contract.envelope import Reply, Request
+from indexer.contract.locations import shown, uri_to_path
 
 # Messages with a whole clip in them: as large as an image in base64 may make them.
 MAX_CLIP_MESSAGE_BYTES: Final = 32 << 20
 MAX_CLIP_BYTES: Final = 22 << 20  # of one clip's content, all of it together
 MAX_CLIP_ROWS: Final = 500  # in one reply
+LONGEST_TITLE: Final = 80  # characters
 
 ClipKind = Literal["text", "html", "image", "files", "link", "colour", "code"]
 CLIP_KINDS: Final[tuple[ClipKind, ...]] = (
@@ -189,7 +192,29 @@ class ClipRow(msgspec.Struct, frozen=True):
     mime: str = ""  # of an image
     uris: list[str] = []  # of files, the first ones
     files: int = 0  # how many there are
+    title: str = ""  # of a link, where what it was copied with names it
     highlights: list[tuple[int, int]] = []  # in `text`, [start, end), of what was searched
+
+
+def title_of(row: ClipRow) -> str:
+    """Return what a clip is called: its first line, or what it is."""
+    line = next((line.strip() for line in row.text.splitlines() if line.strip()), "")
+    line = row.title or line
+    if row.kind == "files" and row.uris:
+        name = file_name(row.uris[0])
+        line = f"{name} and {row.files - 1} more" if row.files > 1 else name
+    if not line:
+        size = f" {row.width} × {row.height}" if row.width else ""
+        line = f"Image{size}" if row.kind == "image" else "Clip"
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+
+
+def file_name(uri: str) -> str:
+    """Return the name of a copied file."""
+    try:
+        return os.path.basename(shown(uri_to_path(uri)).rstrip("/")) or uri
+    except ValueError:  # it is none
+        return uri.rstrip("/").rpartition("/")[2] or uri
 
 
 class Clips(Reply, frozen=True, tag="clips"):
@@ -212,7 +237,10 @@ class Clip(Reply, frozen=True, tag="clip"):
 
 
 class VaultState(Reply, frozen=True, tag="vault-state"):
-    """How the vault is. `message` is a line for the person, empty when all is as it should be."""
+    """How the vault is. `message` is a line for the person, empty when all is as it should be.
+
+    `key` is what opens it, or, while it is locked, what it waits for where that is known.
+    """
 
     condition: VaultCondition
     key: VaultKey

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from indexer.contract.clips import ClipRow
 from indexer.contract.envelope import Reply
 from indexer.contract.limits import (
     AnswerKind,
@@ -210,6 +211,7 @@ class Hit(msgspec.Struct, frozen=True):
     title_highlights: list[tuple[int, int]] = []
     subtitle: str = ""  # what an application is, in a few words
     icon: str = ""  # an application's: a name in the icon theme, or an absolute path
+    clip: ClipRow | None = None  # what lists show of a clip
 
 
 class Answer(msgspec.Struct, frozen=True):

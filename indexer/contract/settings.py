@@ -220,6 +220,17 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "Keep what you copy, encrypted, so that you can find it and paste it again.",
         ),
     ] = False
+    hotkey: Annotated[
+        str,
+        _setting(
+            "clipboard",
+            "Hotkey of the clipboard history",
+            "The key that shows what you copied, while a history is kept; none when empty.",
+            kind="key",
+            pattern=r"^(\s*([^\s+]+\s*\+\s*)*[^\s+]+)?\s*$",
+            must='must be a key such as "Ctrl+Alt+V" or "Super+V", or nothing',
+        ),
+    ] = "Ctrl+Alt+V"
     max_clips: Annotated[
         int,
         _setting(

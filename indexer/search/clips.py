@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from indexer.contract.clips import CLIP_KINDS, ClipKind, ClipRow, ListClips
+from indexer.contract.clips import CLIP_KINDS, ClipKind, ClipRow, ListClips, title_of
 from indexer.contract.messages import Citation, Contribution, Hit, Passage
 from indexer.contract.query_language import Choice, Filters, ParsedQuery
 from indexer.documents import DocId
@@ -28,7 +28,6 @@ CLIP: Final = "clip:"  # before a clip's id, in a hit's
 _CANDIDATES: Final = 200
 _LOOKED_AT: Final = 60  # of the best by the fused score, more closely
 _QUOTED: Final = 2000  # characters of a clip that a hit shows
-_TITLE: Final = 80  # characters
 _DAY: Final = 86_400.0
 _FRESH_DAYS: Final = 2.0  # what was copied lately is looked for most
 # A clip is short: one word of several in it says less than in a file that is about the rest too.
@@ -270,18 +269,6 @@ def _scored(
     )
 
 
-def title_of(row: ClipRow) -> str:
-    """Return what a clip is called: its first line, or what it is."""
-    line = next((line.strip() for line in row.text.splitlines() if line.strip()), "")
-    if row.kind == "files" and row.uris:
-        name = row.uris[0].rstrip("/").rpartition("/")[2]
-        line = f"{name} and {row.files - 1} more" if row.files > 1 else name
-    if not line:
-        size = f" {row.width} × {row.height}" if row.width else ""
-        line = f"Image{size}" if row.kind == "image" else "Clip"
-    return line if len(line) <= _TITLE else f"{line[: _TITLE - 1]}…"
-
-
 def _hit(one: RankedClip, quoter: _Quoter, body: str, *, explain: bool) -> Hit:
     row = one.row
     title = title_of(row)
@@ -304,6 +291,7 @@ def _hit(one: RankedClip, quoter: _Quoter, body: str, *, explain: bool) -> Hit:
         contributions=contributions if explain else [],
         title_highlights=quoter.spans(title),
         subtitle=" · ".join(part for part in (row.application, row.window) if part),
+        clip=row,
     )
 
 

@@ -12,6 +12,7 @@ from indexer.contract.locations import shown, uri_to_path
 from indexer.contract.settings import Clipboard
 from indexer.vault.content import Content, digest_of, head_of, image_size, kind_of
 from indexer.vault.errors import VaultError
+from indexer.vault.link_titles import HTML_READ, link_title
 from indexer.vault.store import Connection, Store
 
 _DAY: Final = 86_400.0
@@ -85,7 +86,8 @@ class Clips:
                 f"SELECT {_COLUMNS} FROM clips WHERE {conditions} ORDER BY place DESC LIMIT ?",
                 (*values, limit + 1),
             ).fetchall()
-        return [_row(record) for record in found[:limit]], len(found) > limit
+            rows = _titled(connection, [_row(record) for record in found[:limit]])
+        return rows, len(found) > limit
 
     def by_id(self, ids: Sequence[int]) -> dict[int, ClipRow]:
         """Return the clips of these ids that are there."""
@@ -93,7 +95,8 @@ class Clips:
         with self._store.reading() as connection:
             for some in _portions(ids):
                 statement = f"SELECT {_COLUMNS} FROM clips WHERE id IN ({_marks(some)})"
-                found |= {row[0]: _row(row) for row in connection.execute(statement, some)}
+                rows = [_row(record) for record in connection.execute(statement, some)]
+                found |= {row.id: row for row in _titled(connection, rows)}
         return found
 
     def whole(self, clip: int) -> tuple[ClipRow, Content] | None:
@@ -105,7 +108,7 @@ class Clips:
             text, html, image, uris = connection.execute(
                 "SELECT text, html, image, uris FROM contents WHERE clip = ?", (clip,)
             ).fetchone()
-        shown = _row(found)
+            (shown,) = _titled(connection, [_row(found)])
         content = Content(text, html, bytes(image), shown.mime, tuple(_decode_uris(uris)))
         return shown, content
 
@@ -334,6 +337,23 @@ def _row(record: tuple[Any, ...]) -> ClipRow:
     named = dict(zip(_NAMES, rest, strict=True))
     named["pinned"] = bool(named["pinned"])
     return ClipRow(**named, uris=_decode_uris(uris), files=files)
+
+
+def _titled(connection: Connection, rows: list[ClipRow]) -> list[ClipRow]:
+    """Give the links among some clips their titles, as far as their HTML has them."""
+    titles: dict[int, str] = {}
+    links = {row.id: row.text for row in rows if row.kind == "link"}
+    for some in _portions(list(links)):
+        statement = (
+            f"SELECT clip, substr(html, 1, {HTML_READ}) FROM contents"
+            f" WHERE clip IN ({_marks(some)}) AND html != ''"
+        )
+        for clip, html in connection.execute(statement, some):
+            titles[clip] = link_title(html, links[clip])
+    return [
+        msgspec.structs.replace(row, title=titles[row.id]) if titles.get(row.id) else row
+        for row in rows
+    ]
 
 
 def _named(name: str) -> str:

@@ -69,6 +69,7 @@ class Vault:
         self._patience = patience
         self._current = Current(Store.in_memory())
         self._key: Key | None = None
+        self._awaited: VaultKey = ""  # what a locked file waits for
         self._asking = threading.Lock()  # held while the keyring or the file's key is at work
         self._timer: threading.Timer | None = None
         self._stopped = False
@@ -80,8 +81,10 @@ class Vault:
 
     @property
     def key(self) -> VaultKey:
-        """What the open file's key comes from."""
-        return self._key.kind if self._key else ""
+        """What the open file's key comes from, or what a locked one waits for, if known."""
+        if self._key:
+            return self._key.kind
+        return self._awaited if self.condition == "locked" else ""
 
     @property
     def settings(self) -> Clipboard:
@@ -136,6 +139,7 @@ class Vault:
         """Ask the keyring for the key, in the background; once at a time."""
         if not self.wanted or self.condition == "open" or not self._asking.acquire(blocking=False):
             return
+        self._awaited = "keyring"
         self._say("opening", "")
         self._timer = threading.Timer(self._patience, self._waits_long)
         self._timer.daemon = True
@@ -186,6 +190,7 @@ class Vault:
                 return
             self._serve(opened._replace(message=opened.message or message))
         except PassphraseNeededError:
+            self._awaited = "passphrase"
             self._say("locked", _NEEDED)
         except KeyringLockedError:
             self._say("locked", _LOCKED)

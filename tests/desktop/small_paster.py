@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from desktop.held_key import HeldKey
 from desktop.pasting import Pasting
 from desktop.summoning import Summoning
 from desktop.system import clipboard, focus, paste
@@ -48,7 +49,8 @@ class Small(QObject):
         wording = Wording(lambda: 0.0, b"/")
         self.window = LauncherWindow(Theme("light"), wording, AppIcons("", dict(os.environ), self))
         self.window.hides_on_focus_loss = False
-        summoning = Summoning(self.window, FirstWorking([], ""), focus.for_session(), self)
+        key, clips_key = (HeldKey(FirstWorking([], ""), self) for _ in range(2))
+        summoning = Summoning(self.window, key, clips_key, focus.for_session(), self)
         self.watcher = clipboard.for_session(FocusedClipboard)
         self.watcher.start(lambda _: None)
         self.clipboard = Watched()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from indexer.contract.clips import title_of
 from indexer.contract.query_language import parse
 from indexer.contract.settings import Clipboard
-from indexer.search.clips import ClipSearch, RankedClip, title_of
+from indexer.search.clips import ClipSearch, RankedClip
 from indexer.usage import Usage
 from indexer.vault import ClipMeaning, ClipWords, Vault
 from indexer.vault.content import Content

@@ -19,22 +19,32 @@ from desktop.ui.preferences.entry import Entry, label, say
 from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
+from indexer.contract.declared import Setting, SettingError, value_of
 from indexer.contract.settings import Settings
 
 Bind = Callable[[KeySequence, Callable[[Answer], None]], None]
-_COMMAND = "magpie toggle"
+COMMAND = "magpie toggle"
 
 
 class HotkeyEntry(Entry):
     """Takes a new hotkey by its being pressed. `bind` has the desktop bind it, and answers later.
 
     Only a hotkey that was granted becomes the setting. `recorder.recording` tells when the one in
-    force is to be let go for a moment.
+    force is to be let go for a moment. A setting that may be empty can be emptied.
     """
 
-    def __init__(self, preferences: Preferences, bind: Bind, theme: Theme) -> None:
-        title, text = tr("Hotkey"), tr("The key that shows Magpie wherever you are.")
-        super().__init__([title, text, "launcher.hotkey", tr("Press the new key…")])
+    def __init__(
+        self,
+        setting: Setting,
+        preferences: Preferences,
+        bind: Bind,
+        theme: Theme,
+        command: str = COMMAND,
+    ) -> None:
+        title, text = tr(setting.title), tr(setting.text)
+        super().__init__([title, text, setting.key, tr("Press the new key…")])
+        self.setting = setting
+        self._command = command
         self._preferences = preferences
         self._bind = bind
         self._wanted: KeySequence | None = None
@@ -44,13 +54,11 @@ class HotkeyEntry(Entry):
         self.state.hide()
         self.offer = QPushButton(autoDefault=False)
         self.copy = QPushButton(tr("Copy the command"), autoDefault=False)
-        self.default = QToolButton()
+        self.default, self.none = _small_button(), _small_button()
         self.default.setToolTip(tr("Reset to the default"))
         self.default.setAccessibleName(tr("Reset %s to its default") % title)
-        self.default.setIconSize(QSize(16, 16))
-        policy = self.default.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.default.setSizePolicy(policy)
+        self.none.setToolTip(tr("No key"))
+        self.none.setAccessibleName(tr("No key for it"))
         self._theme = theme
         self._lay_out(label(title, "title"), label(text, "text"))
         self.recorder.recorded.connect(self.want)
@@ -59,13 +67,15 @@ class HotkeyEntry(Entry):
         self.copy.clicked.connect(self._copy)
         self.offer.clicked.connect(self._take_offer)
         self.default.clicked.connect(self._to_default)
+        self.none.clicked.connect(lambda: self._change("", self._emptied))
         self.restyle()
         self.show_settings(preferences.settings)
 
     def restyle(self) -> None:
         """Draw the icon in the theme's colour."""
         muted = self._theme.tokens.muted
-        self.default.setIcon(QIcon(pixmap("reset", muted, 16, self.devicePixelRatioF())))
+        for button, icon in ((self.default, "reset"), (self.none, "cross")):
+            button.setIcon(QIcon(pixmap(icon, muted, 16, self.devicePixelRatioF())))
         self.recorder.updateGeometry()
         self.recorder.update()
 
@@ -79,21 +89,32 @@ class HotkeyEntry(Entry):
         grid.addWidget(title, 0, 0)
         grid.addWidget(text, 1, 0)
         grid.addWidget(self.default, 0, 1, 2, 1, middle)
-        grid.addWidget(self.recorder, 0, 2, 2, 1, middle)
+        if self._may_be_empty:
+            grid.addWidget(self.none, 0, 2, 2, 1, middle)
+        grid.addWidget(self.recorder, 0, 3, 2, 1, middle)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 5, 0, 0)
         for button in (self.offer, self.copy):
             button.hide()
             buttons.addWidget(button)
         buttons.addStretch(1)
-        grid.addWidget(self.state, 2, 0, 1, 3)
-        grid.addLayout(buttons, 3, 0, 1, 3)
+        grid.addWidget(self.state, 2, 0, 1, 4)
+        grid.addLayout(buttons, 3, 0, 1, 4)
 
     def show_settings(self, settings: Settings) -> None:
         """Show the hotkey that is set."""
-        self.recorder.show_key(settings.launcher.hotkey)
-        default = Settings().launcher.hotkey
-        self.default.setVisible(settings.launcher.hotkey != default)
+        key = str(value_of(settings, self.setting.key))
+        self.recorder.show_key(key)
+        self.default.setVisible(key != self.setting.default)
+        self.none.setVisible(bool(key) and self._may_be_empty)
+
+    @property
+    def _may_be_empty(self) -> bool:
+        try:
+            self.setting.check("")
+        except SettingError:
+            return False
+        return True
 
     def want(self, key: KeySequence) -> None:
         """Have a key bound."""
@@ -110,9 +131,9 @@ class HotkeyEntry(Entry):
         self.offer.hide()
         match answer:
             case Granted(trigger):
-                self._say(tr("%s shows Magpie from now on.") % keys_said(trigger), "good")
+                self._say(tr("%s works from now on.") % keys_said(trigger), "good")
                 if key is not None:
-                    self._preferences.change("launcher.hotkey", str(key), self._kept)
+                    self._change(str(key), self._kept)
             case Taken(taken, alternative):
                 self._refused(tr("%s belongs to another program.") % keys_said(taken), alternative)
             case Missing(missing, alternative):
@@ -120,7 +141,7 @@ class HotkeyEntry(Entry):
             case Guided(command, _):
                 self._guide(command)
             case Unavailable():
-                self._guide(_COMMAND)
+                self._guide(self._command)
             case _:
                 assert_never(answer)
 
@@ -152,11 +173,17 @@ class HotkeyEntry(Entry):
         self.copy.setText(tr("Copy “%s”") % command)
         self.copy.show()
 
-    _command = _COMMAND
-
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._command)
         self.copy.setText(tr("Copied"))
+
+    def _change(self, key: str, done: Callable[[Outcome], None]) -> None:
+        self._preferences.change(self.setting.key, key, done)
+
+    def _emptied(self, outcome: Outcome) -> None:
+        self._kept(outcome)
+        if not outcome.error:
+            self._say(tr("No key shows it from now on."), "good")
 
     def _kept(self, outcome: Outcome) -> None:
         if outcome.error:
@@ -172,8 +199,18 @@ class HotkeyEntry(Entry):
 
     def _to_default(self) -> None:
         self.recorder.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.want(parse(Settings().launcher.hotkey))
+        self.want(parse(str(self.setting.default)))
 
     def _say(self, text: str, role: str) -> None:
         say(self.state, text, role)
         self.state.setAccessibleName(text)
+
+
+def _small_button() -> QToolButton:
+    """Return a button for an icon; the room it takes stays when it is hidden."""
+    button = QToolButton()
+    button.setIconSize(QSize(16, 16))
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)
+    return button

@@ -16,14 +16,14 @@ from desktop.ui.preferences.controls import control_for
 from desktop.ui.preferences.entry import Card, Entry
 from desktop.ui.preferences.folder_line import from_home
 from desktop.ui.preferences.folders import FoldersEntry, WhyEntry
-from desktop.ui.preferences.hotkey import Bind, HotkeyEntry
+from desktop.ui.preferences.hotkey import COMMAND, Bind, HotkeyEntry
 from desktop.ui.preferences.page import PageView
 from desktop.ui.preferences.privacy import KeptEntry, PlainWords
 from desktop.ui.preferences.row import Check, SettingRow
 from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
-from indexer.contract.declared import Setting, Value, declared
+from indexer.contract.declared import Setting, Value, declared, find
 from indexer.contract.locations import Locations
 from indexer.contract.messages import AnyReply, Done, Error, ForgetOpened, Rebuild
 from indexer.contract.settings import Page
@@ -44,11 +44,13 @@ ICONS: Final[dict[Page, str]] = {
 class Deeds:
     """What the window has the launcher do, off the Qt thread.
 
-    `bind` binds a hotkey and calls back in the Qt thread; `open_path` opens a file or folder with
-    the person's own program; `suspend_hotkey` lets the hotkey in force go, or takes it up again.
+    `bind` binds the hotkey and calls back in the Qt thread, `bind_clips` that of the clipboard
+    history; `open_path` opens a file or folder with the person's own program; `suspend_hotkey` lets
+    the hotkeys in force go, or takes them up again.
     """
 
     bind: Bind
+    bind_clips: Bind
     open_path: Callable[[bytes], None]
     suspend_hotkey: Callable[[bool], None]
 
@@ -107,15 +109,26 @@ def _cards(page: Page, parts: Parts) -> list[Sequence[Entry]]:
             folders = FoldersEntry(parts.connection, parts.theme)
             return [[folders], [WhyEntry(parts.connection)], rows]
         case "hotkey":
-            hotkey = HotkeyEntry(parts.preferences, parts.deeds.bind, parts.theme)
-            hotkey.recorder.recording.connect(parts.deeds.suspend_hotkey)
-            return [[hotkey], rows]
+            return [[_hotkey("launcher.hotkey", parts, parts.deeds.bind)], rows]
+        case "clipboard":
+            command = f"{COMMAND} --clips"
+            return [
+                rows[:1],  # whether there is a history at all
+                [_hotkey("clipboard.hotkey", parts, parts.deeds.bind_clips, command)],
+                rows[1:],
+            ]
         case "privacy":
             return _privacy(parts, rows)
         case "advanced":
             return [rows, _upkeep(parts)]
         case _:
             return [rows]
+
+
+def _hotkey(key: str, parts: Parts, bind: Bind, command: str = COMMAND) -> HotkeyEntry:
+    entry = HotkeyEntry(find(key), parts.preferences, bind, parts.theme, command)
+    entry.recorder.recording.connect(parts.deeds.suspend_hotkey)
+    return entry
 
 
 def _check_of(setting: Setting) -> Check:

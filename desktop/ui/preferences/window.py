@@ -131,7 +131,7 @@ class PreferencesWindow(QWidget):
     def hotkey(self) -> HotkeyEntry:
         """The row of the hotkey, to which the launcher tells what became of it at its start."""
         self._freshen("hotkey")
-        found = self.findChild(HotkeyEntry)
+        found = self.pages["hotkey"].findChild(HotkeyEntry)
         assert isinstance(found, HotkeyEntry)
         return found
 

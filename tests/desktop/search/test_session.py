@@ -9,6 +9,7 @@ import pytest
 
 from desktop.search.offers import RunCommand
 from desktop.search.session import LIMIT, MORE, Session, Snapshot
+from indexer.contract.clips import ListClips
 from indexer.contract.messages import AnyReply, Error, Hit, Hits, Search, Similar
 from tests.desktop.search.hits import hit
 
@@ -17,10 +18,12 @@ from tests.desktop.search.hits import hit
 class Service:
     """Answers when a test says so."""
 
-    asked: list[Search | Similar] = field(default_factory=list)
+    asked: list[Search | Similar | ListClips] = field(default_factory=list)
     callbacks: dict[int, Callable[[AnyReply], None]] = field(default_factory=dict)
 
-    def ask(self, request: Search | Similar, on_reply: Callable[[AnyReply], None]) -> int:
+    def ask(
+        self, request: Search | Similar | ListClips, on_reply: Callable[[AnyReply], None]
+    ) -> int:
         self.asked.append(request)
         self.callbacks[len(self.asked)] = on_reply
         return len(self.asked)
@@ -31,7 +34,7 @@ class Service:
     def answer(self, number: int, *names: str, final: bool = True) -> None:
         asked = self.asked[number - 1]
         reply = Hits(
-            query=asked.query if isinstance(asked, Search) else asked.hit,
+            query=asked.query if isinstance(asked, Search) else "",
             final=final,
             took_ms=1.0,
             hits=[hit(name) for name in names],

@@ -165,7 +165,7 @@ class Views:
         window.field.setText("αβγ")
         until(lambda: window.model.rowCount() > 0, "hits are shown")
         for row in range(window.model.rowCount()):
-            window.list.setCurrentIndex(window.model.index(row))
+            window.list.setCurrentIndex(window.model.index(row, 0))
             window._select(row, moved=True)
             until(lambda: window.preview.settled, "the preview is there")
             yield f"row {row}", window
@@ -246,7 +246,7 @@ class Views:
         overview.show_status()
         page = overview.status_page()
         until(lambda: page.failures.model.total == 2, "the failures are listed")
-        page.failures.list.setCurrentIndex(page.failures.model.index(0))
+        page.failures.list.setCurrentIndex(page.failures.model.index(0, 0))
         yield "status", page
         self.made.append(overview.why())
         overview.why().show()

@@ -160,7 +160,7 @@ def test_rows_show_them_as_soon_as_they_are_there(icons: AppIcons) -> None:
         drawn_row = QImage(200, _ROW, QImage.Format.Format_ARGB32_Premultiplied)
         drawn_row.fill(QColor("white"))
         painter = QPainter(drawn_row)
-        delegate.paint(painter, option, model.index(0))
+        delegate.paint(painter, option, model.index(0, 0))
         painter.end()
         return drawn_row.pixelColor(30, _ROW // 2).name() == "#ff0000"
 

@@ -26,6 +26,7 @@ class Launcher:
     opened: list[bytes] = field(default_factory=list)
     suspended: list[bool] = field(default_factory=list)
     wished: list[tuple[KeySequence, Callable[[Answer], None]]] = field(default_factory=list)
+    clips_wished: list[tuple[KeySequence, Callable[[Answer], None]]] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -68,6 +69,7 @@ def window(
     theme: Theme,
 ) -> Iterator[PreferencesWindow]:
     deeds = Deeds(lambda key, answered: launcher.wished.append((key, answered)),
+                  lambda key, answered: launcher.clips_wished.append((key, answered)),
                   launcher.opened.append, launcher.suspended.append)  # fmt: skip
     made = PreferencesWindow(Parts(preferences, connection, service.locations, theme, deeds))
     made.show()

@@ -1,0 +1,156 @@
+"""A card that asks for the passphrase of the clipboard history, or for a new one twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.buttons import button_style, window_style
+from desktop.ui.overlay import SHADOW, Overlay
+from desktop.ui.theme import Theme
+from desktop.ui.wording import tr
+
+WIDTH: Final = 392
+_SIDE: Final = 18
+SHORTEST: Final = 8  # characters of a new passphrase
+
+
+class PassphraseCard(Overlay):
+    """Hands over what was typed; `fail` says what was wrong with it and lets it be typed again."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._given: Callable[[str], None] | None = None
+        self._new = False
+        self._head = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.first, self.second = (
+            QLineEdit(echoMode=QLineEdit.EchoMode.Password) for _ in range(2)
+        )
+        self._problem = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.yes, self.no = QPushButton(), QPushButton(tr("Cancel"))
+        for button in (self.yes, self.no):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.yes.clicked.connect(self._give)
+        self.no.clicked.connect(self.leave)
+        self.closed.connect(self._forget)
+        self._lay_out()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(_SIDE, 16, _SIDE, 14)
+        inside.setSpacing(8)
+        for widget in (self._head, self._text, self.first, self.second, self._problem):
+            inside.addWidget(widget)
+        inside.addSpacing(4)
+        inside.addLayout(buttons)
+        self.content.addLayout(inside)
+
+    def restyle(self) -> None:
+        """Take the theme's colours and type."""
+        sizes, tokens = self._theme.sizes, self._theme.tokens
+        self._head.setFont(self._theme.font(sizes.title, bold=True))
+        self._head.setStyleSheet(f"color: {tokens.text}")
+        for label, color in ((self._text, tokens.muted), (self._problem, tokens.danger)):
+            label.setFont(self._theme.font(sizes.small))
+            label.setStyleSheet(f"color: {color}")
+        for field in (self.first, self.second):
+            field.setFont(self._theme.font(sizes.body))
+            field.setStyleSheet(window_style(self._theme))
+        for button, primary in ((self.yes, True), (self.no, False)):
+            button.setFont(self._theme.font(sizes.body))
+            button.setStyleSheet(button_style(self._theme, primary=primary))
+        self.update()
+
+    def ask(self, given: Callable[[str], None], area: QRect, *, new: bool) -> None:
+        """Ask for the passphrase, or for a new one."""
+        self._given, self._new = given, new
+        if new:
+            self._head.setText(tr("Set a passphrase"))
+            self._text.setText(
+                tr("It encrypts the clipboard history on the disk. You are asked for it once after"
+                   " each start of Magpie; nobody can recover it for you.")
+            )  # fmt: skip
+            self.first.setPlaceholderText(tr("New passphrase"))
+            self.yes.setText(tr("Set it"))
+        else:
+            self._head.setText(tr("Unlock the clipboard history"))
+            self._text.setText(tr("What you copied meanwhile is kept in memory and joins it then."))
+            self.first.setPlaceholderText(tr("Passphrase"))
+            self.yes.setText(tr("Unlock"))
+        self.second.setPlaceholderText(tr("The same once more"))
+        self.second.setVisible(new)
+        for field in (self.first, self.second):
+            field.clear()
+            field.setAccessibleName(field.placeholderText())
+        self.setAccessibleName(self._head.text())
+        self._tell("")
+        self.open_in(area)
+        self.first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def fail(self, line: str) -> None:
+        """Say why it was not taken."""
+        self.yes.setEnabled(True)
+        self._tell(line)
+        self.first.selectAll()
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return a size that holds all the text."""
+        width = WIDTH + 2 * SHADOW
+        return QSize(width, self.content.totalHeightForWidth(width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Go on by Enter: to the next field that is empty, else hand over what was typed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._new and self.first.hasFocus() and not self.second.text():
+                self.second.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self._give()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802  # Qt's name
+        """Keep the focus on the card's fields."""
+        del following
+        other = self.second if self._new and self.first.hasFocus() else self.first
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _give(self) -> None:
+        typed = self.first.text()
+        if not typed or not self.yes.isEnabled():
+            return
+        if self._new and len(typed) < SHORTEST:
+            self.fail(tr("Use %Ln characters or more.", None, SHORTEST))
+        elif self._new and typed != self.second.text():
+            self.fail(tr("The two are not the same."))
+        elif self._given is not None:
+            self.yes.setEnabled(False)
+            self._given(typed)
+
+    def _tell(self, line: str) -> None:
+        self._problem.setText(line)
+        self._problem.setVisible(bool(line))
+        if self.isVisible():
+            self.content.activate()
+            bottom, height = self.geometry().bottom(), self.sizeHint().height()
+            self.setGeometry(self.x(), bottom + 1 - height, self.width(), height)
+
+    def _forget(self) -> None:
+        """Keep nothing of what was typed."""
+        self._given = None
+        self.yes.setEnabled(True)
+        for field in (self.first, self.second):
+            field.clear()
