@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ from rich.text import Text
 
 from tests.extract import samples
 from tests.harness import Magpie, magpie
+from tests.shots import clips
 from tests.terminal import Terminal
 
 _QUERY = "what did the new roof cost"
@@ -80,10 +82,19 @@ _FILES: dict[str, tuple[int, str | bytes]] = {  # name: days old, content
 }
 
 
+# A screen with room for every window at both scales.
+_SCREEN = {
+    "name": "shots", "x": 0, "y": 0, "width": 2400, "height": 1800, "logicalDpi": 96,
+    "logicalBaseDpi": 96, "dpr": 1,
+}  # fmt: skip
+
+
 def _draw_views(product: Magpie) -> None:
     """Draw the launcher, light and dark, at both scales."""
     folder = _TARGETS[0].parent
     folder.mkdir(parents=True, exist_ok=True)
+    screens = product.home / "screens.json"
+    screens.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
     for scheme in ("light", "dark"):
         for scale in ("1", "2"):
             subprocess.run(
@@ -92,7 +103,7 @@ def _draw_views(product: Magpie) -> None:
                     **os.environ,
                     "MAGPIE_HOME": os.fspath(product.home),
                     "HOME": os.fspath(product.home / "nowhere"),  # paths are shown from here on
-                    "QT_QPA_PLATFORM": "offscreen",
+                    "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
                     "QT_SCALE_FACTOR": scale,
                 },
                 cwd=_ROOT,
@@ -115,6 +126,8 @@ def main() -> None:
         with magpie(home, COLUMNS=str(_WIDTH)) as product:
             product.add(documents)
             product.wait(seconds=600)
+            product.cli("settings", "set", "clipboard.keep", "true", check=True)
+            clips.fill(product, documents)
             terminal = Terminal(product, "search", _QUERY, "--limit", "4")
             shown = terminal.to_the_end()
             terminal.end()

@@ -11,12 +11,15 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
+import msgspec
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Desktop
+from desktop.search.rows import HitRow
+from desktop.search.session import Snapshot
 from desktop.ui.theme import Choice
 from desktop.ui.translation import speak
 from indexer.contract.locations import locate
@@ -33,6 +36,23 @@ QUERIES = {
 }
 
 
+_ABSENT = (
+    "There is no keyring on this computer: the clipboard history is kept in memory and ends with"
+    " Magpie. Set a passphrase to keep it."
+)
+STATES: dict[str, dict[str, Any]] = {
+    "empty": {"message": ""},
+    "paused": {"paused": True, "paused_until": None},
+    "memory": {"condition": "memory", "message": _ABSENT},
+    "locked": {
+        "condition": "locked",
+        "key": "keyring",
+        "message": "The keyring is locked: the clipboard history is kept in memory until you"
+        " unlock it.",
+    },
+}
+
+
 def main() -> None:
     """Draw every view."""
     folder, scheme = Path(sys.argv[1]), cast("Choice", sys.argv[2])
@@ -42,7 +62,8 @@ def main() -> None:
     desktop.theme.choose(scheme)
     application.setPalette(desktop.theme.palette())
     desktop.start(hidden=False)
-    until(lambda: desktop.connection.connected)
+    until(lambda: desktop.preferences.answered)
+    desktop.theme.choose(scheme)  # the settings have none
 
     def keep(widget: QWidget, name: str) -> None:
         scale = os.environ.get("QT_SCALE_FACTOR", "1")
@@ -55,10 +76,14 @@ def main() -> None:
         settle()
         desktop.window.hints.show_state("")  # no hotkey can be bound without a screen
         keep(desktop.window, name)
-    desktop.show_settings()
+    _keep_clips(desktop, keep)
+    desktop.show_settings("hotkey")
     settle()
     assert desktop.settings_window is not None
     keep(desktop.settings_window, "settings")
+    desktop.show_settings("clipboard")
+    settle()
+    keep(desktop.settings_window, "settings-clipboard")
     desktop.overview.show_status()
     settle()
     keep(desktop.overview.status_page(), "status")
@@ -66,6 +91,57 @@ def main() -> None:
     settle()
     keep(desktop.overview.welcome(), "welcome")
     desktop.stop()
+
+
+def _keep_clips(desktop: Desktop, keep: Callable[[QWidget, str], None]) -> None:
+    """Draw the clipboard history: each kind of clip selected, a search, and each state."""
+    window = desktop.window
+    until(lambda: desktop.preferences.settings.clipboard.keep)
+    until(lambda: desktop.clipping.recorder.vault is not None)
+    desktop.summoning.toggle_clips()
+    until(lambda: desktop.session.snapshot.browsing and bool(desktop.session.snapshot.hits))
+    kinds = [
+        row.hit.clip.kind for row in window.model.rows if isinstance(row, HitRow) and row.hit.clip
+    ]
+    for kind in dict.fromkeys(kinds):
+        row = next(
+            number for number, row in enumerate(window.model.rows)
+            if isinstance(row, HitRow) and row.hit.clip and row.hit.clip.kind == kind
+        )  # fmt: skip
+        window._select(row, moved=True)
+        until(lambda: window.preview.settled)
+        settle()
+        window.hints.show_state("")
+        keep(window, f"clips-{kind}")
+    window.field.setText("slate roof")
+    until(partial(_answered, desktop, "slate roof"))
+    until(lambda: window.preview.settled)
+    settle()
+    keep(window, "clips-search")
+    desktop.summoning.toggle_clips()
+    window.go_to("clip")
+    until(lambda: desktop.session.snapshot.browsing and bool(desktop.session.snapshot.hits))
+    recorder = desktop.clipping.recorder
+    vault = recorder.vault
+    assert vault is not None
+    hits = desktop.session.snapshot
+    for name, state in STATES.items():
+        recorder.vault = msgspec.structs.replace(vault, **state)
+        recorder.vault_changed.emit()
+        settle()
+        if name in ("memory", "paused"):
+            window.show_snapshot(hits)
+            settle()
+            keep(window, f"clips-{name}-bar")
+        window.show_snapshot(Snapshot("", "clip", browsing=True))
+        settle()
+        keep(window, f"clips-{name}")
+    desktop.clip_view.do("passphrase")
+    settle()
+    keep(window, "clips-passphrase")
+    desktop.clip_view.card.leave()
+    recorder.vault = vault
+    recorder.vault_changed.emit()
 
 
 def _answered(desktop: Desktop, query: str) -> bool:
