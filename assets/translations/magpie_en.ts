@@ -4,6 +4,39 @@
 <context>
     <name>Magpie</name>
     <message numerus="yes">
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>%Ln times, first {when}</source>
+        <translation>
+            <numerusform>%Ln time, first {when}</numerusform>
+            <numerusform>%Ln times, first {when}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>%Ln characters</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>{name} and %Ln more</source>
+        <translation>
+            <numerusform>{name} and %Ln more</numerusform>
+            <numerusform>{name} and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/lines.py"/>
         <source>%Ln files are read again.</source>
         <translation>
@@ -44,11 +77,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/ui/preferences/folder_line.py"/>
-        <source>%Ln files</source>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>Use %Ln characters or more.</source>
         <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
+            <numerusform>Use %Ln character or more.</numerusform>
+            <numerusform>Use %Ln characters or more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
