@@ -71,7 +71,7 @@ class ClipView(QObject):
         settings = self._deed("settings", "Ctrl ↵")
         page = NoticePage(words.icon, words.head, words.lines, deed, settings, bad=words.bad)
         self._window.notice.follow_clips(page)
-        shown = self._scope == "clip" and words.line != self._understood
+        shown = self._scope == "clip" and (not words.line or words.line != self._understood)
         line = words.line if shown else ""
         name = remedy_name(first) if first is not None else ""
         self._window.clip_bar.show_line(words.icon, line, name, bad=words.bad)

@@ -13,7 +13,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.thumbnails import Thumbnails
 from indexer.contract.clips import ClipKind, ClipRow
 
-SIDE: Final = 34  # of pictures and colours, in pixels: a little larger than an icon
+SIDE: Final = 32  # of pictures and colours, in pixels: a little larger than an icon
 _RADIUS: Final = 5
 _SQUARE: Final = 5  # pixels of the pattern behind a translucent colour
 _ICONS: Final[dict[ClipKind, str]] = {
@@ -48,7 +48,7 @@ class ClipBadges:
                 self._frame(painter, wide)
                 return
         if row.kind == "colour" and (colour := parse(row.text)) is not None:
-            swatch = wide.adjusted(3, 3, -3, -3)
+            swatch = wide.adjusted(2, 2, -2, -2)
             draw_colour(painter, swatch, colour, self._theme)
             return
         drawn = pixmap(icon_of(row), color, box.width(), ratio)

@@ -30,6 +30,8 @@ class ClipBar(QWidget):
         self._theme = theme
         self._name = ""
         self._bad = False
+        self._line = ""
+        self._wanted = True
         self._icon = QLabel()
         self._text = QuietLine()
         self.button = QPushButton()
@@ -56,16 +58,21 @@ class ClipBar(QWidget):
         """Whether there is something to do about it."""
         return not (self.isHidden() or self.button.isHidden())
 
+    def want(self, wanted: bool) -> None:
+        """Have it hidden where the same is said elsewhere."""
+        self._wanted = wanted
+        self.setVisible(bool(self._line) and wanted)
+
     def show_line(self, icon: str, line: str, deed: str, *, bad: bool) -> None:
         """Say a line, with what can be done about it; an empty line hides all of it."""
-        self._name, self._bad = icon, bad
+        self._name, self._line, self._bad = icon, line, bad
         self._text.setText(line)
         self.setAccessibleName(line)
         self._text.setToolTip(line)
         self.button.setText(literal(f"{deed}   {keys_said(KEYS)}"))
         self.button.setAccessibleName(deed)
         self.button.setVisible(bool(deed))
-        self.setVisible(bool(line))
+        self.setVisible(bool(line) and self._wanted)
         self.restyle()
 
     def restyle(self) -> None:

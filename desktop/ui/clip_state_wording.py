@@ -38,7 +38,8 @@ def said(state: Situation, vault: VaultState | None, now: datetime) -> Said:
             line = tr("The keyring is asked for the key of the clipboard history…")
             return Said("lock", tr("Getting ready…"), (line,), line)
         case "locked" | "passphrase":
-            return Said("lock", tr("The clipboard history is locked"), (message,), message)
+            line = tr("Locked: what you copy is kept in memory until you unlock it.")
+            return Said("lock", tr("The clipboard history is locked"), (message,), line)
         case "damaged":
             return Said(
                 "warning", tr("The clipboard history cannot be read"),
@@ -49,7 +50,8 @@ def said(state: Situation, vault: VaultState | None, now: datetime) -> Said:
                 "warning", tr("A new clipboard history was begun"), (message,), message, bad=True
             )
         case "memory":
-            return Said("clip", tr("Nothing copied yet"), (message,), message)
+            line = tr("Kept in memory alone: it ends with Magpie.")
+            return Said("clip", tr("Nothing copied yet"), (message,), line)
         case "paused":
             line = _paused(vault, now)
             return Said("clip", tr("The clipboard history is paused"), (line,), line)

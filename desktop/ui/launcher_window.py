@@ -176,6 +176,7 @@ class LauncherWindow(QWidget):
         if row < 0 and moved and snapshot.browsing and before.browsing:
             row = self._nearest(at)  # it was deleted: the next one takes its place
         self._fit_offers()
+        self.clip_bar.want(bool(snapshot.hits or not snapshot.browsing))
         if not snapshot.hits:
             self._preview(None)
             self.notice.tell(snapshot)

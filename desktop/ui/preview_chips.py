@@ -31,6 +31,7 @@ class Chips(QWidget):
         self.setFixedHeight(theme.room(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()  # until there are labels
 
     def show_labels(self, labels: Sequence[str], current: int) -> None:
         """Show labels, and which one is chosen."""

@@ -69,6 +69,7 @@ class ClipPreview(QWidget):
         )
         self.text_view, self._image = TextView(theme), ImageView(theme)
         self._colour, self._card = ColourView(theme), Card(theme)
+        self._card.tell("", "", "")
         self._stack = QStackedWidget()
         for view in (self._card, self.text_view, self._image, self._colour):
             self._stack.addWidget(view)

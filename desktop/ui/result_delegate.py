@@ -33,7 +33,7 @@ _MARGIN: Final = 8
 _PADDING: Final = 10
 _ICON: Final = 24
 _GAP: Final = 12
-_NUMBER: Final = 12  # pixels before the icon, for the number of the row's key
+_NUMBER: Final = 14  # pixels before the icon, for the number of the row's key
 _PIN: Final = 13
 _RADIUS: Final = 8
 
@@ -116,7 +116,7 @@ class ResultDelegate(QStyledItemDelegate):
         time = self._aside(painter, mirrored, top, when, tiny)
         citation = self._aside(painter, mirrored, below, cited, tiny)
         if row.number:
-            lane = QRect(card.left() + 2, inner.top(), _PADDING + _NUMBER - 5, inner.height())
+            lane = QRect(card.left() + 2, inner.top(), _PADDING + _NUMBER - 8, inner.height())
             self._number(painter, mirrored(lane), row.number, selected)
         if row.hit.clip is not None and row.hit.clip.pinned:
             time += self._pin(painter, mirrored, top, time, color)
