@@ -50,13 +50,18 @@
     </message>
     <message>
         <location filename="../../desktop/app.py"/>
-        <source>Show or hide Magpie</source>
-        <translation>Magpie ein- oder ausblenden</translation>
+        <source>Show the clipboard history</source>
+        <translation>Den Verlauf der Zwischenablage zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/app.py"/>
         <source>Press Enter to close this.</source>
         <translation>Eingabetaste drücken, um dies zu schließen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/app.py"/>
+        <source>Show or hide Magpie</source>
+        <translation>Magpie ein- oder ausblenden</translation>
     </message>
     <message>
         <location filename="../../desktop/binding.py"/>
@@ -72,6 +77,11 @@
         <location filename="../../desktop/binding.py"/>
         <source>%s is free.</source>
         <translation>%s ist frei.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/clip_view.py"/>
+        <source>What you copy is kept from now on.</source>
+        <translation>Was Sie kopieren, wird von jetzt an behalten.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_card.py"/>
@@ -386,6 +396,222 @@
         <translation>Er und alles darin werden aus dem Index entfernt. Der Ordner selbst bleibt, wie er ist.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Paused: what you copy is not kept until you go on.</source>
+        <translation>Angehalten: Was Sie kopieren, wird nicht behalten, bis Sie fortfahren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>The keyring is asked for the key of the clipboard history…</source>
+        <translation>Der Schlüsselbund wird nach dem Schlüssel des Verlaufs gefragt…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Locked: what you copy is kept in memory until you unlock it.</source>
+        <translation>Gesperrt: Was Sie kopieren, bleibt im Arbeitsspeicher, bis Sie entsperren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Kept in memory alone: it ends with Magpie.</source>
+        <translation>Nur im Arbeitsspeicher: Er endet mit Magpie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Paused until {time}: what you copy is not kept.</source>
+        <translation>Angehalten bis {time}: Was Sie kopieren, wird nicht behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Turn it on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Enter the passphrase…</source>
+        <translation>Passphrase eingeben…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Set a passphrase…</source>
+        <translation>Passphrase festlegen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Go on keeping</source>
+        <translation>Wieder behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>The clipboard history is off</source>
+        <translation>Der Verlauf der Zwischenablage ist aus</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>The clipboard history is locked</source>
+        <translation>Der Verlauf der Zwischenablage ist gesperrt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>The clipboard history cannot be read</source>
+        <translation>Der Verlauf der Zwischenablage ist nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>A new clipboard history was begun</source>
+        <translation>Ein neuer Verlauf wurde begonnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Nothing copied yet</source>
+        <translation>Noch nichts kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>The clipboard history is paused</source>
+        <translation>Der Verlauf der Zwischenablage ist angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Turn it on, and all you copy is found here and pasted again.</source>
+        <translation>Schalten Sie ihn ein, und alles Kopierte ist hier zu finden und wieder einzufügen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>It is encrypted, on this machine alone; what looks like a secret is left out.</source>
+        <translation>Er ist verschlüsselt, nur auf diesem Rechner; was nach einem Geheimnis aussieht, bleibt draußen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>Its file is kept aside, and another one begun.</source>
+        <translation>Die Datei bleibt beiseitegelegt, und eine neue wird begonnen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <source>What you copy from now on is listed here: text, images, files, links.</source>
+        <translation>Was Sie von jetzt an kopieren, steht hier: Text, Bilder, Dateien, Links.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>Text</source>
+        <comment>a kind of clip</comment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>Formatted text</source>
+        <translation>Formatierter Text</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <location filename="../../desktop/ui/scope_wording.py"/>
+        <location filename="../../desktop/ui/status/folders_model.py"/>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <location filename="../../desktop/ui/preferences/folder_line.py"/>
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>not there any more</source>
+        <translation>nicht mehr da</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>%Ln times, first {when}</source>
+        <translation>
+            <numerusform>%Ln-mal, zuerst {when}</numerusform>
+            <numerusform>%Ln-mal, zuerst {when}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>today {time}</source>
+        <translation>heute {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>yesterday {time}</source>
+        <translation>gestern {time}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>%Ln characters</source>
+        <translation>
+            <numerusform>%Ln Zeichen</numerusform>
+            <numerusform>%Ln Zeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/clip_wording.py"/>
+        <source>{name} and %Ln more</source>
+        <translation>
+            <numerusform>{name} und %Ln weitere</numerusform>
+            <numerusform>{name} und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/field_content.py"/>
         <source>Filters become chips: ext:pdf, in:folder, name:report, after:7d, size:&gt;1mb, lang:de.</source>
         <translation>Filter werden zu Marken: ext:pdf, in:ordner, name:bericht, after:7d, size:&gt;1mb, lang:de.</translation>
@@ -405,6 +631,12 @@
         <location filename="../../desktop/ui/preferences/hotkey.py"/>
         <source>Press the new key…</source>
         <translation>Neue Taste drücken…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_recorder.py"/>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/key_recorder.py"/>
@@ -537,12 +769,6 @@
         <location filename="../../desktop/ui/key_wording.py"/>
         <source>Plus</source>
         <translation>Plus</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/launcher_window.py"/>
-        <location filename="../../desktop/ui/wording.py"/>
-        <source>Results</source>
-        <translation>Ergebnisse</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
@@ -1815,8 +2041,23 @@
     </message>
     <message>
         <location filename="../../desktop/ui/notice.py"/>
+        <source>Search everywhere</source>
+        <translation>Überall suchen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>Try fewer words, or what you remember of it.</source>
+        <translation>Versuchen Sie weniger Wörter, oder woran Sie sich erinnern.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
         <source>Why is my file not found?</source>
         <translation>Warum wird eine Datei nicht gefunden?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>No clip found for “{words}”</source>
+        <translation>Nichts Kopiertes gefunden zu „{words}“</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/notice.py"/>
@@ -1832,11 +2073,6 @@
         <location filename="../../desktop/ui/notice.py"/>
         <source>Nothing found for “{words}”</source>
         <translation>Nichts gefunden für „{words}“</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/notice.py"/>
-        <source>Getting ready…</source>
-        <translation>Wird vorbereitet…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/notice.py"/>
@@ -1879,9 +2115,63 @@
         <translation>Gemeint: „{words}“?</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>The same once more</source>
+        <translation>Noch einmal dieselbe</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
         <location filename="../../desktop/ui/preferences/action.py"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>Set a passphrase</source>
+        <translation>Passphrase festlegen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>It encrypts the clipboard history on the disk. You are asked for it once after each start of Magpie; nobody can recover it for you.</source>
+        <translation>Sie verschlüsselt den Verlauf der Zwischenablage auf der Festplatte. Nach jedem Start von Magpie werden Sie einmal danach gefragt; niemand kann sie für Sie wiederherstellen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>New passphrase</source>
+        <translation>Neue Passphrase</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>Set it</source>
+        <translation>Festlegen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>Unlock the clipboard history</source>
+        <translation>Verlauf der Zwischenablage entsperren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>What you copied meanwhile is kept in memory and joins it then.</source>
+        <translation>Was Sie inzwischen kopiert haben, liegt im Arbeitsspeicher und kommt dann hinzu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>Use %Ln characters or more.</source>
+        <translation>
+            <numerusform>Nehmen Sie mindestens %Ln Zeichen.</numerusform>
+            <numerusform>Nehmen Sie mindestens %Ln Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>The two are not the same.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/controls.py"/>
@@ -1892,14 +2182,6 @@
         <location filename="../../desktop/ui/preferences/controls.py"/>
         <source>Choose folder…</source>
         <translation>Ordner wählen…</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../desktop/ui/preferences/folder_line.py"/>
-        <source>%Ln files</source>
-        <translation>
-            <numerusform>%Ln Datei</numerusform>
-            <numerusform>%Ln Dateien</numerusform>
-        </translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/folder_line.py"/>
@@ -1988,19 +2270,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/hotkey.py"/>
-        <location filename="../../desktop/ui/preferences/pages.py"/>
-        <location filename="../../indexer/contract/settings.py"/>
-        <source>Hotkey</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/preferences/hotkey.py"/>
-        <location filename="../../indexer/contract/settings.py"/>
-        <source>The key that shows Magpie wherever you are.</source>
-        <translation>Die Taste, die Magpie jederzeit anzeigt.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/preferences/hotkey.py"/>
         <source>Copy the command</source>
         <translation>Befehl kopieren</translation>
     </message>
@@ -2009,6 +2278,11 @@
         <location filename="../../desktop/ui/preferences/row.py"/>
         <source>Reset to the default</source>
         <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>No key for it</source>
+        <translation>Keine Taste dafür</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/hotkey.py"/>
@@ -2044,13 +2318,18 @@
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/hotkey.py"/>
+        <source>No key shows it from now on.</source>
+        <translation>Von jetzt an zeigt ihn keine Taste.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/hotkey.py"/>
         <source>Press the new key, or Esc to keep the old one.</source>
         <translation>Neue Taste drücken, oder Esc, um die alte zu behalten.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/hotkey.py"/>
-        <source>%s shows Magpie from now on.</source>
-        <translation>%s zeigt ab jetzt Magpie.</translation>
+        <source>%s works from now on.</source>
+        <translation>%s gilt von jetzt an.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/hotkey.py"/>
@@ -2157,6 +2436,12 @@
         <location filename="../../desktop/ui/preferences/pages.py"/>
         <source>Folders</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/pages.py"/>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Hotkey</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/pages.py"/>
@@ -2294,11 +2579,28 @@
         <translation>Der Dienst von Magpie antwortet nicht; Einstellungen lassen sich ändern, sobald er es tut.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preview_clip.py"/>
         <location filename="../../desktop/ui/preview_image.py"/>
         <location filename="../../desktop/ui/preview_page.py"/>
         <location filename="../../desktop/ui/preview_text.py"/>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_clip.py"/>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <source>Loading …</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_clip.py"/>
+        <source>It is too large to be shown here.</source>
+        <translation>Es ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_clip.py"/>
+        <source>Copied as</source>
+        <translation>Kopiert als</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preview_page.py"/>
@@ -2340,11 +2642,6 @@
         <location filename="../../desktop/ui/preview_pane.py"/>
         <source>This file is empty.</source>
         <translation>Diese Datei ist leer.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/preview_pane.py"/>
-        <source>Loading …</source>
-        <translation>Wird geladen…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preview_source.py"/>
@@ -2402,16 +2699,15 @@
         <translation>Ähnlich wie %s</translation>
     </message>
     <message>
-        <location filename="../../desktop/ui/scope_wording.py"/>
-        <source>Everything</source>
-        <translation>Alles</translation>
+        <location filename="../../desktop/ui/results_list.py"/>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/scope_wording.py"/>
-        <location filename="../../desktop/ui/status/folders_model.py"/>
-        <location filename="../../desktop/ui/wording.py"/>
-        <source>Files</source>
-        <translation>Dateien</translation>
+        <source>Everything</source>
+        <translation>Alles</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/scope_wording.py"/>
@@ -2543,11 +2839,6 @@
         <location filename="../../desktop/ui/status/menu.py"/>
         <source>Status…</source>
         <translation>Status…</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/status/menu.py"/>
-        <source>Settings…</source>
-        <translation>Einstellungen…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/status/menu.py"/>
@@ -2993,6 +3284,31 @@
     </message>
     <message>
         <location filename="../../desktop/ui/wording.py"/>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wording.py"/>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/wording.py"/>
         <source>yesterday</source>
         <translation>gestern</translation>
     </message>
@@ -3149,6 +3465,11 @@
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>
+        <source>The key that shows Magpie wherever you are.</source>
+        <translation>Die Taste, die Magpie jederzeit anzeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
         <source>must be a key such as "Ctrl+Space" or "Super+F2"</source>
         <translation>muss eine Taste sein, etwa "Ctrl+Space" oder "Super+F2"</translation>
     </message>
@@ -3256,6 +3577,21 @@
         <location filename="../../indexer/contract/settings.py"/>
         <source>Keep what you copy, encrypted, so that you can find it and paste it again.</source>
         <translation>Was Sie kopieren, verschlüsselt behalten, um es wiederzufinden und noch einmal einzufügen.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Hotkey of the clipboard history</source>
+        <translation>Taste für den Verlauf der Zwischenablage</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>The key that shows what you copied, while a history is kept; none when empty.</source>
+        <translation>Die Taste, die zeigt, was Sie kopiert haben, solange ein Verlauf geführt wird; leer: keine.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a key such as "Ctrl+Alt+V" or "Super+V", or nothing</source>
+        <translation>muss eine Taste wie "Ctrl+Alt+V" oder "Super+V" sein, oder nichts</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>

@@ -7,10 +7,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListView,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,10 +28,11 @@ from desktop.ui.notice import Notice
 from desktop.ui.preview_pane import PreviewPane
 from desktop.ui.query_field import QueryField
 from desktop.ui.result_delegate import ResultDelegate
+from desktop.ui.results_list import results_list
 from desktop.ui.results_model import ResultsModel
 from desktop.ui.theme import Theme
 from desktop.ui.thumbnails import Thumbnails
-from desktop.ui.wording import Wording, tr
+from desktop.ui.wording import Wording
 from indexer.contract.messages import Hit
 
 WIDTH: Final = 880
@@ -69,10 +68,12 @@ class LauncherWindow(QWidget):
         self.thumbnails = Thumbnails(self)
         self._delegate = ResultDelegate(theme, wording, app_icons, self.thumbnails)
         self.model = ResultsModel(wording, self._delegate.height)
-        self.list = _list(self.model, self._delegate)
+        self.list = results_list(self.model, self._delegate)
         self.answer = AnswerCard(theme)
         self.preview = PreviewPane(theme, wording, app_icons)
-        self.offers = _list(self.model, self._delegate)  # where there is nothing else to list
+        self.offers = results_list(
+            self.model, self._delegate
+        )  # where there is nothing else to list
         self.offers.setSelectionModel(self.list.selectionModel())
         self.notice = Notice(theme)
         self.clip_bar = ClipBar(theme)
@@ -389,19 +390,3 @@ class LauncherWindow(QWidget):
         """Draw the window's shadow and its rounded ground."""
         del event
         QPainter(self).drawPixmap(0, 0, self._ground.pixmap(self))
-
-
-def _list(model: ResultsModel, delegate: ResultDelegate) -> QListView:
-    view = QListView()
-    view.setAccessibleName(tr("Results"))
-    view.setModel(model)
-    view.setItemDelegate(delegate)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setStyleSheet("QListView { background: transparent; }")
-    view.setViewportMargins(0, 4, 0, 6)
-    return view

@@ -129,7 +129,7 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _number(self, painter: QPainter, lane: QRect, number: int, selected: bool) -> None:
         """Write the number of the row's key before its icon."""
-        painter.setFont(self._theme.font(self._theme.sizes.tiny))
+        painter.setFont(self._theme.face(self._theme.sizes.tiny).font)
         painter.setPen(self._theme.tokens.color("accent" if selected else "faint"))
         painter.drawText(lane, int(Qt.AlignmentFlag.AlignCenter), QLocale().toString(number))
 

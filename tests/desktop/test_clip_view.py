@@ -34,7 +34,8 @@ from indexer.contract.messages import (
     SettingsState,
 )
 from indexer.contract.settings import Clipboard, Settings
-from tests.desktop.answering import AnsweringService, until
+from tests.desktop.answering import AnsweringService
+from tests.desktop.qt import until
 from tests.desktop.qt_fixtures import application
 
 __all__ = ["application"]

@@ -109,12 +109,14 @@ def _keep_clips(desktop: Desktop, keep: Callable[[QWidget, str], None]) -> None:
             if isinstance(row, HitRow) and row.hit.clip and row.hit.clip.kind == kind
         )  # fmt: skip
         window._select(row, moved=True)
+        settle()
         until(lambda: window.preview.settled)
         settle()
         window.hints.show_state("")
         keep(window, f"clips-{kind}")
     window.field.setText("slate roof")
     until(partial(_answered, desktop, "slate roof"))
+    settle()
     until(lambda: window.preview.settled)
     settle()
     keep(window, "clips-search")
