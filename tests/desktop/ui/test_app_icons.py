@@ -162,7 +162,7 @@ def test_rows_show_them_as_soon_as_they_are_there(icons: AppIcons) -> None:
         painter = QPainter(drawn_row)
         delegate.paint(painter, option, model.index(0, 0))
         painter.end()
-        return drawn_row.pixelColor(30, _ROW // 2).name() == "#ff0000"
+        return drawn_row.pixelColor(44, _ROW // 2).name() == "#ff0000"
 
     eventually(has_icon, "the icon is drawn")
 

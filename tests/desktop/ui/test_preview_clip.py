@@ -93,7 +93,7 @@ def test_pictures_are_shown(pane: PreviewPane, answers: Answers) -> None:
 def test_colours_need_nothing_more(pane: PreviewPane, answers: Answers) -> None:
     pane.show_hit(answers.add("colour", "hsl(166 56% 28%)"))
     assert showing(pane, ColourView)
-    assert pane.shown_text().split("\n") == ["#1f6f5b", "rgb(31 111 91)", "hsl(166 56% 28%)"]
+    assert pane.shown_text().split("\n") == ["#1f6f5d", "rgb(31 111 93)", "hsl(166 56% 28%)"]
     QTest.qWait(2 * REST)
     assert answers.asked == []
 

@@ -59,7 +59,7 @@ import sys
 from desktop.app import Desktop, run
 from indexer.contract.locations import locate
 
-def started(desktop, *, hidden):
+def started(desktop, **_):
     sys.stdout.buffer.write(desktop.window.field.placeholderText().encode())
     return False
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from desktop.settings import Preferences
 from desktop.system.keys import KeySequence, parse
-from desktop.system.ports import Granted, Guided, Missing, Taken
+from desktop.system.ports import Granted, Guided, Missing, Taken, Unavailable
 from desktop.ui.preferences import PreferencesWindow
 from desktop.ui.preferences.hotkey import HotkeyEntry
 from tests.desktop.qt import until
@@ -32,7 +32,7 @@ def test_a_granted_key_becomes_the_setting(
     assert preferences.settings.launcher.hotkey == "Ctrl+Space"
     launcher.wished[0][1](Granted("Ctrl+Alt+M"))
     until(lambda: preferences.settings.launcher.hotkey == "Ctrl+Alt+M", "it is kept")
-    assert "Ctrl+Alt+M shows Magpie" in entry.state.text()
+    assert "Ctrl+Alt+M works" in entry.state.text()
     QTest.mouseClick(entry.default, Qt.MouseButton.LeftButton)
     launcher.wished[1][1](Granted("Ctrl+Space"))
     until(lambda: preferences.settings.launcher.hotkey == "Ctrl+Space", "the default is back")
@@ -107,3 +107,43 @@ def test_the_hotkey_in_force_is_let_go_while_another_is_pressed(
     QTest.mouseClick(recorder, Qt.MouseButton.LeftButton)
     window.close()
     assert launcher.suspended == [True, False] * 4
+
+
+def clips_entry(window: PreferencesWindow) -> HotkeyEntry:
+    window.go("clipboard")
+    found = window.pages["clipboard"].findChild(HotkeyEntry)
+    assert isinstance(found, HotkeyEntry)
+    return found
+
+
+def test_the_clipboard_history_has_a_key_of_its_own(
+    window: PreferencesWindow, launcher: Launcher, preferences: Preferences
+) -> None:
+    entry = clips_entry(window)
+    QTest.mouseClick(entry.recorder, Qt.MouseButton.LeftButton)
+    QTest.keyClick(entry.recorder, Qt.Key.Key_M, CONTROL | ALT)
+    (wished,) = launcher.clips_wished
+    assert wished[0] == parse("Ctrl+Alt+M")
+    assert launcher.wished == []
+    wished[1](Granted("Ctrl+Alt+M"))
+    until(lambda: preferences.settings.clipboard.hotkey == "Ctrl+Alt+M", "it is kept")
+    assert preferences.settings.launcher.hotkey == "Ctrl+Space"
+
+
+def test_it_may_have_none_and_the_other_may_not(
+    window: PreferencesWindow, preferences: Preferences
+) -> None:
+    entry = clips_entry(window)
+    assert not entry.none.isHidden()
+    QTest.mouseClick(entry.none, Qt.MouseButton.LeftButton)
+    until(lambda: preferences.settings.clipboard.hotkey == "", "it has none")
+    assert entry.none.isHidden()
+    assert "No key" in entry.recorder.accessibleName()
+    window.go("hotkey")
+    assert window.hotkey.none.isHidden()
+
+
+def test_its_command_is_its_own(window: PreferencesWindow) -> None:
+    entry = clips_entry(window)
+    entry.show_answer(Unavailable("no way"))
+    assert "magpie toggle --clips" in entry.state.text()

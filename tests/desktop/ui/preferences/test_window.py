@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QSli
 from desktop.connection import Connection
 from desktop.settings import Preferences
 from desktop.ui.preferences import PreferencesWindow
+from desktop.ui.preferences.hotkey import HotkeyEntry
 from desktop.ui.preferences.row import SettingRow
 from desktop.ui.theme import Theme
 from indexer.contract.declared import declared
@@ -45,7 +46,8 @@ def test_every_setting_has_a_row_on_its_page(window: PreferencesWindow) -> None:
     for key, setting in declared().items():
         if setting.kind == "key":
             window.go(setting.page)
-            assert window.hotkey.isVisible()
+            entries = window.pages[setting.page].findChildren(HotkeyEntry)
+            assert [one.setting.key for one in entries if one.isVisible()] == [key]
         else:
             assert row(window, key).isVisible()
 
