@@ -68,3 +68,15 @@ def test_stop_gives_the_key_back(bus: str, hotkey: KdeHotkey) -> None:
 def test_without_the_service_it_is_unavailable(bus: str, hotkey: KdeHotkey) -> None:
     assert isinstance(hotkey.start(CTRL_SPACE, lambda _press: None), Unavailable)
     assert isinstance(hotkey.change(CTRL_SPACE), Unavailable)
+
+
+def test_another_key_of_magpie_is_told_apart(bus: str) -> None:
+    presses: SimpleQueue[Press] = SimpleQueue()
+    hotkey = KdeHotkey("io.magpie", "Magpie", "Show clips", action="clips", bus_address=bus)
+    with Kde(bus, taken=set()) as kde:
+        assert hotkey.start(CTRL_SPACE, presses.put) == Granted("Ctrl+Space")
+        kde.press()
+        kde.press(action="clips")
+        assert presses.get(timeout=60) == Press()
+        assert presses.empty()
+        hotkey.stop()

@@ -131,3 +131,16 @@ def test_no_portal_and_no_bus_are_unavailable(bus: str, monkeypatch: pytest.Monk
         assert isinstance(answer, Unavailable)
         assert isinstance(hotkey.change(parse("Ctrl+Space")), Unavailable)
         hotkey.stop()
+
+
+def test_another_shortcut_of_magpie_is_told_apart(bus: str, presses: SimpleQueue[Press]) -> None:
+    hotkey = PortalHotkey("io.magpie", "Show clips", action="clips", bus_address=bus)
+    with Portal(bus) as portal:
+        assert isinstance(hotkey.start(parse("Ctrl+Alt+V"), presses.put), Granted)
+        ((_, bound, *_),) = portal.service.asked("BindShortcuts")
+        assert [name for name, _ in bound] == ["clips"]
+        portal.activate()
+        portal.activate(shortcut="clips")
+        assert presses.get(timeout=60) == Press(token="token-1")
+        assert presses.empty()
+        hotkey.stop()

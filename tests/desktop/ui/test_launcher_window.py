@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop.search.offers import WebSearch
+from desktop.search.rows import HitRow
 from desktop.search.session import Snapshot
 from desktop.status import Status
 from desktop.ui.launcher_window import LauncherWindow
@@ -178,3 +179,88 @@ def test_offers_alone_grow_with_the_text(window: LauncherWindow) -> None:
     before = window.offers.height()
     window._theme.scale_text(200)
     assert window.offers.height() > 1.5 * before
+
+
+def clips(window: LauncherWindow, *names: str) -> Snapshot:
+    window.field.go_to("clip")
+    return Snapshot("", "clip", tuple(hit(name, "clip") for name in names), browsing=True)
+
+
+@pytest.mark.parametrize(
+    "held", [Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier]
+)
+def test_a_number_does_what_enter_does_on_its_row(
+    window: LauncherWindow, held: Qt.KeyboardModifier
+) -> None:
+    opened: list[tuple[str, Qt.KeyboardModifier]] = []
+    window.chosen.connect(lambda found, keys: opened.append((found.id, keys)))
+    window.field.setText("q")
+    mixed = (hit("a"), hit("clip", "clip"), hit("b"), hit("app", "app"))
+    window.show_snapshot(Snapshot("q", hits=mixed, final=True))
+    for key in (Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_5):
+        QTest.keyClick(window.field, key, held)
+    none = Qt.KeyboardModifier.NoModifier
+    # As they stand: the best, then applications, files, clips.
+    assert opened == [("app", none), ("clip", none)]
+    assert selected(window) == "clip"
+    assert window.field.text() == "q"
+
+
+def test_a_digit_alone_is_typed_and_a_number_means_nothing_before_the_hits(
+    window: LauncherWindow,
+) -> None:
+    opened: list[Hit] = []
+    window.chosen.connect(lambda found, _: opened.append(found))
+    window.show_snapshot(clips(window, "a", "b"))
+    press(window, Qt.Key.Key_2)
+    assert window.field.text() == "2"
+    QTest.keyClick(window.field, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert opened == []
+
+
+def test_only_the_first_nine_rows_have_numbers(window: LauncherWindow) -> None:
+    window.show_snapshot(clips(window, *map(str, range(12))))
+    numbers = [row.number for row in window.model.rows if isinstance(row, HitRow)]
+    assert numbers == [*range(1, 10), 0, 0, 0]
+
+
+def test_the_next_page_of_clips_moves_nothing(window: LauncherWindow) -> None:
+    ends: list[None] = []
+    window.end_neared.connect(lambda: ends.append(None))
+    names = [str(number) for number in range(300)]
+    window.show_snapshot(clips(window, *names[:100]))
+    bar = window.list.verticalScrollBar()
+    for _ in range(5):
+        press(window, Qt.Key.Key_Down)
+    assert selected(window) == "5"
+    assert not ends
+    bar.setValue(bar.maximum() - 2 * bar.pageStep())
+    assert ends  # before the end is in sight
+    way, shown = bar.value(), window.model.rowCount()
+    window.show_snapshot(clips(window, *names))
+    assert bar.value() == way
+    assert window.model.rowCount() > shown
+    assert selected(window) == "5"
+    last = window.model.rowCount() - 1
+    assert window.list.visualRect(window.model.index(last, 0)).height() > 0
+
+
+def test_of_a_deleted_clip_the_next_takes_the_place(window: LauncherWindow) -> None:
+    window.show_snapshot(clips(window, "a", "b", "c"))
+    press(window, Qt.Key.Key_Down)
+    window.show_snapshot(clips(window, "a", "c"))
+    assert selected(window) == "c"
+    window.show_snapshot(clips(window, "a"))
+    assert selected(window) == "a"
+
+
+def test_clips_are_asked_for_anew_when_the_window_is_shown_again(window: LauncherWindow) -> None:
+    asked: list[tuple[str, object]] = []
+    window.typed.connect(lambda query, scope: asked.append((query, scope)))
+    window.show_snapshot(clips(window, "a", "b"))
+    press(window, Qt.Key.Key_Down)
+    window.hide()
+    window.summon()
+    assert asked[-1] == ("", "clip")
+    window.show_snapshot(clips(window, "a", "b"))
+    assert selected(window) == "a"  # the latest, though they are the same
