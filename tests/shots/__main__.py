@@ -82,6 +82,7 @@ _FILES: dict[str, tuple[int, str | bytes]] = {  # name: days old, content
 }
 
 
+_SETTINGS = '[index]\nwhen_busy = "run"\non_battery = "run"\n\n[clipboard]\nkeep = true\n'
 # A screen with room for every window at both scales.
 _SCREEN = {
     "name": "shots", "x": 0, "y": 0, "width": 2400, "height": 1800, "logicalDpi": 96,
@@ -123,10 +124,10 @@ def main() -> None:
         home = Path(scratch)
         documents = home / "nowhere" / "Documents"
         _write(documents)
+        Magpie(home).settings(_SETTINGS)
         with magpie(home, COLUMNS=str(_WIDTH)) as product:
             product.add(documents)
             product.wait(seconds=600)
-            product.cli("settings", "set", "clipboard.keep", "true", check=True)
             clips.fill(product, documents)
             terminal = Terminal(product, "search", _QUERY, "--limit", "4")
             shown = terminal.to_the_end()
