@@ -623,6 +623,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/field_content.py"/>
+        <source>Alt with a digit does what Enter does, on the row with that number.</source>
+        <translation>Alt mit einer Ziffer tut, was die Eingabetaste tut, in der Zeile mit dieser Nummer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/field_content.py"/>
         <source>Tab narrows the search; so do f: or a: and a space at the beginning.</source>
         <translation>Tab grenzt die Suche ein; ebenso f: oder a: und ein Leerzeichen am Anfang.</translation>
     </message>

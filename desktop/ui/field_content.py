@@ -23,6 +23,7 @@ def help_text(scopes: Sequence[Scope]) -> str:
     lines = [
         tr("Filters become chips: ext:pdf, in:folder, name:report, after:7d, size:>1mb, lang:de."),
         tr("Backspace at the beginning makes them text again; Up brings earlier queries back."),
+        tr("Alt with a digit does what Enter does, on the row with that number."),
     ]
     if len(scopes) > 1:
         lines.insert(0, tr("Tab narrows the search; so do f: or a: and a space at the beginning."))
