@@ -10,19 +10,17 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -34,6 +32,7 @@ from desktop.ui.action_wording import entry_name, keys_name
 from desktop.ui.icons import pixmap
 from desktop.ui.key_wording import keys_said
 from desktop.ui.overlay import SHADOW, Overlay
+from desktop.ui.row_painting import Place, draw_ground, is_selected, placing, write
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 from indexer.contract.messages import Hit
@@ -251,49 +250,33 @@ class _Delegate(QStyledItemDelegate):
         entry: Entry = index.data(_ENTRY)
         tokens = self._theme.tokens
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        selected = is_selected(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = area.adjusted(8, 1, -8, -1)
         if selected:
-            shape = QPainterPath()
-            shape.addRoundedRect(QRectF(card), 7, 7)
-            painter.fillPath(shape, tokens.color("selection"))
+            draw_ground(painter, card, 7, tokens.color("selection"))
         inner = card.adjusted(_SIDE - 8, 0, -(_SIDE - 8), 0)
         icon = QRect(inner.left(), inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         color = tokens.accent if selected else tokens.muted
         drawn = pixmap(entry.action.icon, color, _ICON, painter.device().devicePixelRatioF())
-        painter.drawPixmap(_placed(icon, inner, rtl=rtl).topLeft(), drawn)
+        place = placing(inner, option.direction)
+        painter.drawPixmap(place(icon).topLeft(), drawn)
         name: str = index.data(Qt.ItemDataRole.DisplayRole)
-        self._write(painter, inner, name, keys_name(entry.keys), rtl=rtl)
+        self._write(painter, inner, name, keys_name(entry.keys), place)
         painter.restore()
 
-    def _write(self, painter: QPainter, inner: QRect, name: str, keys: str, *, rtl: bool) -> None:
+    def _write(self, painter: QPainter, inner: QRect, name: str, keys: str, place: Place) -> None:
         """Write the keys at the end, and the name in the room before them."""
         tokens, sizes = self._theme.tokens, self._theme.sizes
-        small, body = self._theme.font(sizes.small), self._theme.font(sizes.body)
-        width = QFontMetrics(small).horizontalAdvance(keys) + 2
+        small, body = self._theme.face(sizes.small), self._theme.face(sizes.body)
+        width = small.advance(keys) + 2
         end = QRect(inner.right() - width, inner.top(), width + 1, inner.height())
-        painter.setFont(small)
-        painter.setPen(tokens.color("muted"))
-        painter.drawText(_placed(end, inner, rtl=rtl), int(_LEADING), keys)
+        write(painter, place(end), keys, (small, tokens.color("muted")))
         left = inner.left() + _ICON + 13
         room = QRect(left, inner.top(), end.left() - left - 8, inner.height())
-        painter.setFont(body)
-        painter.setPen(tokens.color("text"))
-        cut = QFontMetrics(body).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(_placed(room, inner, rtl=rtl), int(_LEADING), cut)
-
-
-_LEADING: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-
-
-def _placed(box: QRect, inner: QRect, *, rtl: bool) -> QRect:
-    """Return a box where it belongs, at the other side in scripts from right to left."""
-    left = inner.left() + inner.right() - box.right()
-    return QRect(left, box.top(), box.width(), box.height()) if rtl else box
+        right = Qt.TextElideMode.ElideRight
+        write(painter, place(room), name, (body, tokens.color("text")), right)
 
 
 def _list(model: _Model, delegate: _Delegate) -> QListView:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.icons import pixmap
+from desktop.ui.row_painting import draw_ground, placing, write
 from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
@@ -29,7 +25,6 @@ _PADDING: Final = 10
 _RADIUS: Final = 8
 _ICON: Final = 24
 _GAP: Final = 12
-_LEADING: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
 
 
 class AnswerCard(QWidget):
@@ -93,42 +88,25 @@ class AnswerCard(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -6)
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(card), _RADIUS, _RADIUS)
-        painter.fillPath(shape, tokens.color("selection" if self._selected else "sunken"))
+        draw_ground(
+            painter, card, _RADIUS, tokens.color("selection" if self._selected else "sunken")
+        )
         inner = card.adjusted(_PADDING, 0, -_PADDING, 0)
-        place = self._placing(inner)
+        place = placing(inner, self.layoutDirection())
         box = QRect(inner.left(), inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         icon = pixmap("sum", tokens.accent, _ICON, painter.device().devicePixelRatioF())
         painter.drawPixmap(place(box).topLeft(), icon)
-        small = self._theme.font(sizes.small)
+        small = (self._theme.face(sizes.small), tokens.color("muted"))
         hint = f"↵  {tr('Copy')}" if self._selected else ""
-        width = QFontMetrics(small).horizontalAdvance(hint)
-        _write(painter, place(_end(inner, width)), hint, small, tokens.color("muted"))
+        width = small[0].advance(hint)
+        end = QRect(inner.right() - width, inner.top(), width + 1, inner.height())
+        write(painter, place(end), hint, small)
         left = box.right() + _GAP
         room = inner.right() - left - (width + _GAP if hint else 0)
         scaled = self._theme.room
         above = QRect(left, inner.top() + scaled(7), room, scaled(18))
         below = QRect(left, inner.top() + scaled(25), room, scaled(28))
         asked = f"{told(self._answer.expression)} ="
-        _write(painter, place(above), asked, small, tokens.color("muted"))
-        large = self._theme.font(sizes.field, bold=True)
-        _write(painter, place(below), self._answer.text, large, tokens.color("text"))
-
-    def _placing(self, inner: QRect) -> Callable[[QRect], QRect]:
-        """Return what puts a box at the other side, as scripts that run from right to left want."""
-        if self.layoutDirection() != Qt.LayoutDirection.RightToLeft:
-            return lambda box: box
-        sum_of_sides = inner.left() + inner.right()
-        return lambda box: QRect(sum_of_sides - box.right(), box.top(), box.width(), box.height())
-
-
-def _end(inner: QRect, width: int) -> QRect:
-    return QRect(inner.right() - width, inner.top(), width + 1, inner.height())
-
-
-def _write(painter: QPainter, box: QRect, text: str, font: QFont, color: QColor) -> None:
-    painter.setFont(font)
-    painter.setPen(color)
-    cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, box.width())
-    painter.drawText(box, _LEADING, cut)
+        write(painter, place(above), asked, small)
+        large = (self._theme.face(sizes.field, bold=True), tokens.color("text"))
+        write(painter, place(below), self._answer.text, large)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.face import Face
 from desktop.ui.key_wording import keys_said
+from desktop.ui.row_painting import Place, placing, write
 from desktop.ui.theme import RADIUS, Theme
 
 Hint = tuple[str, str]  # keys and what they do
@@ -86,41 +88,33 @@ class HintsBar(QWidget):
         painter.fillPath(ground, tokens.color("sunken"))
         painter.setPen(tokens.color("border"))
         painter.drawLine(0, 0, self.width(), 0)
-        font = self._theme.font(self._theme.sizes.small)
-        metrics = QFontMetrics(font)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        face = self._theme.face(self._theme.sizes.small)
+        place = placing(self.rect(), self.layoutDirection())
+        right = self._draw_hints(painter, face, place)
+        urgent = self._message_urgent if self._message else self._urgent
+        box = place(QRect(_SIDE, 0, right - _SIDE, self.height()))
+        style = (face, tokens.color("warning" if urgent else "muted"))
+        write(painter, box, self._message or self._state, style, Qt.TextElideMode.ElideRight)
 
-        def place(box: QRect) -> QRect:
-            return self._mirrored(box) if rtl else box
-
-        painter.setFont(font)
+    def _draw_hints(self, painter: QPainter, face: Face, place: Place) -> int:
+        """Draw the keys with what they do, from the end on; return where they begin."""
+        tokens = self._theme.tokens
+        muted = (face, tokens.color("muted"))
+        tall = self._theme.room(_CAP)
         right = self.width() - _SIDE
         for keys, text in reversed(self._hints):
-            width = metrics.horizontalAdvance(text)
-            painter.setPen(tokens.color("muted"))
-            painter.drawText(
-                place(QRect(right - width, 0, width + 1, self.height())), _MIDDLE, text
-            )
+            width = face.advance(text)
+            write(painter, place(QRect(right - width, 0, width + 1, self.height())), text, muted)
             right -= width + 6
-            cap = metrics.horizontalAdvance(keys) + 12
-            tall = self._theme.room(_CAP)
+            cap = face.advance(keys) + 12
             box = place(QRect(right - cap, (self.height() - tall) // 2, cap, tall))
             shape = QPainterPath()
             shape.addRoundedRect(box, 5, 5)
             painter.fillPath(shape, tokens.color("surface"))
             painter.setPen(tokens.color("border"))
             painter.drawPath(shape)
+            painter.setFont(face.font)
             painter.setPen(tokens.color("muted"))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), keys)
             right -= cap + 16
-        urgent = self._message_urgent if self._message else self._urgent
-        painter.setPen(tokens.color("warning" if urgent else "muted"))
-        room = right - _SIDE
-        text = metrics.elidedText(self._message or self._state, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place(QRect(_SIDE, 0, room, self.height())), _MIDDLE, text)
-
-    def _mirrored(self, box: QRect) -> QRect:
-        return QRect(self.width() - box.right() - 1, box.top(), box.width(), box.height())
-
-
-_MIDDLE: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        return right

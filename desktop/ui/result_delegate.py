@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.search.matching import title_spans
 from desktop.search.offers import Offer, WebSearch
@@ -19,6 +18,16 @@ from desktop.ui.clip_badges import ClipBadges
 from desktop.ui.face import Face
 from desktop.ui.icons import icon_name, pixmap
 from desktop.ui.results_model import Role
+from desktop.ui.row_painting import (
+    LEADING,
+    Place,
+    draw_ground,
+    is_selected,
+    line_height,
+    placing,
+    write,
+    write_marked,
+)
 from desktop.ui.theme import Theme
 from desktop.ui.thumbnails import Thumbnails
 from desktop.ui.wording import Wording
@@ -61,71 +70,59 @@ class ResultDelegate(QStyledItemDelegate):
         sizes = self._theme.sizes
         if isinstance(row, HeadingRow):
             return sizes.tiny + _HEADING_MORE
-        return _TOP + _line(sizes.title) + _line(sizes.small) + _BOTTOM
+        return _TOP + line_height(sizes.title) + line_height(sizes.small) + _BOTTOM
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
         row = index.data(Role.ROW)
         area: QRect = option.rect
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, HeadingRow):
             self._heading(painter, area, row)
         elif isinstance(row, HitRow):
-            state: QStyle.StateFlag = option.state
-            self._hit(painter, area, row, bool(state & QStyle.StateFlag.State_Selected), rtl=rtl)
+            self._hit(painter, area, row, is_selected(option), option.direction)
         elif isinstance(row, OfferRow):
-            chosen: QStyle.StateFlag = option.state
-            selected = bool(chosen & QStyle.StateFlag.State_Selected)
-            self._offer(painter, area, row.offer, selected, rtl=rtl)
+            self._offer(painter, area, row.offer, is_selected(option), option.direction)
         painter.restore()
 
     def _heading(self, painter: QPainter, area: QRect, row: HeadingRow) -> None:
         painter.setFont(self._theme.font(self._theme.sizes.tiny, bold=True))
         painter.setPen(self._theme.tokens.color("faint"))
         inner = area.adjusted(_MARGIN + _PADDING + _NUMBER, 8, -_MARGIN - _PADDING, 0)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(inner, int(flags), self._wording.heading(row))
+        painter.drawText(inner, LEADING, self._wording.heading(row))
 
     def _hit(
-        self, painter: QPainter, area: QRect, row: HitRow, selected: bool, *, rtl: bool
-    ) -> None:
+        self, painter: QPainter, area: QRect, row: HitRow, selected: bool,
+        direction: Qt.LayoutDirection,
+    ) -> None:  # fmt: skip
         tokens, sizes = self._theme.tokens, self._theme.sizes
         card = area.adjusted(_MARGIN, 1, -_MARGIN, -1)
         if selected:
-            shape = QPainterPath()
-            shape.addRoundedRect(QRectF(card), _RADIUS, _RADIUS)
-            painter.fillPath(shape, tokens.color("selection"))
+            draw_ground(painter, card, _RADIUS, tokens.color("selection"))
         inner = card.adjusted(_PADDING, 0, -_PADDING, 0)
-
-        def mirrored(box: QRect) -> QRect:
-            return _mirrored(box, inner) if rtl else box
-
+        place = placing(inner, direction)
         box = QRect(inner.left() + _NUMBER, inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         color = tokens.accent if selected else tokens.muted
-        self._draw_icon(painter, mirrored(box), row.hit, color)
+        self._draw_icon(painter, place(box), row.hit, color)
         left = box.right() + _GAP
-        top = QRect(left, inner.top() + _TOP, inner.right() - left + 1, _line(sizes.title))
-        below = QRect(left, top.bottom() + 2, top.width(), _line(sizes.small))
+        top = QRect(left, inner.top() + _TOP, inner.right() - left + 1, line_height(sizes.title))
+        below = QRect(left, top.bottom() + 2, top.width(), line_height(sizes.small))
         told, cited = self._wording.place(row.hit), self._wording.citation(row.hit)
         if not (told or cited):  # a lone line stands in the middle, beside the icon
             top.moveTop(inner.center().y() - top.height() // 2)
         tiny, small = self._theme.face(sizes.tiny), self._theme.face(sizes.small)
         when = self._wording.time(row.hit, by_day=self.by_day)
-        time = self._aside(painter, mirrored, top, when, tiny)
-        citation = self._aside(painter, mirrored, below, cited, tiny)
+        time = self._aside(painter, place, top, when, tiny)
+        citation = self._aside(painter, place, below, cited, tiny)
         if row.number:
             lane = QRect(card.left() + 2, inner.top(), _PADDING + _NUMBER - 8, inner.height())
-            self._number(painter, mirrored(lane), row.number, selected)
+            self._number(painter, place(lane), row.number, selected)
         if row.hit.clip is not None and row.hit.clip.pinned:
-            time += self._pin(painter, mirrored, top, time, color)
-        self._title(painter, mirrored(top.adjusted(0, 0, -time, 0)), row)
-        painter.setFont(small.font)
-        painter.setPen(tokens.color("muted"))
-        place = below.adjusted(0, 0, -citation, 0)
-        text = small.elided(told, Qt.TextElideMode.ElideMiddle, place.width())
-        painter.drawText(mirrored(place), int(_LEADING), text)
+            time += self._pin(painter, place, top, time, color)
+        self._title(painter, place(top.adjusted(0, 0, -time, 0)), row)
+        rest = place(below.adjusted(0, 0, -citation, 0))
+        write(painter, rest, told, (small, tokens.color("muted")))
 
     def _number(self, painter: QPainter, lane: QRect, number: int, selected: bool) -> None:
         """Write the number of the row's key before its icon."""
@@ -133,14 +130,12 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.tokens.color("accent" if selected else "faint"))
         painter.drawText(lane, int(Qt.AlignmentFlag.AlignCenter), QLocale().toString(number))
 
-    def _pin(
-        self, painter: QPainter, mirrored: _Mirror, line: QRect, taken: int, color: str
-    ) -> int:
+    def _pin(self, painter: QPainter, place: Place, line: QRect, taken: int, color: str) -> int:
         """Mark a pinned clip before its time; return what room the mark takes."""
         left = line.right() - taken - _PIN + (_GAP - 5 if taken else 0)
         box = QRect(left, line.center().y() - _PIN // 2, _PIN, _PIN)
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(mirrored(box).topLeft(), pixmap("pin", color, _PIN, ratio))
+        painter.drawPixmap(place(box).topLeft(), pixmap("pin", color, _PIN, ratio))
         return _PIN + 5
 
     def _draw_icon(self, painter: QPainter, box: QRect, hit: Hit, color: str) -> None:
@@ -156,49 +151,40 @@ class ResultDelegate(QStyledItemDelegate):
         return pixmap(icon_name(hit), color, _ICON, ratio) if own is None else own
 
     def _offer(
-        self, painter: QPainter, area: QRect, offer: Offer, selected: bool, *, rtl: bool
-    ) -> None:
+        self, painter: QPainter, area: QRect, offer: Offer, selected: bool,
+        direction: Qt.LayoutDirection,
+    ) -> None:  # fmt: skip
         tokens, sizes = self._theme.tokens, self._theme.sizes
         card = area.adjusted(_MARGIN, 1, -_MARGIN, -1)
         if selected:
-            shape = QPainterPath()
-            shape.addRoundedRect(QRectF(card), _RADIUS, _RADIUS)
-            painter.fillPath(shape, tokens.color("selection"))
+            draw_ground(painter, card, _RADIUS, tokens.color("selection"))
         inner = card.adjusted(_PADDING, 0, -_PADDING, 0)
         box = QRect(inner.left() + _NUMBER, inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         left = box.right() + _GAP
         name = "web" if isinstance(offer, WebSearch) else "terminal"
         ratio = painter.device().devicePixelRatioF()
         color = tokens.accent if selected else tokens.muted
-        spot = _mirrored(box, inner) if rtl else box
-        painter.drawPixmap(spot.topLeft(), pixmap(name, color, _ICON, ratio))
+        place = placing(inner, direction)
+        painter.drawPixmap(place(box).topLeft(), pixmap(name, color, _ICON, ratio))
         lines = (
             (sizes.title, "text", offer_name(offer)),
             (sizes.small, "muted", offer_detail(offer)),
         )
         top = inner.top() + _TOP
         for size, ink, text in lines:
-            face = self._theme.face(size)
-            line = QRect(left, top, inner.right() - left + 1, _line(size))
+            line = QRect(left, top, inner.right() - left + 1, line_height(size))
             top = line.bottom() + 2
-            painter.setFont(face.font)
-            painter.setPen(tokens.color(ink))
-            cut = face.elided(text, Qt.TextElideMode.ElideMiddle, line.width())
-            painter.drawText(_mirrored(line, inner) if rtl else line, int(_LEADING), cut)
+            write(painter, place(line), text, (self._theme.face(size), tokens.color(ink)))
 
-    def _aside(
-        self, painter: QPainter, mirrored: _Mirror, line: QRect, text: str, face: Face
-    ) -> int:
+    def _aside(self, painter: QPainter, place: Place, line: QRect, text: str, face: Face) -> int:
         """Draw a text at the end of a line; return what room it takes."""
         if not text:
             return 0
         most = line.width() * 9 // 20
         text = face.elided(text, Qt.TextElideMode.ElideRight, most)
         width = face.advance(text)
-        painter.setFont(face.font)
-        painter.setPen(self._theme.tokens.color("muted"))
         box = QRect(line.right() - width, line.top(), width + 1, line.height())
-        painter.drawText(mirrored(box), int(_LEADING), text)
+        write(painter, place(box), text, (face, self._theme.tokens.color("muted")))
         return width + _GAP
 
     def _title(self, painter: QPainter, line: QRect, row: HitRow) -> None:
@@ -215,19 +201,14 @@ class ResultDelegate(QStyledItemDelegate):
         title = bold.elided(whole, cut, line.width())
         spans = _spans(row.hit, title, self.query)
         if title.isascii() or painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
-            _draw_marked(
+            write_marked(
                 painter, line, title, spans, (plain, tokens.color("text")),
                 (bold, tokens.color("accent")),
             )  # fmt: skip
             return
         painter.setFont(plain.font)
         painter.setPen(tokens.color("text"))
-        painter.drawText(line, int(_LEADING), title)
-
-
-_LEADING: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-_Style = tuple[Face, QColor]
-_Mirror = Callable[[QRect], QRect]
+        painter.drawText(line, LEADING, title)
 
 
 def _spans(hit: Hit, title: str, query: str) -> Sequence[tuple[int, int]]:
@@ -237,30 +218,3 @@ def _spans(hit: Hit, title: str, query: str) -> Sequence[tuple[int, int]]:
     """
     found = hit.title_highlights if title == hit.title else []
     return found if hit.kind == "app" else title_spans(title, query) or found
-
-
-def _line(size: int) -> int:
-    """Return the height of a line of type of this size."""
-    return round(size * 1.45)
-
-
-def _mirrored(box: QRect, within: QRect) -> QRect:
-    """Return a box at the other side, as scripts that run from right to left have it."""
-    return QRect(within.left() + within.right() - box.right(), box.top(), box.width(), box.height())
-
-
-def _draw_marked(
-    painter: QPainter, line: QRect, text: str, spans: Sequence[tuple[int, int]],
-    plain: _Style, marked: _Style,
-) -> None:  # fmt: skip
-    x = float(line.left())
-    baseline = line.top() + (line.height() + plain[0].cap_height) / 2
-    edges = [0, *(edge for span in spans for edge in span), len(text)]
-    for number, (start, end) in enumerate(pairwise(edges)):
-        face, color = marked if number % 2 else plain
-        part = text[start:end]
-        if part:
-            painter.setFont(face.font)
-            painter.setPen(color)
-            painter.drawText(round(x), round(baseline), part)
-            x += face.advance(part)
