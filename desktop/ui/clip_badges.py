@@ -8,25 +8,14 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop.search.colours import Colour, parse
-from desktop.ui.icons import pixmap
+from desktop.ui.icons import clip_icon, pixmap
 from desktop.ui.theme import Theme
 from desktop.ui.thumbnails import Thumbnails
-from indexer.contract.clips import ClipKind, ClipRow
+from indexer.contract.clips import ClipRow
 
 SIDE: Final = 32  # of pictures and colours, in pixels: a little larger than an icon
 _RADIUS: Final = 5
 _SQUARE: Final = 5  # pixels of the pattern behind a translucent colour
-_ICONS: Final[dict[ClipKind, str]] = {
-    "text": "text", "html": "rich", "image": "image", "files": "file", "link": "link",
-    "colour": "drop", "code": "code",
-}  # fmt: skip
-
-
-def icon_of(row: ClipRow) -> str:
-    """Return the name of a clip's icon."""
-    if row.kind == "files" and row.uris and row.uris[0].endswith("/"):
-        return "folder"
-    return _ICONS[row.kind]
 
 
 class ClipBadges:
@@ -51,7 +40,7 @@ class ClipBadges:
             swatch = wide.adjusted(2, 2, -2, -2)
             draw_colour(painter, swatch, colour, self._theme)
             return
-        drawn = pixmap(icon_of(row), color, box.width(), ratio)
+        drawn = pixmap(clip_icon(row), color, box.width(), ratio)
         painter.drawPixmap(box.topLeft(), drawn)
 
     def _frame(self, painter: QPainter, box: QRectF) -> None:

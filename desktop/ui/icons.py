@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.assets import ASSETS
+from indexer.contract.clips import ClipKind, ClipRow
 from indexer.contract.messages import Hit
 
 _BY_MIME: Final = {
@@ -30,6 +31,10 @@ _BY_WORD: Final = (
     ("zip", "archive"), ("tar", "archive"), ("compressed", "archive"),
     ("script", "code"), ("source", "code"), ("json", "code"), ("xml", "code"), ("x-", "code"),
 )  # fmt: skip
+_BY_CLIP_KIND: Final[dict[ClipKind, str]] = {
+    "text": "text", "html": "rich", "image": "image", "files": "file", "link": "link",
+    "colour": "drop", "code": "code",
+}  # fmt: skip
 _BY_KIND: Final = {"app": "app", "snippet": "snippet"}
 
 
@@ -38,7 +43,7 @@ def icon_name(hit: Hit) -> str:
     if hit.kind in _BY_KIND:
         return _BY_KIND[hit.kind]
     if hit.kind == "clip":
-        return _clip_icon(hit)
+        return clip_icon(hit.clip) if hit.clip is not None else "clip"
     if name := _BY_MIME.get(hit.mime):
         return name
     family, _, rest = hit.mime.partition("/")
@@ -49,12 +54,11 @@ def icon_name(hit: Hit) -> str:
     return next((name for word, name in _BY_WORD if word in rest), "file")
 
 
-def _clip_icon(hit: Hit) -> str:
-    if hit.mime.startswith("image/"):
-        return "image"
-    if hit.mime == "text/uri-list":
-        return "file"
-    return "link" if hit.title.startswith(("https://", "http://")) else "clip"
+def clip_icon(row: ClipRow) -> str:
+    """Return the name of a clip's icon."""
+    if row.kind == "files" and row.uris and row.uris[0].endswith("/"):
+        return "folder"
+    return _BY_CLIP_KIND[row.kind]
 
 
 @lru_cache(maxsize=256)

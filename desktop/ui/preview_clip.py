@@ -16,8 +16,9 @@ from desktop.preview.blocks import Block
 from desktop.preview.clips import FileFact, blocks_of, file_blocks, file_facts, spans_of
 from desktop.preview.loading import Cancel, Loader, Trouble
 from desktop.search.colours import Colour, parse
-from desktop.ui.clip_badges import draw_colour, icon_of
+from desktop.ui.clip_badges import draw_colour
 from desktop.ui.clip_wording import file_line
+from desktop.ui.icons import clip_icon
 from desktop.ui.preview_card import Card
 from desktop.ui.preview_image import ImageView, Picture, picture_in
 from desktop.ui.preview_layout import Marks
@@ -136,7 +137,7 @@ class ClipPreview(QWidget):
         if whole or row.size > _MOST_PREVIEWED:
             self._loader.want(None)
             if not whole and self._shown is None and row.kind not in ("text", "code"):
-                self._card.tell(icon_of(row), "", tr("It is too large to be shown here."))
+                self._card.tell(clip_icon(row), "", tr("It is too large to be shown here."))
                 self._stack.setCurrentWidget(self._card)
             return
         room = (self.size() if row.kind == "image" else QSize()) * self.devicePixelRatioF()
@@ -194,7 +195,7 @@ class ClipPreview(QWidget):
         if hit is None or hit.clip is None or self._shown is not None:
             return
         if hit.clip.kind in ("image", "files", "html"):
-            self._card.tell(icon_of(hit.clip), "", tr("Loading …"))
+            self._card.tell(clip_icon(hit.clip), "", tr("Loading …"))
             self._stack.setCurrentWidget(self._card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
