@@ -9,27 +9,42 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt
 
 from desktop.memory import Memory
+from desktop.search.action_ports import Subject
 from desktop.search.actions import (
     BY_ID,
+    ENTER,
     MENU,
+    SECOND,
+    WITH_MARKED,
     ActionId,
     Entry,
     Pair,
     Parts,
     entries,
-    known,
+    marked_entries,
+    meant,
     pair,
     suits,
     with_usual,
 )
 from desktop.search.history import History, Walk
 from desktop.search.offers import Offer, WebSearch
+from desktop.search.outcomes import Editing, Explained, Outcome, Say, Started, Told
 from desktop.search.rows import HitRow, OfferRow
-from desktop.search.runner import Explained, Outcome, Runner, Started, Subject, Told, folder_of
+from desktop.search.runner import Runner, folder_of
 from desktop.search.session import Session
 from desktop.ui.action_card import ActionCard
 from desktop.ui.action_menu import ActionMenu
-from desktop.ui.action_wording import Line, action_name, keys_name, outcome_line, question
+from desktop.ui.action_wording import (
+    Line,
+    action_name,
+    keys_name,
+    marked_count,
+    outcome_line,
+    question,
+    question_of_marked,
+)
+from desktop.ui.edit_card import EditCard
 from desktop.ui.hints_bar import Hint
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.theme import Theme
@@ -37,7 +52,9 @@ from desktop.ui.wording import tr
 from indexer.contract.locations import shown, uri_to_path
 from indexer.contract.messages import Hit
 
-_LEAVES: frozenset[ActionId] = frozenset({"open", "open-passage", "launch", "reveal"})
+_LEAVES: frozenset[ActionId] = frozenset(
+    {"open", "open-passage", "launch", "reveal", "open-clip", "reveal-clip"}
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,7 @@ class Acting(QObject):
         self._listed: Hit | None = None  # whose menu was opened last
         self.menu = ActionMenu(theme, window)
         self.card = ActionCard(theme, window)
+        self.editor = EditCard(theme, window)
         window.field.set_walk(Walk(lambda: history.queries))
         self._connect(theme)
         self._hint()
@@ -93,12 +111,21 @@ class Acting(QObject):
         self.menu.chosen.connect(self._entry_chosen)
         self.menu.made_usual.connect(self._made_usual)
         theme.changed.connect(self.menu.restyle)
+        clips = self._runner.clips
+        self.editor.done.connect(lambda text, keep: clips.paste_text(text, keep=keep))
+        window.marked.changed.connect(lambda: self._say(Line("")))
         theme.changed.connect(self.card.restyle)
+        theme.changed.connect(self.editor.restyle)
 
     def open_menu(self) -> None:
-        """List all that can be done with the selected hit."""
+        """List all that can be done with the selected hit, or with those that are marked."""
         hit = self._window.current()
-        if hit is not None:
+        marked = self._window.marked.hits
+        if marked:
+            self._listed = marked[0]
+            title = marked_count(len(marked))
+            self.menu.open_for(marked[0], marked_entries(), self._window.free_area(), title)
+        elif hit is not None:
             self._listed = hit
             listed = entries(hit, self._parts, self._memory.pairs)
             self.menu.open_for(hit, listed, self._window.free_area())
@@ -107,9 +134,29 @@ class Acting(QObject):
         """Forget the queries from which something was opened."""
         self._history.forget()
 
+    def forget_clips(self, tell: Callable[[str], None]) -> None:
+        """Forget what was copied lately without a question, and tell what went."""
+
+        def said(outcome: Outcome) -> None:
+            if self._window.isVisible():
+                self._came_of_it(outcome)
+            else:
+                tell(outcome_line(outcome).text)
+
+        self._runner.clips.forget_recent(said)
+
+    def clear_clips(self) -> None:
+        """Ask whether to clear the clipboard history, as from the tray."""
+        self._summoner.show()
+        self._ask(question("clear-clips", ""), self._runner.clips.clear)
+
     # What the person does
 
     def _chosen(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:
+        if self._window.marked.hits:
+            control = modifiers & Qt.KeyboardModifier.ControlModifier
+            self._do(WITH_MARKED[SECOND if control else ENTER], hit)
+            return
         keys = self._pair(hit)
         second = modifiers & Qt.KeyboardModifier.ControlModifier
         action = keys.second if second else keys.enter
@@ -119,9 +166,13 @@ class Acting(QObject):
         if action is not None:
             self._do(action, hit)
 
-    def _asked(self, name: str) -> None:
-        hit, action = self._window.current(), known(name)
-        if hit is not None and action is not None and suits(BY_ID[action], hit, self._parts):
+    def _asked(self, keys: str) -> None:
+        hit = self._window.current()
+        if hit is None:
+            return
+        action = WITH_MARKED.get(keys) if self._window.marked.hits else None
+        action = action or meant(keys, hit, self._parts)
+        if action is not None:
             self._do(action, hit)
 
     def _entry_chosen(self, entry: Entry) -> None:
@@ -147,20 +198,38 @@ class Acting(QObject):
         self._runner.offer(offer, self._summoner.token(), self._came_of_it)
 
     def _do(self, action: ActionId, hit: Hit, passage: int = 0) -> None:
-        subject = Subject(hit, passage, self._session.snapshot.query, self._summoner.token())
-        run = partial(self._runner.run, action, subject, self._came_of_it)
+        if action == "mark":
+            self._window.mark()
+            return
+        if action == "unmark":
+            self._window.marked.clear()
+            return
+        query, token = self._session.snapshot.query, self._summoner.token()
+        subject = Subject(hit, passage, query, token, self._window.marked.hits)
+        run = partial(self._runner.run, action, subject)
         if BY_ID[action].asks:
-            name = hit.title
-            if action == "exclude-folder":
-                name = shown(uri_to_path(folder_of(hit))).rpartition("/")[2]
-            self.card.ask(*question(action, name), run, self._window.free_area())
+            self._ask(self._question(action, subject), run)
             return
         if action == "similar":
             self._window.field.show_like(hit.title)
         if action in _LEAVES:
             self._window.hide()  # at once: the program may take its time
-            run = partial(self._runner.run, action, subject, partial(self._opened, subject.query))
-        run()
+            # What a clip was found by may be what was copied: it is not remembered.
+            run(self._came_of_it if hit.kind == "clip" else partial(self._opened, query))
+            return
+        run(self._came_of_it)
+
+    def _ask(self, words: tuple[str, str, str], run: Callable[[Say], None]) -> None:
+        """Have the person confirm an action."""
+        self.card.ask(*words, partial(run, self._came_of_it), self._window.free_area())
+
+    def _question(self, action: ActionId, subject: Subject) -> tuple[str, str, str]:
+        if action == "delete-marked":
+            return question_of_marked(len(subject.marked))
+        name = subject.hit.title
+        if action == "exclude-folder":
+            name = shown(uri_to_path(folder_of(subject.hit))).rpartition("/")[2]
+        return question(action, name)
 
     def _go_on(self) -> None:
         folder = self._line.folder
@@ -181,17 +250,23 @@ class Acting(QObject):
                 pass  # the window went when it was asked for
             case Explained():
                 self.card.explain(outcome, self._window.free_area())
+            case Editing(text):
+                self.editor.edit(text, self._window.free_area())
             case _:
                 if isinstance(outcome, Told) and not self._window.field.like:
                     field = self._window.field  # what was left out goes from the list
-                    self._session.typed(field.query, field.scope)
+                    if outcome.kept:
+                        self._session.again()
+                    else:
+                        self._session.typed(field.query, field.scope)
                 self._say(outcome_line(outcome))
                 if not self._window.isVisible():
                     self._summoner.show()
 
     def _say(self, line: Line) -> None:
         self._line = line
-        self._window.hints.show_message(line.text, urgent=line.urgent)
+        said = line.text or marked_count(len(self._window.marked.hits))
+        self._window.hints.show_message(said, urgent=line.urgent)
         self._hint()
 
     def _hint(self) -> None:
@@ -205,6 +280,9 @@ class Acting(QObject):
             return [("↑ ↓", tr("Earlier queries")), ("→", tr("Take it")), close]
         if self._window.answer.selected:
             return [("↵", tr("Copy")), close]
+        if self._window.marked.hits:
+            done = [("↵", tr("Paste all")), ("Ctrl ↵", tr("Copy all"))]
+            return [*done, (keys_name(MENU), tr("More")), ("Esc", tr("Unmark"))]
         if isinstance(row, OfferRow):
             web = isinstance(row.offer, WebSearch)
             taken = ("↵", tr("Open the browser")) if web else ("Ctrl ↵", tr("Run it"))
@@ -222,8 +300,9 @@ class Acting(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Close what lies over the window when that goes."""
         if event.type() == QEvent.Type.Hide:
-            self.menu.leave()
-            self.card.leave()
+            for over in (self.menu, self.card, self.editor):
+                over.leave()
         elif event.type() == QEvent.Type.Show:
+            self._window.marked.clear()  # those of last time
             self._hint()
         return super().eventFilter(watched, event)

@@ -17,6 +17,7 @@ from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from desktop.acting import Acting, Summoner
+from desktop.announcing import Announcing
 from desktop.background import Background
 from desktop.binding import Binding
 from desktop.clip_view import Around, ClipView
@@ -31,8 +32,9 @@ from desktop.looks import SystemLooks
 from desktop.memory import Habits, Memory, StateFile
 from desktop.offering import Offering
 from desktop.overview import Overview, Surroundings
+from desktop.search.action_ports import Ports
 from desktop.search.history import History, Queries
-from desktop.search.runner import Ports, Runner
+from desktop.search.runner import Runner
 from desktop.search.scopes import scopes
 from desktop.search.session import Session
 from desktop.settings import Preferences
@@ -43,6 +45,7 @@ from desktop.system.applications import SessionApplications
 from desktop.system.autostart import XdgAutostart
 from desktop.system.keys import KeySequence
 from desktop.system.launch import Launcher, LaunchError, startup_id
+from desktop.system.notifications import Notifications
 from desktop.system.opener import XdgOpener
 from desktop.system.ports import Answer, Granted, NotOpened, Place, Press
 from desktop.system.ports import Opened as Started
@@ -91,7 +94,9 @@ class Desktop(QObject):
         self.window = LauncherWindow(self.theme, self.wording, self.app_icons)
         self.looks = SystemLooks(self.theme, self.app_icons, self.window)
         self.summoning = self._bind_keys()
-        self.clipping = Clipping(locations, self.summoning, self)
+        notifications = Notifications(APP_ID, "Magpie")
+        self.announcing = Announcing(self.theme, notifications, self.background, self)
+        self.clipping = Clipping(locations, self.summoning, self.announcing.say, self)
         self.clip_view = self._view_clips()
         self.window.preview.load_from(self.connection, self.background)
         programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))
@@ -142,6 +147,8 @@ class Desktop(QObject):
             programs,
             self._launch,
             self.clipping.paste,
+            self.clipping.separator,
+            lambda line: self.announcing.say(told(line)),
             told,
         )
         habits = StateFile(self._locations.launcher_habits, Habits, self.writing.run)
@@ -195,6 +202,8 @@ class Desktop(QObject):
         overview.settings_wanted.connect(self.show_settings)
         overview.log_wanted.connect(lambda: self._open_path(os.fsencode(locations.log)))
         overview.quit_wanted.connect(QApplication.quit)
+        overview.forget_clips_wanted.connect(self._forget_clips)
+        overview.clear_clips_wanted.connect(self.acting.clear_clips)
         overview.feed.changed.connect(self._tell_status)
         self.summoning.taken = overview.key_pressed
         self.window.hints.menu_wanted.connect(lambda at: overview.menu(self.window).popup(at))
@@ -227,6 +236,7 @@ class Desktop(QObject):
         self.overview.close()
         self.looks.close()
         self.clipping.close()
+        self.announcing.close()
         self.summoning.close()
         self.app_icons.close()
         self.background.close()
@@ -247,6 +257,10 @@ class Desktop(QObject):
                 copy_clip(self.connection, self.clipping.system, summons.token)
             case "quit":
                 QApplication.quit()
+
+    def _forget_clips(self) -> None:
+        """Forget what was copied lately, and say what went: the tray's menu has gone by then."""
+        self.acting.forget_clips(self.announcing.say)
 
     def _token(self) -> str:
         """Return what lets a program that is started now take the focus."""
@@ -276,7 +290,14 @@ class Desktop(QObject):
             deeds = Deeds(
                 self.binding.wish, self._wish_clips_key, self._open_path, self._suspend_keys
             )
-            parts = Parts(self.preferences, self.connection, self._locations, self.theme, deeds)
+            parts = Parts(
+                self.preferences,
+                self.connection,
+                self._locations,
+                self.theme,
+                deeds,
+                self.clipping.recorder,
+            )
             self.settings_window = PreferencesWindow(parts)
         self.settings_window.summon(page)
 
@@ -296,7 +317,7 @@ class Desktop(QObject):
         """Have changed settings take effect."""
         was, now = before.launcher, after.launcher
         self._adjust_looks(now)
-        self.clipping.recorder.follow(after.clipboard)
+        self.clipping.follow(after.clipboard)
         self._adjust_scopes(after)
         if now.open != was.open:
             self.opener.follow(now.open)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from desktop.search.action_ports import Background
 from desktop.search.filters import split
 from desktop.search.offers import Offer, offers
-from desktop.search.runner import Background
 
 
 class Offering:

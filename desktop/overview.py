@@ -44,6 +44,8 @@ class Overview(QObject):
     search_wanted = Signal()
     settings_wanted = Signal()
     log_wanted = Signal()
+    forget_clips_wanted = Signal()
+    clear_clips_wanted = Signal()
     quit_wanted = Signal()  # the service has ended
 
     def __init__(
@@ -142,6 +144,8 @@ class Overview(QObject):
         menu.search.connect(self.search_wanted)
         menu.settings.connect(self.settings_wanted)
         menu.status.connect(self.show_status)
+        menu.forget_clips.connect(self.forget_clips_wanted)
+        menu.clear_clips.connect(self.clear_clips_wanted)
         menu.quit.connect(lambda: end_service(self._connection, self.quit_wanted.emit))
 
     def _welcome_if_due(self, status: Status) -> None:

@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,10 +27,16 @@ OnPasted = Callable[[Pasted | NotPasted], None]
 class _Paste:
     """One paste under way: what comes back, when the keys were pressed and it was last fetched."""
 
-    before: Copied | None
+    before: Copied | None = None
+    selected: Copied | None = None  # in the primary selection
     pressed: float | None = None
     fetched: float = 0.0
     restoring: bool = False
+
+    @property
+    def restores(self) -> bool:
+        """Whether anything comes back."""
+        return self.before is not None or self.selected is not None
 
 
 class Pasting(QObject):
@@ -61,24 +68,39 @@ class Pasting(QObject):
     ) -> None:
         """Paste a clip; with `restore`, what is in the clipboard now comes back after it.
 
-        The clip is then there for a moment only, and marked for other histories not to keep it.
+        So does what is selected, where pasting takes its place for programs that paste that. The
+        clip is then there for a moment only, and marked for other histories not to keep it.
         """
         if not restore:
-            self._put(clip, None, done)
+            self._put(clip, _Paste(), done)
             return
+        under_way = _Paste()
+        missing = {"clipboard", "primary"} if self._paster.takes_primary else {"clipboard"}
 
-        def read(before: Copied | None) -> None:
-            self._read.emit(lambda: self._put(replace(clip, secret=True), before, done))
+        def took(which: str, found: Copied | None) -> None:
+            if which == "primary":
+                under_way.selected = found
+            else:
+                under_way.before = found
+            missing.discard(which)
+            if not missing:
+                self._put(replace(clip, secret=True), under_way, done)
 
-        self._watcher.read(read)
+        for which in tuple(missing):
+            told = partial(self._tell, partial(took, which))
+            self._watcher.read(told, primary=which == "primary")
+
+    def _tell(self, took: Callable[[Copied | None], None], found: Copied | None) -> None:
+        """Take what was read, in the Qt thread."""
+        self._read.emit(lambda: took(found))
 
     def close(self) -> None:
         """Let go of the display."""
         self._paster.close()
 
-    def _put(self, clip: Copied, before: Copied | None, done: OnPasted) -> None:
-        under_way = _Paste(before)
-        self._clipboard.offer(clip, lambda: self._fetched(under_way))
+    def _put(self, clip: Copied, under_way: _Paste, done: OnPasted) -> None:
+        fetched = partial(self._fetched, under_way)
+        self._clipboard.offer(clip, fetched, primary=self._paster.takes_primary)
 
         def press(given_back: bool) -> Pasted | NotPasted:
             under_way.pressed = time.monotonic()
@@ -87,7 +109,7 @@ class Pasting(QObject):
         def pressed(outcome: Pasted | NotPasted) -> None:
             if isinstance(outcome, NotPasted):
                 log.info("not pasted by %s: %s", self._paster.name, outcome.reason)
-            elif under_way.before is not None:
+            elif under_way.restores:
                 QTimer.singleShot(_LONGEST_MS, self, lambda: self._restore(under_way))
                 self._restore_if_fetched(under_way)
             done(outcome)
@@ -102,11 +124,14 @@ class Pasting(QObject):
         """Put back what was there once the program has it; others look as soon as it is there."""
         if under_way.pressed is None or under_way.fetched < under_way.pressed:
             return
-        if under_way.before is not None and not under_way.restoring:
+        if under_way.restores and not under_way.restoring:
             under_way.restoring = True
             QTimer.singleShot(_SETTLE_MS, self, lambda: self._restore(under_way))
 
     def _restore(self, under_way: _Paste) -> None:
         before, under_way.before = under_way.before, None
-        if before is not None and self._clipboard.is_ours:
+        selected, under_way.selected = under_way.selected, None
+        if before is not None:
             self._clipboard.restore(before)
+        if selected is not None:
+            self._clipboard.restore(selected, primary=True)

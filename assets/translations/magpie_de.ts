@@ -40,6 +40,21 @@
     </message>
     <message>
         <location filename="../../desktop/acting.py"/>
+        <source>Paste all</source>
+        <translation>Alle einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/acting.py"/>
+        <source>Copy all</source>
+        <translation>Alle kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/acting.py"/>
+        <source>Unmark</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/acting.py"/>
         <source>Open the browser</source>
         <translation>Browser öffnen</translation>
     </message>
@@ -82,6 +97,11 @@
         <location filename="../../desktop/clip_view.py"/>
         <source>What you copy is kept from now on.</source>
         <translation>Was Sie kopieren, wird von jetzt an behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/clipping.py"/>
+        <source>Copied: press %s to paste it.</source>
+        <translation>Kopiert: %s fügt es ein.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_card.py"/>
@@ -130,8 +150,40 @@
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Open the link</source>
+        <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
         <source>Leave it out</source>
         <translation>Auslassen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Delete %Ln clips?</source>
+        <translation>
+            <numerusform>%Ln Eintrag löschen?</numerusform>
+            <numerusform>%Ln Einträge löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>They go from the clipboard history for good. This cannot be undone.</source>
+        <translation>Sie verschwinden endgültig aus dem Verlauf der Zwischenablage. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>%Ln clips are marked</source>
+        <translation>
+            <numerusform>%Ln Eintrag ist markiert</numerusform>
+            <numerusform>%Ln Einträge sind markiert</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -182,6 +234,11 @@
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>It changed lately</source>
         <translation>Kürzlich geändert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>It was copied at that time</source>
+        <translation>Es wurde damals kopiert</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -286,6 +343,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
+        <location filename="../../desktop/ui/edit_card.py"/>
         <source>Paste</source>
         <translation>Einfügen</translation>
     </message>
@@ -296,8 +354,62 @@
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
+        <location filename="../../desktop/ui/edit_card.py"/>
+        <source>Edit before pasting</source>
+        <translation>Vor dem Einfügen bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Unpin</source>
+        <translation>Loslösen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Mark, to paste several as one</source>
+        <translation>Markieren, um mehrere als eins einzufügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
         <source>Delete for good</source>
         <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Forget the last 5 minutes</source>
+        <translation>Die letzten 5 Minuten vergessen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Clear clipboard history</source>
+        <translation>Verlauf der Zwischenablage leeren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Paste as one</source>
+        <translation>Als eins einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Copy as one</source>
+        <translation>Als eins kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Delete all of them for good</source>
+        <translation>Alle davon endgültig löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Unmark all</source>
+        <translation>Alle Markierungen aufheben</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -331,14 +443,25 @@
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
-        <source>It goes from the clipboard history for good.</source>
-        <translation>Es verschwindet endgültig aus dem Verlauf der Zwischenablage.</translation>
+        <source>It goes from the clipboard history for good. This cannot be undone.</source>
+        <translation>Es verschwindet endgültig aus dem Verlauf der Zwischenablage. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
-        <location filename="../../desktop/ui/key_wording.py"/>
-        <source>Delete</source>
-        <translation>Entf</translation>
+        <source>Clear the clipboard history?</source>
+        <translation>Den Verlauf der Zwischenablage leeren?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>All clips that are not pinned are deleted for good. This cannot be undone.</source>
+        <translation>Alle nicht angehefteten Einträge werden endgültig gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Clear</source>
+        <translation>Leeren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -428,6 +551,7 @@
     <message>
         <location filename="../../desktop/ui/clip_state_wording.py"/>
         <location filename="../../desktop/ui/passphrase_card.py"/>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
         <source>Unlock</source>
         <translation>Entsperren</translation>
     </message>
@@ -612,6 +736,22 @@
         </translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/edit_card.py"/>
+        <source>Keep it as a new clip</source>
+        <translation>Als neuen Eintrag behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/edit_card.py"/>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/edit_card.py"/>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/field_content.py"/>
         <source>Filters become chips: ext:pdf, in:folder, name:report, after:7d, size:&gt;1mb, lang:de.</source>
         <translation>Filter werden zu Marken: ext:pdf, in:ordner, name:bericht, after:7d, size:&gt;1mb, lang:de.</translation>
@@ -712,6 +852,11 @@
         <location filename="../../desktop/ui/key_wording.py"/>
         <source>Insert</source>
         <translation>Einfg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/key_wording.py"/>
+        <source>Del</source>
+        <translation>Entf</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/key_wording.py"/>
@@ -1377,6 +1522,72 @@
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
+        <source>1 clip is forgotten.</source>
+        <translation>1 Eintrag ist vergessen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>1 clip is deleted.</source>
+        <translation>1 Eintrag ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>1 clip is exported.</source>
+        <translation>1 Eintrag ist exportiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>1 clip is imported.</source>
+        <translation>1 Eintrag ist importiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Nothing was copied in that time that is not pinned.</source>
+        <translation>In dieser Zeit wurde nichts kopiert, was nicht angeheftet ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The text is too long to be edited here.</source>
+        <translation>Der Text ist zu lang, um hier bearbeitet zu werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <source>There is no text in it.</source>
+        <translation>Es ist kein Text darin.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The edited text looks like a secret and was not kept.</source>
+        <translation>Der bearbeitete Text sieht aus wie ein Geheimnis und wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The edited text was not kept.</source>
+        <translation>Der bearbeitete Text wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clipboard history opens with your passphrase from now on.</source>
+        <translation>Der Verlauf der Zwischenablage öffnet sich ab jetzt mit Ihrer Passphrase.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clipboard history opens with the keyring from now on.</source>
+        <translation>Der Verlauf der Zwischenablage öffnet sich ab jetzt mit dem Schlüsselbund.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clipboard history is encrypted with a new key.</source>
+        <translation>Der Verlauf der Zwischenablage ist mit einem neuen Schlüssel verschlüsselt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Set the passphrase anew: that makes another key.</source>
+        <translation>Legen Sie die Passphrase neu fest: Das ergibt einen anderen Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
         <source>No such file or directory</source>
         <translation>Datei oder Ordner nicht gefunden</translation>
     </message>
@@ -1472,6 +1683,38 @@
         <location filename="../../desktop/ui/lines.py"/>
         <source>There is no clip {count}.</source>
         <translation>Es gibt keinen Eintrag {count}.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln clips are forgotten.</source>
+        <translation>
+            <numerusform>%Ln Eintrag ist vergessen.</numerusform>
+            <numerusform>%Ln Einträge sind vergessen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln clips are deleted.</source>
+        <translation>
+            <numerusform>%Ln Eintrag ist gelöscht.</numerusform>
+            <numerusform>%Ln Einträge sind gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln clips are exported.</source>
+        <translation>
+            <numerusform>%Ln Eintrag ist exportiert.</numerusform>
+            <numerusform>%Ln Einträge sind exportiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln clips are imported.</source>
+        <translation>
+            <numerusform>%Ln Eintrag ist importiert.</numerusform>
+            <numerusform>%Ln Einträge sind importiert.</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
@@ -2142,6 +2385,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
         <source>New passphrase</source>
         <translation>Neue Passphrase</translation>
     </message>
@@ -2162,6 +2406,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
     </message>
@@ -2378,6 +2623,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/pages.py"/>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
         <source>Forget</source>
         <translation>Vergessen</translation>
     </message>
@@ -2559,9 +2805,156 @@
         <translation>Der Wert %s.</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/secret_row.py"/>
+        <source>They differ.</source>
+        <translation>Sie sind verschieden.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/preferences/sidebar.py"/>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>How it is now</source>
+        <translation>Wie es jetzt steht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Nothing is kept until you turn the clipboard history on.</source>
+        <translation>Nichts wird behalten, bis Sie den Verlauf der Zwischenablage einschalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>It is paused: nothing is kept until it goes on.</source>
+        <translation>Er ist angehalten: Nichts wird behalten, bis er weitergeht.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>%Ln clips</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Asks your keyring for the key once more.</source>
+        <translation>Fragt Ihren Schlüsselbund noch einmal nach dem Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Your passphrase opens the clipboard history.</source>
+        <translation>Ihre Passphrase öffnet den Verlauf der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Opens the history in place of the keyring, once after each start.</source>
+        <translation>Öffnet den Verlauf anstelle des Schlüsselbunds, einmal nach jedem Start.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Set</source>
+        <translation>Festlegen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Use the keyring</source>
+        <translation>Schlüsselbund nutzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>A new key in your keyring opens the history in place of the passphrase.</source>
+        <translation>Ein neuer Schlüssel in Ihrem Schlüsselbund öffnet den Verlauf anstelle der Passphrase.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Writes all clips to a new file: encrypted, or for all to read without a passphrase.</source>
+        <translation>Schreibt alle Einträge in eine neue Datei: verschlüsselt oder, ohne Passphrase, für alle lesbar.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>What was copied since then is deleted for good, but for pinned clips.</source>
+        <translation>Was seitdem kopiert wurde, wird endgültig gelöscht, außer Angeheftetem.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>All clips that are not pinned are deleted for good.</source>
+        <translation>Alle nicht angehefteten Einträge werden endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>What you copy is kept, in whatever program.</source>
+        <translation>Was Sie kopieren, wird behalten, in jedem Programm.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>On this desktop programs see the clipboard only while they have the focus: what you copied last is kept when you show Magpie.</source>
+        <translation>Auf diesem Desktop sehen Programme die Zwischenablage nur, solange sie den Fokus haben: Was Sie zuletzt kopiert haben, wird behalten, wenn Sie Magpie zeigen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>On this desktop the clipboard cannot be seen: nothing is kept.</source>
+        <translation>Auf diesem Desktop ist die Zwischenablage nicht zu sehen: Nichts wird behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>On the disk, encrypted; your passphrase opens it.</source>
+        <translation>Auf der Festplatte, verschlüsselt; Ihre Passphrase öffnet ihn.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>On the disk, encrypted; your keyring holds the key.</source>
+        <translation>Auf der Festplatte, verschlüsselt; Ihr Schlüsselbund hat den Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>In memory, until the keyring has given the key.</source>
+        <translation>Im Arbeitsspeicher, bis der Schlüsselbund den Schlüssel gegeben hat.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>In memory alone.</source>
+        <translation>Nur im Arbeitsspeicher.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>%Ln of them pinned</source>
+        <translation>
+            <numerusform>davon %Ln angeheftet</numerusform>
+            <numerusform>davon %Ln angeheftet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>Passphrase of the file</source>
+        <translation>Passphrase der Datei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Clipboard history</source>
+        <translation>Verlauf der Zwischenablage</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>keyring</source>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/window.py"/>
@@ -2637,11 +3030,6 @@
         <location filename="../../desktop/ui/preview_source.py"/>
         <source>There is no preview.</source>
         <translation>Es gibt keine Vorschau.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/preview_pane.py"/>
-        <source>There is no text in it.</source>
-        <translation>Es ist kein Text darin.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preview_pane.py"/>
@@ -2859,6 +3247,11 @@
         <location filename="../../desktop/ui/status/menu.py"/>
         <source>Resume clipboard history</source>
         <translation>Zwischenablage-Verlauf fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Clear clipboard history…</source>
+        <translation>Zwischenablage-Verlauf leeren…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/status/menu.py"/>
@@ -3575,11 +3968,6 @@
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>
-        <source>Clipboard history</source>
-        <translation>Verlauf der Zwischenablage</translation>
-    </message>
-    <message>
-        <location filename="../../indexer/contract/settings.py"/>
         <source>Keep what you copy, encrypted, so that you can find it and paste it again.</source>
         <translation>Was Sie kopieren, verschlüsselt behalten, um es wiederzufinden und noch einmal einzufügen.</translation>
     </message>
@@ -3657,6 +4045,41 @@
         <location filename="../../indexer/contract/settings.py"/>
         <source>must be a whole number from 1 to 20</source>
         <translation>muss eine ganze Zahl von 1 bis 20 sein</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Put back after pasting</source>
+        <translation>Nach dem Einfügen zurücklegen</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>What was in the clipboard before a paste is there again after it.</source>
+        <translation>Was vor dem Einfügen in der Zwischenablage war, ist danach wieder dort.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Between clips pasted as one</source>
+        <translation>Zwischen als eins Eingefügtem</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>What stands between clips that are marked and pasted together.</source>
+        <translation>Was zwischen Einträgen steht, die markiert und zusammen eingefügt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Empty line</source>
+        <translation>Leerzeile</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>One space</source>
+        <translation>Ein Leerzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be "line" or "blank-line" or "space"</source>
+        <translation>muss "line", "blank-line" oder "space" sein</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>

@@ -4,6 +4,22 @@
 <context>
     <name>Magpie</name>
     <message numerus="yes">
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Delete %Ln clips?</source>
+        <translation>
+            <numerusform>Delete %Ln clip?</numerusform>
+            <numerusform>Delete %Ln clips?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>%Ln clips are marked</source>
+        <translation>
+            <numerusform>%Ln clip is marked</numerusform>
+            <numerusform>%Ln clips are marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/clip_wording.py"/>
         <location filename="../../desktop/ui/preferences/folder_line.py"/>
         <source>%Ln files</source>
@@ -42,6 +58,38 @@
         <translation>
             <numerusform>%Ln file is read again.</numerusform>
             <numerusform>%Ln files are read again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln clips are forgotten.</source>
+        <translation>
+            <numerusform>%Ln clip is forgotten.</numerusform>
+            <numerusform>%Ln clips are forgotten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln clips are deleted.</source>
+        <translation>
+            <numerusform>%Ln clip is deleted.</numerusform>
+            <numerusform>%Ln clips are deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln clips are exported.</source>
+        <translation>
+            <numerusform>%Ln clip is exported.</numerusform>
+            <numerusform>%Ln clips are exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln clips are imported.</source>
+        <translation>
+            <numerusform>%Ln clip is imported.</numerusform>
+            <numerusform>%Ln clips are imported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -98,6 +146,22 @@
         <translation>
             <numerusform>%Ln could not be read</numerusform>
             <numerusform>%Ln could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>%Ln clips</source>
+        <translation>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/preferences/vault.py"/>
+        <source>%Ln of them pinned</source>
+        <translation>
+            <numerusform>%Ln of them pinned</numerusform>
+            <numerusform>%Ln of them pinned</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -27,9 +27,24 @@ ActionId = Literal[
     "paste",
     "paste-plain",
     "copy-clip",
+    "edit-clip",
+    "open-clip",
+    "reveal-clip",
+    "pin",
+    "unpin",
+    "mark",
     "delete-clip",
+    "forget-recent",
+    "clear-clips",
+    "paste-merged",
+    "copy-merged",
+    "delete-marked",
+    "unmark",
 ]
-Need = Literal["passage", "other-passages", "applications", "snippets", "clips"]
+Need = Literal[
+    "passage", "other-passages", "applications", "snippets", "clips",
+    "text", "address-or-files", "files", "pinned", "not-pinned", "markable", "marked",
+]  # fmt: skip
 Place = Literal["enter", "second"]  # what Enter and Ctrl+Enter mean
 
 ENTER: Final = "Return"
@@ -42,7 +57,8 @@ MENU: Final = "Ctrl+K"
 class Action:
     """One action. `keys` are spelled as Qt does, `icon` names a file of `assets/icons`.
 
-    `asks` says that the person is asked first; such an action never becomes Enter's.
+    `asks` says that the person is asked first; such an action never becomes Enter's, nor does one
+    that is not `usual`.
     """
 
     id: ActionId
@@ -51,6 +67,7 @@ class Action:
     keys: str = ""
     needs: frozenset[Need] = frozenset()
     asks: bool = False
+    usual: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,12 +92,19 @@ _APP: Final[frozenset[Kind]] = frozenset({"app"})
 _CLIP: Final[frozenset[Kind]] = frozenset({"clip"})
 _CLIPS: Final[frozenset[Need]] = frozenset({"clips"})
 _PASSAGE: Final[frozenset[Need]] = frozenset({"passage"})
+# What a browser or a mail program opens; another scheme may start anything.
+_ADDRESSES: Final = ("http://", "https://", "ftp://", "mailto:")
+
+
+def _clips(*needs: Need) -> frozenset[Need]:
+    return _CLIPS.union(needs)
+
 
 ACTIONS: Final = (
     Action("open", "open", _FILE),
     Action("launch", "app", _APP, needs=frozenset({"applications"})),
     Action("reveal", "folder", _FILE),
-    Action("open-passage", "passage", _FILE, needs=frozenset({"other-passages"})),
+    Action("open-passage", "passage", _FILE, needs=frozenset({"other-passages"}), usual=False),
     Action("copy-passage", "copy", _FILE, "Ctrl+C", _PASSAGE),
     Action("copy-citation", "quote", _FILE, "Alt+C", _PASSAGE),
     Action("copy-link", "link", _FILE, "Alt+Shift+C"),
@@ -93,13 +117,31 @@ ACTIONS: Final = (
     ),
     Action("paste", "clip", _CLIP, needs=_CLIPS),
     Action("paste-plain", "text", _CLIP, PLAINLY, _CLIPS),
-    Action("copy-clip", "copy", _CLIP, needs=_CLIPS),
-    Action("delete-clip", "cross", _CLIP, needs=_CLIPS, asks=True),
+    Action("copy-clip", "copy", _CLIP, "Ctrl+C", _CLIPS),
+    Action("edit-clip", "edit", _CLIP, "Ctrl+E", _clips("text")),
+    Action("open-clip", "open", _CLIP, "Ctrl+O", _clips("address-or-files")),
+    Action("reveal-clip", "folder", _CLIP, "Ctrl+Shift+O", _clips("files")),
+    Action("pin", "pin", _CLIP, "Ctrl+P", _clips("not-pinned")),
+    Action("unpin", "pin", _CLIP, "Ctrl+P", _clips("pinned")),
+    Action("mark", "check", _CLIP, "Ctrl+M", _clips("markable"), usual=False),
+    Action("delete-clip", "cross", _CLIP, "Shift+Del", _CLIPS, asks=True),
+    Action("forget-recent", "reset", _CLIP, needs=_CLIPS, usual=False),
+    Action("clear-clips", "cross", _CLIP, needs=_CLIPS, asks=True),
+    # With all that are marked.
+    Action("paste-merged", "clip", _CLIP, needs=_clips("marked"), usual=False),
+    Action("copy-merged", "copy", _CLIP, needs=_clips("marked"), usual=False),
+    Action("delete-marked", "cross", _CLIP, needs=_clips("marked"), asks=True),
+    Action("unmark", "check", _CLIP, needs=_clips("marked"), usual=False),
     Action("exclude-file", "exclude", _FILE, asks=True),
     Action("exclude-folder", "exclude", _FILE, asks=True),
 )  # fmt: skip
 BY_ID: Final[Mapping[ActionId, Action]] = {action.id: action for action in ACTIONS}
-KEYS: Final[Mapping[str, ActionId]] = {action.keys: action.id for action in ACTIONS if action.keys}
+KEYS: Final = frozenset(action.keys for action in ACTIONS if action.keys)
+# What keys mean while clips are marked; nothing else is done with those then.
+WITH_MARKED: Final[Mapping[str, ActionId]] = {
+    ENTER: "paste-merged", SECOND: "copy-merged", PLAINLY: "paste-merged",
+    "Ctrl+C": "copy-merged", "Shift+Del": "delete-marked",
+}  # fmt: skip
 USUAL: Final[Mapping[Kind, Pair]] = {
     "file": Pair("open", "reveal"),
     "app": Pair("launch"),
@@ -115,14 +157,35 @@ def suits(action: Action, hit: Hit, parts: Parts) -> bool:
     """Tell whether an action can be done with a hit."""
     if hit.kind not in action.kinds:
         return False
-    there = {
+    row = hit.clip
+    files = row is not None and any(uri.startswith("file:///") for uri in row.uris)
+    address = row is not None and row.kind == "link" and row.text.lower().startswith(_ADDRESSES)
+    there: dict[Need, bool] = {
         "passage": bool(hit.passages),
         "other-passages": len(hit.passages) > 1,
         "applications": "applications" in parts,
         "snippets": "snippets" in parts,
         "clips": "clips" in parts,
+        "text": row is None or row.kind not in ("image", "files"),
+        "address-or-files": address or files,
+        "files": files,
+        "pinned": row is not None and row.pinned,
+        "not-pinned": row is None or not row.pinned,
+        "markable": markable(hit),
+        "marked": False,  # see `marked_entries`
     }
     return all(there[need] for need in action.needs)
+
+
+def markable(hit: Hit) -> bool:
+    """Tell whether a hit may be marked, to be joined with others: a clip that is no picture."""
+    return hit.kind == "clip" and (hit.clip is None or hit.clip.kind != "image")
+
+
+def meant(keys: str, hit: Hit, parts: Parts) -> ActionId | None:
+    """Return the action that keys mean for a hit, beside Enter's."""
+    found = (one for one in ACTIONS if one.keys == keys and suits(one, hit, parts))
+    return next((one.id for one in found), None)
 
 
 def pair(hit: Hit, parts: Parts, habits: Mapping[Kind, Pair]) -> Pair:
@@ -157,9 +220,18 @@ def entries(hit: Hit, parts: Parts, habits: Mapping[Kind, Pair]) -> tuple[Entry,
     return tuple(sorted(listed, key=lambda entry: order.get(entry.keys, 2)))
 
 
+def marked_entries() -> tuple[Entry, ...]:
+    """Return what can be done with the clips that are marked."""
+    keys: dict[ActionId, str] = {}
+    for spelled, action in WITH_MARKED.items():
+        keys.setdefault(action, spelled)
+    listed: tuple[ActionId, ...] = ("paste-merged", "copy-merged", "delete-marked", "unmark")
+    return tuple(Entry(BY_ID[action], keys=keys.get(action, "")) for action in listed)
+
+
 def can_be_usual(action: Action) -> bool:
     """Tell whether an action may stand behind Enter or Ctrl+Enter."""
-    return not action.asks and action.id != "open-passage"
+    return action.usual and not action.asks
 
 
 def with_usual(before: Pair, action: ActionId, place: Place) -> Pair:

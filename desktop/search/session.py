@@ -115,6 +115,12 @@ class Session:
         request = Search(query=query, limit=LIMIT, kind=kind, as_you_type=True)
         self._asked = self.connection.ask(request, lambda reply: self._take(query, reply))
 
+    def again(self) -> None:
+        """Ask once more for what is shown; what the person has selected stays so."""
+        selection = self.selection
+        self.typed(self.snapshot.query, self._kind)
+        self.selection = selection
+
     def more(self) -> None:
         """Ask for further hits, below those that are shown; once for what was typed."""
         shown = self.snapshot

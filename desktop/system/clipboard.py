@@ -51,12 +51,12 @@ class FirstSeeing:
             _log.info("the clipboard is not seen by %s", way.name)
         return "nowhere"
 
-    def read(self, then: Callable[[Copied | None], None]) -> None:
+    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
         """Read by the way that was chosen."""
         if self._chosen is None:
             then(None)
         else:
-            self._chosen.read(then)
+            self._chosen.read(then, primary=primary)
 
     def stop(self) -> None:
         """Stop the way that was chosen."""
@@ -68,10 +68,13 @@ class FirstSeeing:
 def for_session(
     focused: Callable[[], ClipboardWatcher], environment: Mapping[str, str] | None = None
 ) -> FirstSeeing:
-    """Return the ways that this session may have; `focused` makes the one that works anywhere."""
+    """Return the ways that this session may have; `focused` makes the last one on Wayland.
+
+    On X11 it would see no more than nothing, and could wait seconds for an owner that hangs.
+    """
     env = dict(os.environ if environment is None else environment)
     if is_x11(env):
-        return FirstSeeing([lambda: _x11(env), focused])
+        return FirstSeeing([lambda: _x11(env)])
     return FirstSeeing([lambda: _wayland(env), focused])
 
 

@@ -83,9 +83,9 @@ class WaylandClipboard:
             thread.start()
         return "everywhere"
 
-    def read(self, then: Callable[[Copied | None], None]) -> None:
-        """Read what is there now."""
-        if self._watching is None:
+    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
+        """Read what is there now; of the primary selection nothing, as nothing is put there."""
+        if self._watching is None or primary:
             then(None)
         else:
             self._news.put(lambda: then(self._read(secrets=True)))

@@ -16,7 +16,7 @@ from dataclasses import replace
 from queue import Empty, SimpleQueue
 from typing import Final
 
-from Xlib import X, error
+from Xlib import X, Xatom, error
 from Xlib.display import Display
 from Xlib.ext import xfixes
 from Xlib.protocol import rq
@@ -77,13 +77,13 @@ class X11Clipboard:
         self._thread.start()
         return "everywhere"
 
-    def read(self, then: Callable[[Copied | None], None]) -> None:
+    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
         """Read what is there now."""
         thread = self._thread
         if thread is None or not thread.is_alive():
             then(None)
         else:
-            thread.tell(lambda: thread.read_now(then, self._read_seconds))
+            thread.tell(lambda: thread.read_now(then, self._read_seconds, primary=primary))
 
     def stop(self) -> None:
         """End the thread."""
@@ -102,8 +102,10 @@ class _Copy:
         time_: int,
         patience: float,
         then: Callable[[Copied | None], None],
+        selection: int,
     ) -> None:
         self.steps = steps  # None while the formats are asked for
+        self.selection = selection
         self.source = source
         self.time = time_
         self.patience = patience  # seconds for each answer
@@ -228,6 +230,8 @@ class _Watching(threading.Thread):
     def _leave_owners(self, event: rq.Event) -> None:
         """Ask the owners before this one nothing more: the new one would answer in their place."""
         for copy in list(self._copies.values()):
+            if copy.selection != event.selection:
+                continue
             copy.over = True
             if copy.conversion is not None and copy.conversion.asked_after(event):
                 self._go_on(copy)
@@ -235,20 +239,27 @@ class _Watching(threading.Thread):
     def _begin(self, owner: int, time_: int) -> None:
         if self._sources.is_ours(owner):
             return
-        copy = _Copy(None, self._sources.of(owner), time_, self._answer_seconds, self._tell)
+        source, patience = self._sources.of(owner), self._answer_seconds
+        copy = _Copy(None, source, time_, patience, self._tell, self._clipboard)
         self._start(copy)
 
     def _tell(self, copied: Copied | None) -> None:
         if copied is not None:
             self._copied(copied)
 
-    def read_now(self, then: Callable[[Copied | None], None], patience: float) -> None:
+    def read_now(
+        self, then: Callable[[Copied | None], None], patience: float, *, primary: bool
+    ) -> None:
         """Read what the present owner has, waiting so many seconds for each of its answers."""
-        owner = self._display.get_selection_owner(self._clipboard)
+        selection = Xatom.PRIMARY if primary else self._clipboard
+        owner = self._display.get_selection_owner(selection)
+        # That it has become the owner is no reason to ask it nothing more.
+        while self._display.pending_events():
+            self._serve_event(self._display.next_event())
         if owner == X.NONE:
             then(None)
             return
-        copy = _Copy(None, Source(), X.CurrentTime, patience, then)
+        copy = _Copy(None, Source(), X.CurrentTime, patience, then, selection)
         copy.secrets = True
         self._start(copy)
 
@@ -260,7 +271,7 @@ class _Watching(threading.Thread):
 
     def _ask(self, copy: _Copy, target: int, limit: int) -> None:
         """Ask for one format; the copy is known by its window from now on."""
-        made = Conversion(self._display, self._clipboard, target, copy.time, limit)
+        made = Conversion(self._display, copy.selection, target, copy.time, limit)
         copy.conversion = made
         copy.deadline = time.monotonic() + copy.patience
         self._copies[made.window] = copy

@@ -18,6 +18,7 @@ class NoPaster:
     """`Paster` where programs may press no keys: the person presses Ctrl+V."""
 
     name = "none"
+    takes_primary = False
 
     def paste(self, *, given_back: bool) -> Pasted | NotPasted:  # noqa: ARG002 - the port's
         """Do nothing, and say so."""

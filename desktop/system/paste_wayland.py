@@ -34,6 +34,7 @@ class WaylandPaster:
     """`Paster` by `wtype`, which compositors without a virtual keyboard refuse."""
 
     name = "wtype"
+    takes_primary = False
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = dict(environment)

@@ -28,6 +28,7 @@ class X11Paster:
     """
 
     name = "XTest"
+    takes_primary = True  # xterm does, at Shift+Insert
 
     def __init__(self, display: str | None = None) -> None:
         self._display = opened(display)

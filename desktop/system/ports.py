@@ -229,9 +229,10 @@ class ClipboardWatcher(Protocol):
         """Begin; `copied` is called in a thread of the watcher. What was there is not told."""
         ...
 
-    def read(self, then: Callable[[Copied | None], None]) -> None:
+    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
         """Read what is there now, secret or not, to put it back later; None where nothing can be.
 
+        With `primary`, what is selected in place of what was copied, where the watcher sees that.
         `then` is called in a thread of the watcher, or at once where it has none.
         """
         ...
@@ -262,6 +263,11 @@ class Paster(Protocol):
     @property
     def name(self) -> str:
         """Name the way for logs."""
+        ...
+
+    @property
+    def takes_primary(self) -> bool:
+        """Whether a program may take the primary selection when its keys are pressed."""
         ...
 
     def paste(self, *, given_back: bool) -> Pasted | NotPasted:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.search.runner import Explained
+from desktop.search.outcomes import Explained
 from desktop.ui.action_wording import reason_name
 from desktop.ui.overlay import SHADOW, Overlay
 from desktop.ui.telling import told

@@ -89,12 +89,14 @@ class ActionMenu(Overlay):
         )
         self.update()
 
-    def open_for(self, hit: Hit, entries: Sequence[Entry], area: QRect) -> None:
-        """Show a hit's entries over an area of the parent."""
+    def open_for(self, hit: Hit, entries: Sequence[Entry], area: QRect, title: str = "") -> None:
+        """Show a hit's entries over an area of the parent, under its title or another."""
         self._hit, self._entries = hit, tuple(entries)
         metrics = QFontMetrics(self._title.font())
         room = WIDTH - 2 * _SIDE
-        self._title.setText(metrics.elidedText(hit.title, Qt.TextElideMode.ElideMiddle, room))
+        self._title.setText(
+            metrics.elidedText(title or hit.title, Qt.TextElideMode.ElideMiddle, room)
+        )
         self._filter.clear()
         self._narrow("")
         self.open_in(area)
@@ -119,7 +121,8 @@ class ActionMenu(Overlay):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return a size that shows all entries, or the first ones."""
         rows = min(max(len(self._entries), 1), _MOST_ROWS)
-        around = sum(one.sizeHint().height() for one in (self._title, self._filter, self._foot))
+        labels = sum(one.sizeHint().height() for one in (self._title, self._foot))
+        around = labels + self._filter.minimumHeight()
         return QSize(WIDTH + 2 * SHADOW, rows * self._theme.room(_ROW) + around + 12 + 2 * SHADOW)
 
     def press(self, event: QKeyEvent) -> bool:

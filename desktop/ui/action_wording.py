@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from desktop.search.actions import ActionId, Entry
 from desktop.search.offers import Offer, WebSearch
-from desktop.search.runner import Copied, Failed, Gone, Lost, Outcome, Told
+from desktop.search.outcomes import Copied, Failed, Gone, Lost, Outcome, Told
 from desktop.ui.key_wording import keys_said
 from desktop.ui.telling import told
 from desktop.ui.wording import tr
@@ -34,19 +34,21 @@ def entry_name(entry: Entry, hit: Hit) -> str:
         return tr("Open at %s") % told(hit.passages[entry.passage].citation.label)
     if entry.action.id == "open" and hit.passages:
         return tr("Open at %s") % told(hit.passages[0].citation.label)
+    if entry.action.id == "open-clip" and hit.clip is not None and hit.clip.kind == "link":
+        return tr("Open the link")
     return action_name(entry.action.id)
 
 
 def action_name(action: ActionId) -> str:
     """Return what an action is called."""
     match action:
-        case "open":
+        case "open" | "open-clip":
             return tr("Open")
         case "launch":
             return tr("Start")
         case "open-passage":
             return tr("Open at another passage")
-        case "reveal":
+        case "reveal" | "reveal-clip":
             return tr("Show in folder")
         case "copy-passage":
             return tr("Copy passage")
@@ -74,8 +76,28 @@ def action_name(action: ActionId) -> str:
             return tr("Paste as plain text")
         case "copy-clip":
             return tr("Copy")
+        case "edit-clip":
+            return tr("Edit before pasting")
+        case "pin":
+            return tr("Pin")
+        case "unpin":
+            return tr("Unpin")
+        case "mark":
+            return tr("Mark, to paste several as one")
         case "delete-clip":
             return tr("Delete for good")
+        case "forget-recent":
+            return tr("Forget the last 5 minutes")
+        case "clear-clips":
+            return tr("Clear clipboard history")
+        case "paste-merged":
+            return tr("Paste as one")
+        case "copy-merged":
+            return tr("Copy as one")
+        case "delete-marked":
+            return tr("Delete all of them for good")
+        case "unmark":
+            return tr("Unmark all")
 
 
 def copied(action: ActionId) -> str:
@@ -89,7 +111,7 @@ def copied(action: ActionId) -> str:
             return tr("The citation is in the clipboard.")
         case "copy-link":
             return tr("The link is in the clipboard.")
-        case "copy-clip":
+        case "copy-clip" | "copy-merged":
             return tr("It is in the clipboard.")
         case _:
             return tr("The file is in the clipboard.")
@@ -100,7 +122,7 @@ def outcome_line(outcome: Outcome) -> Line:
     match outcome:
         case Copied(action):
             return Line(copied(action))
-        case Told(line):
+        case Told(line, _):
             return Line(told(line))
         case Gone(folder):
             return Line(
@@ -129,8 +151,14 @@ def question(action: ActionId, name: str) -> tuple[str, str, str]:
     if action == "delete-clip":
         return (
             tr("Delete “%s”?") % name,
-            tr("It goes from the clipboard history for good."),
+            tr("It goes from the clipboard history for good. This cannot be undone."),
             tr("Delete"),
+        )
+    if action == "clear-clips":
+        return (
+            tr("Clear the clipboard history?"),
+            tr("All clips that are not pinned are deleted for good. This cannot be undone."),
+            tr("Clear"),
         )
     return (
         tr("Never find “%s”?") % name,
@@ -139,6 +167,20 @@ def question(action: ActionId, name: str) -> tuple[str, str, str]:
         + tr("The line is added to index.exclude in the settings; take it out to undo this."),
         tr("Leave it out"),
     )
+
+
+def question_of_marked(count: int) -> tuple[str, str, str]:
+    """Return what is asked before so many marked clips are deleted, likewise."""
+    return (
+        tr("Delete %Ln clips?", None, count),
+        tr("They go from the clipboard history for good. This cannot be undone."),
+        tr("Delete"),
+    )
+
+
+def marked_count(count: int) -> str:
+    """Return how many clips are marked, "" for none."""
+    return tr("%Ln clips are marked", None, count) if count else ""
 
 
 def reason_name(reason: str) -> str:
@@ -154,6 +196,7 @@ def reason_name(reason: str) -> str:
         "opened for this query": tr("You opened it for this query"),
         "opened before": tr("You opened it before"),
         "recent": tr("It changed lately"),
+        "copied then": tr("It was copied at that time"),
         "English name": tr("Its English name answers the query"),
         "program": tr("The program it starts is called so"),
         "what it is": tr("It is such an application"),

@@ -43,25 +43,30 @@ class SystemClipboard:
         data.setData(OWN_MARK, b"1")
         QGuiApplication.clipboard().setMimeData(data)
 
-    def offer(self, copied: Copied, fetched: Callable[[], None] = lambda: None) -> None:
-        """Put a whole clip there, and where there is a primary selection, there too.
+    def offer(
+        self,
+        copied: Copied,
+        fetched: Callable[[], None] = lambda: None,
+        *,
+        primary: bool = False,
+    ) -> None:
+        """Put a whole clip there, and with `primary` into the primary selection too, if any.
 
         A secret one carries the hint for other histories. `fetched` is called, in the Qt thread,
         each time a program takes it.
         """
         clipboard = QGuiApplication.clipboard()
         clipboard.setMimeData(_data(copied, fetched))
-        if clipboard.supportsSelection():
+        if primary and clipboard.supportsSelection():
             clipboard.setMimeData(_data(copied, fetched), QClipboard.Mode.Selection)
 
-    def restore(self, copied: Copied) -> None:
-        """Put back what was there before, in the clipboard alone."""
-        QGuiApplication.clipboard().setMimeData(_data(copied, lambda: None))
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether what is there is still ours."""
-        return QGuiApplication.clipboard().ownsClipboard()
+    def restore(self, copied: Copied, *, primary: bool = False) -> None:
+        """Put back what was there before, unless another program has taken its place."""
+        clipboard = QGuiApplication.clipboard()
+        if primary and clipboard.ownsSelection():
+            clipboard.setMimeData(_data(copied, lambda: None), QClipboard.Mode.Selection)
+        elif not primary and clipboard.ownsClipboard():
+            clipboard.setMimeData(_data(copied, lambda: None))
 
 
 def _data(copied: Copied, fetched: Callable[[], None]) -> QMimeData:
@@ -86,7 +91,9 @@ def _data(copied: Copied, fetched: Callable[[], None]) -> QMimeData:
 class FocusedClipboard(QObject):
     """`ClipboardWatcher` where only the program with the focus sees the clipboard (GNOME).
 
-    Text alone, read by Qt: nothing else can be had there.
+    Text alone, read by Qt in its own thread: the compositor gives the clipboard to the connection
+    that has the focus and to no other process, and Qt's objects for it belong to its thread. An
+    owner that hangs holds the launcher up for the second after which Qt gives up.
     """
 
     name = "focus"
@@ -110,9 +117,9 @@ class FocusedClipboard(QObject):
         self._wanted.emit(begin)
         return "focused"
 
-    def read(self, then: Callable[[Copied | None], None]) -> None:
-        """Read the text that is there now."""
-        self._wanted.emit(lambda: then(_read(QGuiApplication.clipboard())))
+    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
+        """Read the text that is there now; of the primary selection nothing."""
+        self._wanted.emit(lambda: then(None if primary else _read(QGuiApplication.clipboard())))
 
     def stop(self) -> None:
         """Hear of nothing any more."""

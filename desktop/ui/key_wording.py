@@ -10,6 +10,7 @@ from desktop.ui.translation import mark, tr
 _NAMES: Final = frozenset({
     mark("Ctrl"), mark("Alt"), mark("Shift"), mark("Super"), mark("Space"), mark("Tab"),
     mark("Enter"), mark("Esc"), mark("Escape"), mark("Backspace"), mark("Insert"), mark("Delete"),
+    mark("Del"),
     mark("Pause"), mark("Print"), mark("Home"), mark("End"), mark("Left"), mark("Up"),
     mark("Right"), mark("Down"), mark("PageUp"), mark("PageDown"), mark("Menu"), mark("Plus"),
 })  # fmt: skip

@@ -24,9 +24,10 @@ from desktop.ui.app_icons import AppIcons
 from desktop.ui.clip_bar import ClipBar
 from desktop.ui.hints_bar import HintsBar
 from desktop.ui.launcher_ground import SHADOW, Ground
+from desktop.ui.marked_rows import MarkedRows
 from desktop.ui.notice import Notice
 from desktop.ui.preview_pane import PreviewPane
-from desktop.ui.query_field import QueryField
+from desktop.ui.query_field import LINES, QueryField
 from desktop.ui.result_delegate import ResultDelegate
 from desktop.ui.results_list import results_list
 from desktop.ui.results_model import ResultsModel
@@ -75,6 +76,7 @@ class LauncherWindow(QWidget):
             self.model, self._delegate
         )  # where there is nothing else to list
         self.offers.setSelectionModel(self.list.selectionModel())
+        self.marked = MarkedRows(self.model, self._delegate, self.list.viewport().update)
         self.notice = Notice(theme)
         self.clip_bar = ClipBar(theme)
         self.hints = HintsBar(theme)
@@ -129,12 +131,13 @@ class LauncherWindow(QWidget):
         self.field.jumped.connect(self._jump)
         self.field.chosen.connect(self._choose)
         self.field.picked.connect(self._pick)
-        self.field.left.connect(self.dismiss)
+        self.field.left.connect(self._leave)
+        self.field.stretched.connect(self._stretch)
         self.field.scrolled.connect(self.preview.scroll_by)
         self.field.leafed.connect(self.preview.next_passage)
         self.field.turned.connect(self.preview.toggle_text)
         for view in (self.list, self.offers):
-            view.clicked.connect(lambda index: self._select(index.row(), moved=True))
+            view.clicked.connect(lambda index: self._clicked(index.row()))
             view.doubleClicked.connect(lambda _: self._choose(Qt.KeyboardModifier.NoModifier))
         self.list.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.answer.clicked.connect(self._copy_answer)
@@ -176,6 +179,7 @@ class LauncherWindow(QWidget):
         row = self.model.row_of(kept) if moved else -1
         if row < 0 and moved and snapshot.browsing and before.browsing:
             row = self._nearest(at)  # it was deleted: the next one takes its place
+        self.marked.keep()
         self._fit_offers()
         self.clip_bar.want(bool(snapshot.hits or not snapshot.browsing))
         if not snapshot.hits:
@@ -269,6 +273,11 @@ class LauncherWindow(QWidget):
         self.activateWindow()
         self.field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
+    def _leave(self) -> None:
+        """Unmark what is marked, else go."""
+        if not self.marked.clear():
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Hide the window as the person asked for."""
         self.hide()
@@ -287,6 +296,7 @@ class LauncherWindow(QWidget):
         if self.answer.answer is not None and by < 0 and at <= self.model.first_hit():
             self._select_answer()
             return
+        self.marked.rest()
         step = 1 if by > 0 else -1
         target = max(0, min(at + by, self.model.rowCount() - 1))
         while not isinstance(self.model.at(target), HitRow | OfferRow):
@@ -294,6 +304,26 @@ class LauncherWindow(QWidget):
                 return
             target += step
         self._select(target, moved=True)
+
+    def _stretch(self, step: int) -> None:
+        """Mark rows where they can be marked, else scroll the preview."""
+        row = self.marked.stretch(self.list.currentIndex().row(), step)
+        if row is None:
+            self.preview.scroll_by(LINES * step)
+        else:
+            self._select(row, moved=True)
+
+    def _clicked(self, row: int) -> None:
+        """Select a row; with Ctrl, mark it."""
+        self.marked.rest()
+        if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.marked.toggle(row)
+        self._select(row, moved=True)
+
+    def mark(self) -> None:
+        """Mark the selected row, or unmark it, and go to the next."""
+        self.marked.toggle(self.list.currentIndex().row())
+        self._move(1)
 
     def _pick(self, number: int) -> None:
         """Do Enter's action on the hit with a number, as it is shown now."""
@@ -311,6 +341,7 @@ class LauncherWindow(QWidget):
     def _type(self, query: str, scope: Scope) -> None:
         self._early = None
         self._moved = False
+        self.marked.clear()
         self._anew = True
         self.typed.emit(query, scope)
 

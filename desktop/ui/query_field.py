@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.search.actions import KEYS, MENU, ActionId
+from desktop.search.actions import KEYS, MENU
 from desktop.search.filters import composed, ended_filter, split, without
 from desktop.search.history import Walk
 from desktop.search.scopes import Scope, following, marked
@@ -37,7 +37,7 @@ _ICON: Final = 22
 _LEFT: Final = 22
 _TEXT_LEFT: Final = _LEFT + _ICON + 12
 _MOST_FOR_CHIPS: Final = 0.55  # of the field's width
-_LINES: Final = 3  # of the preview, for one key
+LINES: Final = 3  # of the preview, for one key
 
 
 class QueryField(QLineEdit):
@@ -53,11 +53,12 @@ class QueryField(QLineEdit):
     jumped = Signal(bool)
     chosen = Signal(object)  # the keyboard modifiers held
     picked = Signal(int)  # the number of a row, from 1 on
-    asked = Signal(str)  # an action, by its name
+    asked = Signal(str)  # keys that mean an action
     menu_asked = Signal()
     way_on_asked = Signal()
     walking = Signal(bool)  # whether an earlier query is shown
     left = Signal()
+    stretched = Signal(int)  # Shift with an arrow: marks rows, or scrolls the preview
     # For the preview: by how many lines, by how many passages, and as a page or as text.
     scrolled = Signal(int)
     leafed = Signal(int)
@@ -300,7 +301,8 @@ class QueryField(QLineEdit):
         if key in STEPS and plain:
             self.moved.emit(STEPS[key])
         elif key in STEPS and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self.scrolled.emit(_LINES * STEPS[key])
+            step = STEPS[key]
+            self.stretched.emit(step) if abs(step) == 1 else self.scrolled.emit(LINES * step)
         elif number := picked_number(event):
             self.picked.emit(number)
         elif key in LEAVES and event.modifiers() == Qt.KeyboardModifier.AltModifier:
@@ -320,16 +322,15 @@ class QueryField(QLineEdit):
         return True
 
     def _does(self, event: QKeyEvent) -> bool:
-        """Tell the window of a key that means an action; a selected text is copied as ever."""
+        """Tell the window of keys of an action; a selected text is copied and cut as ever."""
         keys = QKeySequence(event.keyCombination()).toString(_PORTABLE)
         if keys == MENU:
             self.menu_asked.emit()
             return True
-        action: ActionId | None = KEYS.get(keys)
-        copies = event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText()
-        if action is None or copies:
+        edits = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
+        if keys not in KEYS or (self.hasSelectedText() and any(map(event.matches, edits))):
             return False
-        self.asked.emit(action)
+        self.asked.emit(keys)
         return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802  # Qt's name

@@ -41,6 +41,7 @@ _HEADING_MORE: Final = 19  # pixels of a heading beside its type
 _MARGIN: Final = 8
 _PADDING: Final = 10
 _ICON: Final = 24
+_TICK: Final = 15
 _GAP: Final = 12
 _NUMBER: Final = 14  # pixels before the icon, for the number of the row's key
 _PIN: Final = 13
@@ -63,6 +64,7 @@ class ResultDelegate(QStyledItemDelegate):
         self._app_icons = app_icons
         self._badges = ClipBadges(theme, thumbnails)
         self.query = ""
+        self.marked: frozenset[str] = frozenset()  # the ids of hits
         self.by_day = False  # whether the headings tell the days
 
     def height(self, row: Row) -> int:
@@ -98,13 +100,18 @@ class ResultDelegate(QStyledItemDelegate):
     ) -> None:  # fmt: skip
         tokens, sizes = self._theme.tokens, self._theme.sizes
         card = area.adjusted(_MARGIN, 1, -_MARGIN, -1)
-        if selected:
-            draw_ground(painter, card, _RADIUS, tokens.color("selection"))
+        marked = row.hit.id in self.marked
+        if selected or marked:
+            ground = tokens.color("selection" if selected else "sunken")
+            draw_ground(painter, card, _RADIUS, ground)
         inner = card.adjusted(_PADDING, 0, -_PADDING, 0)
         place = placing(inner, direction)
         box = QRect(inner.left() + _NUMBER, inner.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         color = tokens.accent if selected else tokens.muted
-        self._draw_icon(painter, place(box), row.hit, color)
+        if marked:
+            self._mark(painter, place(box))
+        else:
+            self._draw_icon(painter, place(box), row.hit, color)
         left = box.right() + _GAP
         top = QRect(left, inner.top() + _TOP, inner.right() - left + 1, line_height(sizes.title))
         below = QRect(left, top.bottom() + 2, top.width(), line_height(sizes.small))
@@ -123,6 +130,17 @@ class ResultDelegate(QStyledItemDelegate):
         self._title(painter, place(top.adjusted(0, 0, -time, 0)), row)
         rest = place(below.adjusted(0, 0, -citation, 0))
         write(painter, rest, told, (small, tokens.color("muted")))
+
+    def _mark(self, painter: QPainter, box: QRect) -> None:
+        """Draw a tick on a disc where the icon would be."""
+        tokens, ratio = self._theme.tokens, painter.device().devicePixelRatioF()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.color("accent"))
+        painter.drawEllipse(box.toRectF().adjusted(1, 1, -1, -1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        at = QRect(0, 0, _TICK, _TICK)
+        at.moveCenter(box.center())
+        painter.drawPixmap(at.topLeft(), pixmap("check", tokens.on_accent, _TICK, ratio))
 
     def _number(self, painter: QPainter, lane: QRect, number: int, selected: bool) -> None:
         """Write the number of the row's key before its icon."""

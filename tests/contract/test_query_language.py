@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.contract.query_language import Choice, Filters, ParsedQuery, filter_spans, parse
+from indexer.contract.query_language import (
+    Choice,
+    Filters,
+    ParsedQuery,
+    Spoken,
+    filter_spans,
+    parse,
+)
 
 NOW = datetime(2026, 3, 31, 12, 0, tzinfo=UTC)
 
@@ -45,6 +52,18 @@ def test_words_phrases_exclusions_and_prefixes() -> None:
         ("after:1m", Filters(after=day(2026, 2, 28, 12))),
         ("after:2y", Filters(after=day(2024, 3, 31, 12))),
         ("after:today", Filters(after=day(2026, 3, 31))),
+        ("after:gestern", Filters(after=day(2026, 3, 30))),
+        ('after:"last week"', Filters(after=day(2026, 3, 23))),
+        ("before:letzte-Woche", Filters(before=day(2026, 3, 23))),
+        ("-before:monday", Filters(after=day(2026, 3, 30))),
+        ("date:yesterday", Filters(after=day(2026, 3, 30), before=day(2026, 3, 31))),
+        ("modified:last-month", Filters(after=day(2026, 2, 1), before=day(2026, 3, 1))),
+        ('date:"letzte Woche"', Filters(after=day(2026, 3, 23), before=day(2026, 3, 30))),
+        ("date:märz", Filters(after=day(2026, 3, 1), before=day(2026, 4, 1))),
+        ("date:2025", Filters(after=day(2025, 1, 1), before=day(2026, 1, 1))),
+        ("date:2025-12", Filters(after=day(2025, 12, 1), before=day(2026, 1, 1))),
+        ("date:2026-02-03", Filters(after=day(2026, 2, 3), before=day(2026, 2, 4))),
+        ("date:7d", Filters(after=day(2026, 3, 24, 12), before=day(2026, 3, 31, 12))),
         ("-after:7d", Filters(before=day(2026, 3, 24, 12))),
         ("after:2025 after:2026", Filters(after=day(2026, 1, 1))),
         ("size:>1mb", Filters(min_size=(1 << 20) + 1)),
@@ -64,7 +83,7 @@ def test_filters(text: str, filters: Filters) -> None:
     [
         "http://example.com", "C:\\temp", "foo:bar", "ext:", "kind:nonsense", "after:soon",
         "after:2026-13-45", "after:99999y", "size:big", "lang:klingon", "before:0000", "--verbose",
-        "a-b", "size:>", "-size:=5",
+        "a-b", "size:>", "-size:=5", "date:soon", "modified:tomorrow", "-date:yesterday",
     ],
 )  # fmt: skip
 def test_what_is_no_filter_is_searched_as_text(text: str) -> None:
@@ -80,6 +99,32 @@ def test_the_last_word_is_a_prefix_while_typing() -> None:
     assert parse("बैठ की", NOW, as_you_type=True).prefixes == ("की",)
     assert parse('"annual rep', NOW, as_you_type=True).phrases == ("annual rep",)
     assert parse("x -rep", NOW, as_you_type=True).excluded == ("rep",)
+
+
+def test_a_time_among_the_words_narrows_nothing() -> None:
+    parsed = parse("that address I copied last week", NOW)
+    assert not parsed.filters
+    assert parsed.words == ("that", "address", "I", "copied", "last", "week")
+    assert parsed.spoken == Spoken(
+        day(2026, 3, 23), day(2026, 3, 30), frozenset({"copied", "last", "week"}), True,
+        "that address I",
+    )  # fmt: skip
+    assert parsed.timeless == ParsedQuery(
+        words=("that", "address", "I"), free_text="that address I"
+    )
+    typed = parse("rechnung gestern", NOW, as_you_type=True)
+    assert (typed.prefixes, typed.timeless.prefixes) == (("gestern",), ())
+    assert typed.spoken is not None
+    assert not typed.spoken.copied
+
+
+@pytest.mark.parametrize(
+    "text", ['"last week"', "-yesterday roof", "roof", "last wee", "name:today"]
+)
+def test_no_time_is_spoken_of(text: str) -> None:
+    parsed = parse(text, NOW, as_you_type=True)
+    assert parsed.spoken is None
+    assert parsed.timeless is parsed
 
 
 def test_typographic_quotes() -> None:

@@ -28,7 +28,9 @@ class Watched(SystemClipboard):
 
     taken = False
 
-    def offer(self, copied: Copied, fetched: Callable[[], None] = lambda: None) -> None:
+    def offer(
+        self, copied: Copied, fetched: Callable[[], None] = lambda: None, *, primary: bool = False
+    ) -> None:
         """Offer, and note it."""
         self.taken = False
 
@@ -36,7 +38,7 @@ class Watched(SystemClipboard):
             self.taken = True
             fetched()
 
-        super().offer(copied, note)
+        super().offer(copied, note, primary=primary)
 
 
 class Small(QObject):

@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 
 from desktop.acting import Acting, Summoner
 from desktop.memory import Habits, Memory, StateFile
-from desktop.search.actions import Pair
+from desktop.search.action_ports import Ports
+from desktop.search.actions import Pair, Parts
 from desktop.search.history import History, Queries
 from desktop.search.offers import RunCommand, WebSearch
-from desktop.search.runner import Ports, Runner
+from desktop.search.runner import Runner
 from desktop.search.session import LIMIT, Session, Snapshot
 from desktop.system.ports import Place
 from desktop.ui.launcher_window import LauncherWindow
@@ -27,6 +28,7 @@ from indexer.contract.messages import (
     Done,
     Exclude,
     Explanation,
+    Hit,
     Hits,
     Opened,
     Search,
@@ -47,12 +49,14 @@ COMMAND = RunCommand("top", ("top",))
 class Service(World):
     """Answers searches with the same hits."""
 
+    hits: tuple[Hit, ...] = (hit("a", text="a"), hit("b"))
+
     def ask(self, request: AnyRequest, on_reply: object) -> int:
         assert callable(on_reply)
         self.asked.append(request)
         reply: AnyReply | None = self.replies.get(type(request))
         if isinstance(request, Search | Similar):
-            reply = Hits(query="", final=True, took_ms=1, hits=[hit("a", text="a"), hit("b")])
+            reply = Hits(query="", final=True, took_ms=1, hits=list(self.hits))
             shares = [Contribution("words", 0.4)] if getattr(request, "explain", False) else []
             found = [msgspec.structs.replace(one, contributions=shares) for one in reply.hits]
             reply = msgspec.structs.replace(reply, hits=found)
@@ -67,15 +71,18 @@ class Service(World):
 class Rig:
     """The window with all that acts in it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, hits: tuple[Hit, ...] = Service.hits, parts: Parts = frozenset()
+    ) -> None:
         self.world = Service()
+        self.world.hits = hits
         theme = Theme("light")
         self.window = LauncherWindow(theme, Wording(lambda: 1.79e9, b"/home/ada"))
         self.session = Session(self.world, self.window.show_snapshot)
         self.window.typed.connect(self.session.typed)
         ports = Ports(
             self.world, self.world, self.world, self.world, self.session, self.world,
-            self.world.launch,
+            self.world.launch, self.world.paste, tell=self.world.told.append,
         )  # fmt: skip
 
         def now(task: object) -> None:
@@ -86,9 +93,9 @@ class Rig:
         self.history = History(StateFile(folder / "queries", Queries, now))
         self.acting = Acting(
             self.window, theme, self.session, Runner(ports), Memory(self.habits), self.history,
-            Summoner(self.window.summon, lambda: "token"),
+            Summoner(self.window.summon, lambda: "token"), parts,
         )  # fmt: skip
-        self.window.field.set_scopes((None, "file", "app"))
+        self.window.field.set_scopes((None, "file", "app", "clip"))
         self.window.summon()
 
     def type(self, text: str) -> None:

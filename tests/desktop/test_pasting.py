@@ -78,9 +78,14 @@ def tell(process: subprocess.Popen[str], line: str) -> str:
     return told(process)
 
 
-def clipboard(screen: Screen) -> str:
+def select(screen: Screen, text: str) -> None:
+    """Select a text, as by the mouse."""
+    copy(screen.environment, text, "-selection", "primary")
+
+
+def clipboard(screen: Screen, selection: str = "clipboard") -> str:
     done = subprocess.run(
-        ["xclip", "-selection", "clipboard", "-o"],
+        ["xclip", "-selection", selection, "-o"],
         env=screen.environment,
         capture_output=True,
         text=True,
@@ -126,6 +131,46 @@ def test_what_was_in_the_clipboard_comes_back(screen: Screen, tmp_path: Path) ->
         assert tell(process, f"restore {_TEXT}") == "Pasted"
         eventually(lambda: _entered(entered) == _TEXT, "it is pasted")
         eventually(lambda: clipboard(screen) == "kept before", "the clipboard is as before")
+
+
+def test_what_was_selected_comes_back_as_well(screen: Screen, tmp_path: Path) -> None:
+    """The primary selection, which a terminal pastes from: its place is taken for a moment."""
+    entered = tmp_path / "entered"
+    select(screen, "selected before")
+    copy(screen.environment, "kept before")
+    with paster(screen) as process, field(screen, fields.xterm, entered):
+        assert tell(process, "show") == "shown"
+        assert tell(process, f"restore {_TEXT}") == "Pasted"
+        eventually(lambda: _entered(entered) == _TEXT, "it is pasted")
+        eventually(lambda: clipboard(screen) == "kept before", "the clipboard is as before")
+        eventually(lambda: clipboard(screen, "primary") == "selected before", "so is that")
+
+
+def test_without_being_asked_for_nothing_comes_back(screen: Screen, tmp_path: Path) -> None:
+    entered = tmp_path / "entered"
+    select(screen, "selected before")
+    with paster(screen) as process, field(screen, fields.qt, entered):
+        assert tell(process, "show") == "shown"
+        assert tell(process, f"paste {_TEXT}") == "Pasted"
+        eventually(lambda: _entered(entered) == _TEXT, "it is pasted")
+        assert (clipboard(screen), clipboard(screen, "primary")) == (_TEXT, _TEXT)
+
+
+def test_what_was_selected_comes_back_though_the_clipboard_hangs(
+    screen: Screen, tmp_path: Path
+) -> None:
+    entered = tmp_path / "entered"
+    select(screen, "selected before")
+    with (
+        owner(screen.environment, "hung"),  # of the clipboard
+        paster(screen) as process,
+        field(screen, fields.qt, entered),
+    ):
+        assert tell(process, "show") == "shown"
+        assert tell(process, f"restore {_TEXT}") == "Pasted"
+        eventually(lambda: _entered(entered) == _TEXT, "it is pasted")
+        eventually(lambda: clipboard(screen, "primary") == "selected before", "that comes back")
+        assert clipboard(screen) == _TEXT  # what hung cannot
 
 
 def test_an_owner_that_hangs_does_not_keep_from_pasting(screen: Screen, tmp_path: Path) -> None:

@@ -39,12 +39,12 @@ class Home:
         eventually(lambda: self.words.level, "the words are level")
         return clip
 
-    def find(self, query: str, limit: int = 10) -> list[RankedClip]:
+    def find(self, query: str, limit: int = 10, *, alone: bool = False) -> list[RankedClip]:
         now = datetime.fromtimestamp(self.clock.now(), UTC)
-        return self.search.find(query, parse(query, now), limit)
+        return self.search.find(query, parse(query, now), limit, alone=alone)
 
-    def ids(self, query: str) -> list[int]:
-        return [one.row.id for one in self.find(query)]
+    def ids(self, query: str, *, alone: bool = False) -> list[int]:
+        return [one.row.id for one in self.find(query, alone=alone)]
 
     def close(self) -> None:
         self.words.stop()
@@ -103,6 +103,60 @@ def test_filters_narrow(home: Home) -> None:
     assert home.ids("ferry app:fire type:text") == []
     assert home.ids("kind:clip") == [text, link]
     assert home.ids("") == []
+
+
+def test_what_was_copied_then_goes_before_what_was_copied_later(home: Home) -> None:
+    # The clock stands on a Tuesday: a week later, the first clip is one of last week.
+    then = home.keep("the address of the ferry office")
+    home.clock.advance(7 * DAY)
+    now = home.keep("the address of the harbour office")
+    assert home.ids("address") == [now, then]
+    assert home.ids("that address I copied last week") == [then, now]
+    assert home.ids("die address von letzter Woche", alone=True) == [then, now]
+    [first, second] = home.find("that address I copied last week")
+    assert first.shares[-1] > second.shares[-1] > 0
+    assert first.by_words
+    assert second.by_words  # it is left where it was, only lower
+
+
+def test_beside_files_a_time_means_clips_only_where_copying_is_spoken_of(home: Home) -> None:
+    then = home.keep("the address of the ferry office")
+    home.clock.advance(7 * DAY)
+    now = home.keep("the address of the harbour office")
+    assert home.ids("address last week") == [now, then]
+    assert all(one.shares[-1] == 0 for one in home.find("address last week"))
+
+
+def test_a_clip_with_the_very_words_is_found_by_them(home: Home) -> None:
+    home.keep("milk")
+    words = home.keep("what happened last week in politics")
+    assert home.ids("politics last week", alone=True)[0] == words
+    assert home.ids("last week", alone=True)[0] == words
+
+
+def test_a_time_alone_lists_what_was_copied_then(home: Home) -> None:
+    before = home.keep("long ago")
+    home.clock.advance(20 * DAY)
+    first = home.keep("one")
+    home.clock.advance(60)
+    second = home.keep("two")
+    home.clock.advance(DAY)
+    home.keep("three")
+    assert home.ids("yesterday", alone=True) == [second, first]
+    assert home.ids("gestern kopiert") == [second, first]
+    assert home.ids("yesterday") == []
+    assert home.ids("date:yesterday") == [second, first]
+    assert before in home.ids("before:yesterday")
+
+
+def test_those_of_the_time_are_found_among_very_many(home: Home) -> None:
+    then = home.keep("an address among others, at some length to have it score lower")
+    home.clock.advance(7 * DAY)
+    for number in range(220):
+        home.vault.keep(Content(text=f"address {number}"), "Writer", "")
+    eventually(lambda: home.words.level, "the words are level")
+    assert then not in [one.row.id for one in home.find("address", 100)]
+    assert home.ids("address I copied last week")[0] == then
 
 
 def test_phrases_and_exclusions_hold(home: Home) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from desktop.connection import Connection
+from desktop.recording import Recorder
 from desktop.settings import Outcome, Preferences
 from desktop.system.viewers import TemplateError, read_template
 from desktop.ui.preferences.action import ActionRow
@@ -20,6 +21,7 @@ from desktop.ui.preferences.hotkey import COMMAND, Bind, HotkeyEntry
 from desktop.ui.preferences.page import PageView
 from desktop.ui.preferences.privacy import KeptEntry, PlainWords
 from desktop.ui.preferences.row import Check, SettingRow
+from desktop.ui.preferences.vault import choose_file, vault_rows
 from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
@@ -64,6 +66,7 @@ class Parts:
     locations: Locations
     theme: Theme
     deeds: Deeds
+    recorder: Recorder
 
 
 def title_of(page: Page) -> str:
@@ -112,9 +115,12 @@ def _cards(page: Page, parts: Parts) -> list[Sequence[Entry]]:
             return [[_hotkey("launcher.hotkey", parts, parts.deeds.bind)], rows]
         case "clipboard":
             command = f"{COMMAND} --clips"
+            now, upkeep = vault_rows(parts.recorder, parts.connection, choose_file)
             return [
                 rows[:1],  # whether there is a history at all
+                now,
                 [_hotkey("clipboard.hotkey", parts, parts.deeds.bind_clips, command)],
+                upkeep,
                 rows[1:],
             ]
         case "privacy":

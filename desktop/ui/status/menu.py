@@ -29,6 +29,8 @@ class StatusMenu(QMenu):
     search = Signal()
     status = Signal()
     settings = Signal()
+    forget_clips = Signal()  # those of the last five minutes
+    clear_clips = Signal()
     quit = Signal()
 
     def __init__(
@@ -73,12 +75,16 @@ class StatusMenu(QMenu):
             action.triggered.connect(lambda _=False, seconds=seconds: recorder.pause(seconds))
         self._resume_clips = self.addAction(tr("Resume clipboard history"))
         self._resume_clips.triggered.connect(recorder.resume)
+        self._forget_clips = self._entry(tr("Forget the last 5 minutes"), self.forget_clips)
+        self._clear_clips = self._entry(tr("Clear clipboard history…"), self.clear_clips)
         recorder.changed.connect(self._show_clipboard)
         self._show_clipboard()
 
     def _show_clipboard(self) -> None:
         self._pause_clips.menuAction().setVisible(self._recorder.state == "on")
         self._resume_clips.setVisible(self._recorder.state == "paused")
+        for action in (self._forget_clips, self._clear_clips):
+            action.setVisible(self._recorder.state != "off")
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
+
+from indexer.contract.clips import ClipRow
 from indexer.contract.messages import Citation, Hit, Kind, Passage
 
 
@@ -20,3 +25,15 @@ def hit(name: str, kind: Kind = "file", text: str = "") -> Hit:
         modified="2026-10-01T10:00:00Z",
         mime="text/plain",
     )
+
+
+def clip_hit(number: int, **row: Any) -> Hit:
+    """Return a clip with this number and what else its row has."""
+    facts: dict[str, Any] = {
+        "id": number, "place": number, "kind": "text", "text": f"clip {number}", "length": 6,
+        "size": 6, "application": "", "window": "", "copied": 0.0, "first": 0.0, "times": 1,
+        "pinned": False,
+    }  # fmt: skip
+    found = ClipRow(**(facts | row))
+    made = hit(f"clip:{number}", "clip")
+    return msgspec.structs.replace(made, uri=f"magpie://clip/{number}", clip=found)

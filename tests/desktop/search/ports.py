@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from desktop.errors import DesktopError
-from desktop.search.runner import Ports
-from desktop.system.ports import NotOpened, Opened, Place
-from indexer.contract.clips import Clip
+from desktop.search.action_ports import Ports
+from desktop.system.ports import Copied, NotOpened, Opened, Place
 from indexer.contract.messages import AnyReply, AnyRequest, Hit
 
 T = TypeVar("T")
@@ -31,10 +30,13 @@ class World:
     explained: Hit | None = None
     ran: list[tuple[str, ...]] = field(default_factory=list)
     browsed: list[str] = field(default_factory=list)
-    pasted: list[tuple[Clip, bool]] = field(default_factory=list)
+    pasted: list[Copied] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def ports(self) -> Ports:
-        return Ports(self, self, self, self, self, self, self.launch, self.paste)
+        return Ports(
+            self, self, self, self, self, self, self.launch, self.paste, tell=self.told.append
+        )
 
     def _done(self) -> Opened | NotOpened:
         return NotOpened(self.refusal) if self.refusal else Opened("viewer", at_place=True)
@@ -51,8 +53,8 @@ class World:
         self.launched.append(hit.id)
         return self._done()
 
-    def paste(self, clip: Clip, plain: bool) -> None:
-        self.pasted.append((clip, plain))
+    def paste(self, content: Copied) -> None:
+        self.pasted.append(content)
 
     def put_text(self, text: str) -> None:
         self.text = text

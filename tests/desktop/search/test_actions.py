@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,17 +20,24 @@ from desktop.search.actions import (
     can_be_usual,
     entries,
     known,
+    markable,
+    marked_entries,
+    meant,
     pair,
     suits,
     with_usual,
 )
 from indexer.contract.messages import Hit, Kind
-from tests.desktop.search.hits import hit
+from tests.desktop.search.hits import clip_hit, hit
 
 FILE = hit("a.txt", text="some text")
 BARE = hit("a.bin")
 APP = hit("gimp", "app")
-CLIP = hit("clip:7", "clip")
+CLIP = clip_hit(7)
+PINNED = clip_hit(8, pinned=True)
+LINK = clip_hit(9, kind="link", text="https://e.org/a")
+FILES = clip_hit(10, kind="files", text="/a", uris=["file:///a"], files=1)
+PICTURE = clip_hit(11, kind="image", text="")
 NONE: Parts = frozenset()
 ALL: Parts = frozenset({"applications", "clips", "snippets"})
 USUAL_IDS = [action.id for action in ACTIONS if can_be_usual(action)]
@@ -66,9 +74,14 @@ def test_the_other_passages_can_be_opened() -> None:
     assert passages == [1, 2]
 
 
-def test_keys_are_each_one_actions() -> None:
-    spelled = [action.keys for action in ACTIONS if action.keys]
-    assert len(set(spelled)) == len(spelled) == len(KEYS)
+def test_keys_are_each_one_actions_for_a_hit() -> None:
+    assert {action.keys for action in ACTIONS if action.keys} == KEYS
+    for one in (FILE, APP, CLIP, PINNED, LINK, FILES, PICTURE):
+        spelled = [action.keys for action in ACTIONS if action.keys and suits(action, one, ALL)]
+        assert len(set(spelled)) == len(spelled)
+        for keys in KEYS:
+            found = meant(keys, one, ALL)
+            assert (found is not None) == (keys in spelled)
 
 
 def test_what_the_person_chose_counts_while_it_can_be_done() -> None:
@@ -103,6 +116,49 @@ def test_a_new_usual_action_stands_where_it_was_put(
         assert after.enter != after.second
         if chosen in (before.enter, before.second):  # nothing is lost by a swap
             assert {after.enter, after.second} >= {before.enter, before.second} - {None}
+
+
+def test_what_can_be_done_with_a_clip_depends_on_what_it_is() -> None:
+    parts: Parts = frozenset({"clips"})
+    assert listed(CLIP, parts) == [
+        "paste", "copy-clip", "paste-plain", "edit-clip", "pin", "mark", "delete-clip",
+        "forget-recent", "clear-clips",
+    ]  # fmt: skip
+    assert "unpin" in listed(PINNED, parts)
+    assert "pin" not in listed(PINNED, parts)
+    assert {"open-clip", "edit-clip"} <= set(listed(LINK, parts))
+    assert {"open-clip", "reveal-clip"} <= set(listed(FILES, parts))
+    assert "edit-clip" not in listed(FILES, parts)
+    assert not {"mark", "edit-clip", "open-clip"} & set(listed(PICTURE, parts))
+
+
+@pytest.mark.parametrize(
+    "address", ["ssh://-oProxyCommand=x", "file:///etc/passwd", "magnet:?xt=1", "javascript:x"]
+)
+def test_only_web_addresses_are_opened(address: str) -> None:
+    assert "open-clip" not in listed(clip_hit(1, kind="link", text=address), ALL)
+
+
+def test_keys_mean_what_suits_the_hit() -> None:
+    assert meant("Ctrl+C", FILE, ALL) == "copy-passage"
+    assert meant("Ctrl+C", CLIP, ALL) == "copy-clip"
+    assert (meant("Ctrl+P", CLIP, ALL), meant("Ctrl+P", PINNED, ALL)) == ("pin", "unpin")
+    assert meant("Ctrl+P", FILE, ALL) is None
+    assert meant("Ctrl+C", CLIP, NONE) is None
+
+
+def test_what_is_marked_has_entries_of_its_own() -> None:
+    assert [(one.action.id, one.keys) for one in marked_entries()] == [
+        ("paste-merged", ENTER), ("copy-merged", SECOND), ("delete-marked", "Shift+Del"),
+        ("unmark", ""),
+    ]  # fmt: skip
+    assert not any(can_be_usual(one.action) for one in marked_entries())
+    offered = {one for hit_ in (FILE, APP, CLIP, PINNED) for one in listed(hit_, ALL)}
+    assert not offered & {"paste-merged", "copy-merged", "delete-marked", "unmark"}
+    assert markable(CLIP)
+    assert markable(FILES)
+    assert not markable(PICTURE)
+    assert not markable(FILE)
 
 
 def test_what_asks_first_never_becomes_usual() -> None:

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from desktop.search.action_ports import Subject
 from desktop.search.actions import ActionId
+from desktop.search.clip_actions import LIKE_A_KEY, NO_TEXT, NOT_KEPT, TOO_LONG
 from desktop.search.offers import RunCommand, WebSearch
-from desktop.search.runner import (
+from desktop.search.outcomes import (
     Copied,
+    Editing,
     Explained,
     Failed,
     Gone,
     Lost,
     Outcome,
-    Runner,
     Started,
-    Subject,
     Told,
 )
+from desktop.search.runner import Runner
+from desktop.system.ports import Copied as Content
 from desktop.system.ports import Place
-from indexer.contract.clips import Clip, ClipRow, DeleteClips, GetClip
+from indexer.contract.clips import (
+    ClearClips,
+    Clip,
+    ClipKept,
+    ClipRow,
+    DeleteClips,
+    ForgetClipsSince,
+    GetClip,
+    KeepClip,
+    PinClip,
+)
 from indexer.contract.locations import path_to_uri
 from indexer.contract.messages import (
+    AnyReply,
+    AnyRequest,
     Citation,
     Contribution,
     Done,
@@ -37,7 +54,7 @@ from indexer.contract.messages import (
     Passage,
     Why,
 )
-from tests.desktop.search.hits import hit
+from tests.desktop.search.hits import clip_hit, hit
 from tests.desktop.search.ports import World
 
 
@@ -121,12 +138,12 @@ ROW = ClipRow(7, 1, "html", "bold", 4, 12, "", "", 0.0, 0.0, 1, pinned=False)
 
 
 def test_a_clip_is_fetched_and_pasted_and_counts_as_opened(world: World) -> None:
-    world.replies[GetClip] = whole = Clip(
+    world.replies[GetClip] = Clip(
         row=ROW, text="bold", html="<b>bold</b>", image=b"", image_mime="", uris=[]
     )
     assert run(world, "paste", CLIP) == []  # the window goes with it
     assert run(world, "paste-plain", CLIP) == []
-    assert world.pasted == [(whole, False), (whole, True)]
+    assert world.pasted == [Content("bold", "<b>bold</b>"), Content("bold")]
     assert world.asked[:2] == [GetClip(clip=7), Opened(hit="clip:7", query="the query")]
     assert run(world, "copy-clip", CLIP) == [Copied("copy-clip")]
     assert world.formats == {"text/plain": b"bold", "text/html": b"<b>bold</b>"}
@@ -138,10 +155,121 @@ def test_a_clip_that_is_gone_is_not_pasted(world: World) -> None:
     assert world.pasted == []
 
 
-def test_a_clip_is_deleted(world: World) -> None:
-    world.replies[DeleteClips] = Done()
-    assert run(world, "delete-clip", CLIP) == [Told("")]
+def test_a_clip_is_deleted_and_what_went_is_said(world: World) -> None:
+    world.replies[DeleteClips] = Done(notes=["1 clip is deleted."])
+    assert run(world, "delete-clip", CLIP) == [Told("1 clip is deleted.")]
     assert world.asked == [DeleteClips(clips=[7])]
+
+
+def test_a_clip_is_pinned_and_stays_selected(world: World) -> None:
+    world.replies[PinClip] = Done(notes=["The clip is pinned."])
+    assert run(world, "pin", CLIP) == [Told("The clip is pinned.", kept=True)]
+    run(world, "unpin", CLIP)
+    assert world.asked == [PinClip(clip=7), PinClip(clip=7, pinned=False)]
+    world.replies[PinClip] = Error(code="failed", message="There is no clip 7.")
+    assert run(world, "pin", CLIP) == [Failed("There is no clip 7.")]
+
+
+def test_a_link_is_opened_in_the_browser(world: World) -> None:
+    world.replies[GetClip] = clip(" https://e.org/a\n")
+    link = clip_hit(7, kind="link", text="https://e.org/a")
+    assert run(world, "open-clip", link) == [Started("")]
+    assert world.browsed == ["https://e.org/a"]
+    world.refusal = "no browser is installed"
+    assert run(world, "open-clip", link) == [Failed("no browser is installed")]
+
+
+def test_copied_files_are_opened_and_shown(world: World, tmp_path: Path) -> None:
+    paths = [os.fsencode(tmp_path / name) for name in ("a", "b b")]
+    uris = [*map(path_to_uri, paths), "sftp://elsewhere/c"]
+    files = clip_hit(7, kind="files", uris=uris, files=3)
+    assert run(world, "open-clip", files) == [Started("viewer")]
+    assert world.opened == [Place(paths[0]), Place(paths[1])]
+    assert run(world, "reveal-clip", files) == [Started("viewer")]
+    assert world.revealed == [paths[0]]
+    assert world.asked == [Opened(hit="clip:7", query="the query")] * 2
+    world.refusal = "The file is not there any more"
+    assert run(world, "open-clip", files) == [Gone(os.fsencode(tmp_path))]
+
+
+def test_a_text_is_handed_out_to_be_edited(world: World) -> None:
+    world.replies[GetClip] = clip("two\nlines")
+    assert run(world, "edit-clip", CLIP) == [Editing("two\nlines")]
+    assert not any(isinstance(one, Opened) for one in world.asked)
+    world.replies[GetClip] = clip("x" * 50_001)
+    assert run(world, "edit-clip", CLIP) == [Failed(TOO_LONG)]
+    world.replies[GetClip] = clip("")
+    assert run(world, "edit-clip", CLIP) == [Failed(NO_TEXT)]
+
+
+def test_an_edited_text_is_pasted_and_kept_when_asked(world: World) -> None:
+    clips = Runner(world.ports()).clips
+    clips.paste_text("new", keep=False)
+    assert (world.pasted, world.asked) == ([Content("new")], [])
+    world.replies[KeepClip] = ClipKept(clip=8)
+    clips.paste_text("new", keep=True)
+    assert (world.asked, world.told) == ([KeepClip(text="new")], [])
+    for reason, said in (("github-token", LIKE_A_KEY), ("paused", NOT_KEPT)):
+        world.replies[KeepClip] = ClipKept(excluded_by=reason)
+        clips.paste_text("new", keep=True)
+        assert world.told[-1] == said
+    assert world.pasted == [Content("new")] * 4  # it is pasted all the same
+
+
+def test_marked_clips_are_pasted_copied_and_deleted_together(world: World) -> None:
+    marked = (clip_hit(3), clip_hit(1), clip_hit(2))
+    subject = Subject(marked[0], query="q", marked=marked)
+    texts = {3: "three", 1: "one", 2: "two"}
+    said: list[Outcome] = []
+
+    def answer(request: AnyRequest, on_reply: Callable[[AnyReply], None]) -> None:
+        world.asked.append(request)
+        if isinstance(request, GetClip):
+            on_reply(clip(texts[request.clip]))
+
+    runner = Runner(dataclasses.replace(world.ports(), service=Asking(answer)))
+    runner.run("paste-merged", subject, said.append)
+    assert (world.pasted, said) == ([Content("three\none\ntwo")], [])
+    runner.run("copy-merged", subject, said.append)
+    assert world.formats == {"text/plain": b"three\none\ntwo"}
+    assert said == [Copied("copy-merged")]
+    assert sum(isinstance(one, Opened) for one in world.asked) == 6
+    runner.run("delete-marked", subject, said.append)
+    assert world.asked[-1] == DeleteClips(clips=[3, 1, 2])
+
+
+def test_of_marked_clips_one_that_is_gone_is_said(world: World) -> None:
+    world.replies[GetClip] = Error(code="failed", message="There is no clip 3.")
+    subject = Subject(CLIP, marked=(clip_hit(3), clip_hit(1)))
+    said: list[Outcome] = []
+    Runner(world.ports()).run("paste-merged", subject, said.append)
+    assert said == [Failed("There is no clip 3.")]
+    world.replies[GetClip] = clip("")
+    Runner(world.ports()).run("copy-merged", subject, said.append)
+    assert (said[-1], world.pasted) == (Failed(NO_TEXT), [])
+
+
+def test_the_last_minutes_are_forgotten_and_the_history_is_cleared(world: World) -> None:
+    world.replies[ForgetClipsSince] = Done(notes=["3 clips are forgotten."])
+    world.replies[ClearClips] = Done(notes=["9 clips are deleted."])
+    assert run(world, "forget-recent", CLIP) == [Told("3 clips are forgotten.")]
+    assert run(world, "clear-clips", CLIP) == [Told("9 clips are deleted.")]
+    assert world.asked == [ForgetClipsSince(seconds=300.0), ClearClips()]
+
+
+@dataclasses.dataclass
+class Asking:
+    """A service that answers by a function."""
+
+    answer: Callable[[AnyRequest, Callable[[AnyReply], None]], None]
+
+    def ask(self, request: AnyRequest, on_reply: Callable[[AnyReply], None]) -> object:
+        self.answer(request, on_reply)
+        return None
+
+
+def clip(text: str) -> Clip:
+    return Clip(row=ROW, text=text, html="", image=b"", image_mime="", uris=[])
 
 
 def test_what_is_like_it_is_the_searchs_to_show(world: World) -> None:

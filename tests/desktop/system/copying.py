@@ -47,7 +47,8 @@ class Silent:
     def start(self, _copied: Callable[[Copied], None]) -> Scope:
         return "focused"
 
-    def read(self, then: Callable[[Copied | None], None]) -> None:
+    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
+        del primary
         then(None)
 
     def stop(self) -> None:

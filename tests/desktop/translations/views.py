@@ -19,13 +19,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Desktop
 from desktop.search.browsing import hit_of
-from desktop.search.runner import Explained, Failed, Gone
+from desktop.search.clip_actions import LIKE_A_KEY, NO_TEXT, NOT_KEPT, TOO_LONG
+from desktop.search.outcomes import Explained, Failed, Gone
 from desktop.search.session import Snapshot
 from desktop.status import Speed, Status
 from desktop.system.keys import KeySequence, parse
 from desktop.system.ports import Answer as KeyAnswer
 from desktop.system.ports import Granted, Guided, Missing, Taken, Unavailable
-from desktop.ui.action_wording import question
+from desktop.ui.action_wording import question, question_of_marked
 from desktop.ui.welcome.folders_step import Suggestion
 from desktop.ui.welcome.window import WelcomeWindow
 from indexer.contract.clips import ClipKind, ClipRow, VaultState
@@ -63,6 +64,7 @@ from indexer.contract.messages import (
 from indexer.contract.settings import Index, Launcher, Page, Settings
 from tests.desktop.answering import AnsweringService
 from tests.desktop.qt import until
+from tests.desktop.search.hits import clip_hit
 
 TEXT = "αβγ δεζ ηθι. κλμ νξο πρσ."
 SETTINGS = Settings(
@@ -91,6 +93,15 @@ NOTE = Hit(
 APP = Hit(
     id="app:αβγ", kind="app", title="ηθι", uri="file:///usr/share/applications/αβγ.desktop",
     score=0.6, found_by=["keyword"], passages=[], modified="", mime="", subtitle="κλμ",
+)  # fmt: skip
+CLIP_HITS = tuple(
+    msgspec.structs.replace(clip_hit(number, text="αβγ", size=2345), title="αβγ")
+    for number in (1, 2)
+)
+CLIP_LINES = (
+    "1 clip is forgotten.", "3 clips are forgotten.", "9 clips are deleted.", TOO_LONG, NO_TEXT,
+    LIKE_A_KEY, NOT_KEPT, "Nothing was copied in that time that is not pinned.",
+    "3 clips are exported.", "The clipboard history opens with your passphrase from now on.",
 )  # fmt: skip
 SUM = Answer("dates", "12", "12", "τάγματα until 2027-01-01")
 REASONS = (
@@ -225,10 +236,27 @@ class Views:
         acting.card.explain(Explained(PDF, (), lines), window.free_area())
         yield "found by", window
         acting.card.leave()
-        for action in ("exclude-file", "exclude-folder"):
+        for action in ("exclude-file", "exclude-folder", "delete-clip", "clear-clips"):
             acting.card.ask(*question(action, "αβγ"), lambda: None, QRect(10, 70, 800, 400))
             yield action, window
             acting.card.leave()
+        window.show_snapshot(Snapshot("αβγ", hits=CLIP_HITS, final=True))
+        acting.open_menu()
+        yield "menu of a clip", window
+        acting.menu.leave()
+        window.mark()
+        acting.open_menu()
+        yield "menu of what is marked", window
+        acting.menu.leave()
+        acting.card.ask(*question_of_marked(2), lambda: None, QRect(10, 70, 800, 400))
+        yield "delete-marked", window
+        acting.card.leave()
+        acting.editor.edit("αβγ", window.free_area())
+        yield "edit", window
+        acting.editor.leave()
+        for line in CLIP_LINES:
+            acting._came_of_it(Failed(line))
+            yield line, window
         for outcome in (Gone(b"/"), Failed("αβγ cannot be started: δ is not installed", b"/")):
             acting._came_of_it(outcome)
             yield type(outcome).__name__, window

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.search.runner import Explained
+from desktop.search.outcomes import Explained
 from desktop.ui.action_card import ActionCard, Bars
 from desktop.ui.theme import Theme
 from indexer.contract.messages import Contribution

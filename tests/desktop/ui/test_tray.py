@@ -77,6 +77,12 @@ def test_the_clipboard_history_is_paused_and_resumed(
     assert [action.text() for action in pauses.actions()] == [
         "For 5 minutes", "For an hour", "Until I resume it",
     ]  # fmt: skip
+    wanted: list[str] = []
+    tray.menu.forget_clips.connect(lambda: wanted.append("forget"))
+    tray.menu.clear_clips.connect(lambda: wanted.append("clear"))
+    entries(tray.menu)["Forget the last 5 minutes"].trigger()
+    entries(tray.menu)["Clear clipboard history…"].trigger()
+    assert wanted == ["forget", "clear"]
     pauses.actions()[0].trigger()
     assert recorder.state == "paused"
     until(lambda: service.times(PauseClips) == 1, "the service is told")

@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.connection import Connection
+from desktop.recording import Recorder
 from desktop.settings import Preferences
+from desktop.system.clipboard import FirstSeeing
 from desktop.system.keys import KeySequence
 from desktop.system.ports import Answer
 from desktop.ui.preferences import Deeds, Parts, PreferencesWindow
@@ -61,17 +63,27 @@ def theme(application: QApplication) -> Theme:
 
 
 @pytest.fixture
+def recorder(connection: Connection) -> Iterator[Recorder]:
+    """One that sees nothing; tests tell what it has heard."""
+    made = Recorder(FirstSeeing([]), connection)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def window(
     preferences: Preferences,
     connection: Connection,
     service: SmallService,
     launcher: Launcher,
     theme: Theme,
+    recorder: Recorder,
 ) -> Iterator[PreferencesWindow]:
     deeds = Deeds(lambda key, answered: launcher.wished.append((key, answered)),
                   lambda key, answered: launcher.clips_wished.append((key, answered)),
                   launcher.opened.append, launcher.suspended.append)  # fmt: skip
-    made = PreferencesWindow(Parts(preferences, connection, service.locations, theme, deeds))
+    parts = Parts(preferences, connection, service.locations, theme, deeds, recorder)
+    made = PreferencesWindow(parts)
     made.show()
     until(lambda: made.complete, "all pages are there")
     yield made

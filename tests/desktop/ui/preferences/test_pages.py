@@ -22,7 +22,8 @@ def press(window: PreferencesWindow, page: Page, text: str) -> ActionRow:
     """Press the visible button of a text on a page; return the row it is in."""
     window.go(page)
     QCoreApplication.processEvents()
-    (row,) = [one for one in window.findChildren(ActionRow) if one.button.text() == text]
+    rows = window.pages[page].findChildren(ActionRow)
+    (row,) = [one for one in rows if one.button.text() == text]
     (button,) = [one for one in buttons(row) if one.text() == text]
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
