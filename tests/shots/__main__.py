@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import os
 import re
@@ -91,25 +92,24 @@ _SCREEN = {
 
 
 def _draw_views(product: Magpie) -> None:
-    """Draw the launcher, light and dark, at both scales."""
+    """Draw the launcher in its languages, light and dark, at both scales."""
     folder = _TARGETS[0].parent
     folder.mkdir(parents=True, exist_ok=True)
     screens = product.home / "screens.json"
     screens.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
-    for scheme in ("light", "dark"):
-        for scale in ("1", "2"):
-            subprocess.run(
-                [sys.executable, "-m", "tests.shots.views", str(folder), scheme],
-                env={
-                    **os.environ,
-                    "MAGPIE_HOME": os.fspath(product.home),
-                    "HOME": os.fspath(product.home / "nowhere"),  # paths are shown from here on
-                    "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
-                    "QT_SCALE_FACTOR": scale,
-                },
-                cwd=_ROOT,
-                check=True,
-            )
+    for language, scheme, scale in itertools.product(("en", "de"), ("light", "dark"), ("1", "2")):
+        subprocess.run(
+            [sys.executable, "-m", "tests.shots.views", str(folder), scheme, language],
+            env={
+                **os.environ,
+                "MAGPIE_HOME": os.fspath(product.home),
+                "HOME": os.fspath(product.home / "nowhere"),  # paths are shown from here on
+                "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
+                "QT_SCALE_FACTOR": scale,
+            },
+            cwd=_ROOT,
+            check=True,
+        )
 
 
 def _keep_pictures() -> None:

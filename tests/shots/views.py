@@ -20,8 +20,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app import Desktop
 from desktop.search.rows import HitRow
 from desktop.search.session import Snapshot
+from desktop.system.keys import KeySequence, parse
+from desktop.system.ports import Answer as KeyAnswer
+from desktop.system.ports import Granted, Taken
 from desktop.ui.theme import Choice
 from desktop.ui.translation import speak
+from desktop.ui.welcome.window import WelcomeWindow
 from indexer.contract.locations import locate
 
 _PATIENCE_MS = 60_000
@@ -57,7 +61,8 @@ def main() -> None:
     """Draw every view."""
     folder, scheme = Path(sys.argv[1]), cast("Choice", sys.argv[2])
     application = QApplication(["magpie"])
-    speak(application, sys.argv[3:] or ["en"])
+    language = sys.argv[3] if len(sys.argv) > 3 else "en"
+    speak(application, [language])
     desktop = Desktop(locate())
     desktop.theme.choose(scheme)
     application.setPalette(desktop.theme.palette())
@@ -67,7 +72,8 @@ def main() -> None:
 
     def keep(widget: QWidget, name: str) -> None:
         scale = os.environ.get("QT_SCALE_FACTOR", "1")
-        widget.grab().save(str(folder / f"{name}-{scheme}-{scale}x.png"))
+        spoken = "" if language == "en" else f"-{language}"
+        widget.grab().save(str(folder / f"{name}{spoken}-{scheme}-{scale}x.png"))
 
     for name, query in QUERIES.items():
         desktop.window.field.setText(query)
@@ -90,7 +96,29 @@ def main() -> None:
     desktop.overview.welcome().show_folders()
     settle()
     keep(desktop.overview.welcome(), "welcome")
+    key, other = parse("Ctrl+Space"), parse("Alt+Space")
+    answers: tuple[tuple[str, KeyAnswer], ...] = (
+        ("key", Granted(str(key))), ("key-taken", Taken(key, other)),
+    )  # fmt: skip
+    for name, answer in answers:
+        welcome = _at_the_key(desktop, key, answer)
+        settle()
+        keep(welcome, f"welcome-{name}")
+        welcome.close()
     desktop.stop()
+
+
+def _at_the_key(desktop: Desktop, key: KeySequence, answer: KeyAnswer) -> WelcomeWindow:
+    """Show the second step, as it is where binding the key has this outcome."""
+
+    def bind(_key: KeySequence, then: Callable[[KeyAnswer], None]) -> None:
+        then(answer)
+
+    feed = desktop.overview.feed
+    window = WelcomeWindow(desktop.theme, desktop.connection, feed, key, bind, lambda *_: None)
+    window.show_folders()
+    window._go(1)
+    return window
 
 
 def _keep_clips(desktop: Desktop, keep: Callable[[QWidget, str], None]) -> None:

@@ -7,10 +7,21 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.system.keys import KeySequence
 from desktop.system.ports import Answer, Granted, Guided, Missing, Taken, Unavailable
+from desktop.ui.buttons import tone
 from desktop.ui.icons import pixmap
 from desktop.ui.key_wording import keys_said
 from desktop.ui.theme import Theme
@@ -48,11 +59,9 @@ class HotkeyStep(Step):
         self.at_login = QCheckBox(tr("Start Magpie when I log in"))
         self.at_login.setChecked(True)
         self.keep_clips = QCheckBox(tr("Keep a history of what I copy"))
-        self._about_clips = QLabel(
-            tr("Encrypted, on this machine alone. What looks like a secret is left out."),
-            wordWrap=True,
-            textFormat=Qt.TextFormat.PlainText,
-        )
+        about = tr("Encrypted, on this machine alone. What looks like a secret is left out.")
+        label = QLabel(about, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._about_clips = tone(label, "muted")
         self._lay_out()
         self.other.clicked.connect(self._take_other)
         self.copy.clicked.connect(self._copy)
@@ -73,8 +82,11 @@ class HotkeyStep(Step):
         self.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addLayout(guide)
         self.body.addStretch(1)
-        self.body.addWidget(self.keep_clips)
-        self.body.addWidget(self._about_clips)
+        clips = QVBoxLayout()
+        clips.setSpacing(2)
+        clips.addWidget(self.keep_clips)
+        clips.addWidget(self._about_clips)
+        self.body.addLayout(clips)
         self.body.addWidget(self.at_login)
 
     def restyle(self) -> None:
@@ -84,6 +96,7 @@ class HotkeyStep(Step):
         for widget in (self.state, self.other, self.copy, self.at_login, self.keep_clips):
             widget.setFont(self.theme.font(sizes.body))
         self._about_clips.setFont(self.theme.font(sizes.small))
+        self._about_clips.setIndent(_label_of(self.keep_clips))
         self.command.setFont(self.theme.font(sizes.body, code=True))
         self._show_sign()
         self.caps.update()
@@ -163,6 +176,15 @@ class HotkeyStep(Step):
         if self._works:
             color = self.theme.tokens.accent
             self._sign.setPixmap(pixmap("check", color, 18, self.devicePixelRatioF()))
+
+
+def _label_of(box: QCheckBox) -> int:
+    """Return where the words of a check box begin, in pixels from its side."""
+    option = QStyleOptionButton()
+    box.ensurePolished()
+    box.initStyleOption(option)
+    element = QStyle.SubElement.SE_CheckBoxContents
+    return box.style().subElementRect(element, option, box).left()
 
 
 class KeyCaps(QWidget):
