@@ -16,6 +16,7 @@ from indexer.catalog import Catalogs
 from indexer.catalog.indexing import SERVING_MODEL
 from indexer.catalog.store import recover
 from indexer.clock import SystemClock
+from indexer.contract import freed_memory
 from indexer.contract.locations import Locations
 from indexer.contract.messages import Pause
 from indexer.errors import MagpieError
@@ -35,7 +36,15 @@ from indexer.settings.watch import FileWatch
 from indexer.sources.files import FileSource
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipPause, ClipWords, ImageReader, KeyringSecrets, Vault
+from indexer.vault import (
+    ClipMeaning,
+    ClipPause,
+    ClipWords,
+    Forgetting,
+    ImageReader,
+    KeyringSecrets,
+    Vault,
+)
 from indexer.watch import Rules
 
 log = logging.getLogger(__name__)
@@ -77,6 +86,8 @@ class Service:
         self.clip_meaning = ClipMeaning(self.vault, lambda: self.meaning.embedder)
         self.clip_images = ImageReader(self.vault)
         self.clip_images.on_read = lambda clip: self._clips_changed([clip], [])
+        self.forgetting = Forgetting(self.vault.let_go, self.clip_words.let_go)
+        self.clip_words.on_tidied = self.forgetting.soon
         self.clip_pause = ClipPause(self.catalogs, self.clock)
         self.clip_search = ClipSearch(
             self.vault, self.clip_words, self.clip_meaning, self.usage, self.clock
@@ -123,6 +134,7 @@ class Service:
             stack.callback(self.clip_meaning.stop)
             stack.callback(self.clip_words.stop)
             stack.callback(self.clip_images.stop)
+            stack.callback(self.forgetting.stop)
             self.clip_words.load()
             self.vault.start()
             stack.callback(self.meaning.stop)
@@ -288,6 +300,7 @@ def run(locations: Locations) -> int:
         print("Magpie's service is running already.", file=sys.stderr)  # noqa: T201 # for a person
         return 1
     sys.setswitchinterval(_SWITCH_SECONDS)
+    freed_memory.prepare()
     set_up_logging(locations, to_stderr=sys.stderr.isatty())
     write_template(locations.settings)
     try:
