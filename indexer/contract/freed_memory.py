@@ -24,7 +24,8 @@ _HEADER: Final = bytes().__sizeof__()  # of a bytes object, with the zero after 
 _LARGEST: Final = 512  # bytes that Python's allocator hands out
 _STEP: Final = 16
 _POOL: Final = 1 << 14  # bytes that hold pieces of one size
-_AT_ONCE: Final = 256  # pieces taken before another thread may go on
+# Pieces taken between two looks; made once, for a range is a piece of such a size itself.
+_AT_ONCE: Final = range(256)
 # Of this size, pieces leave next to nothing over of a pool.
 _FILLING: Final = 272
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -75,7 +76,7 @@ def _fill_pools_of(size: int) -> None:
     whole = _POOL // size - 2  # pieces in a row, but for the pool's own needs
     row = before = new = 0
     while new < 2 and len(taken) * size < _MOST:
-        for _ in range(_AT_ONCE):
+        for _ in _AT_ONCE:
             one = bytes(size - _HEADER)
             place = id(one)
             if place == before + size:
