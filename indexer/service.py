@@ -26,6 +26,7 @@ from indexer.ingest.supervisor import Supervisor
 from indexer.search.clips import CLIP, ClipSearch
 from indexer.search.engine import Engine
 from indexer.search.meaning import Meaning
+from indexer.search.names import forget_names
 from indexer.search.words import Words
 from indexer.server.dispatch import Dispatcher
 from indexer.server.listener import Listener
@@ -33,6 +34,7 @@ from indexer.server.pausing import Pausing
 from indexer.server.preferences import Preferences
 from indexer.settings import Loaded, Settings, SettingsFile, load, write_template
 from indexer.settings.watch import FileWatch
+from indexer.sources.apps.letters import forget_queries
 from indexer.sources.files import FileSource
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage
@@ -86,7 +88,10 @@ class Service:
         self.clip_meaning = ClipMeaning(self.vault, lambda: self.meaning.embedder)
         self.clip_images = ImageReader(self.vault)
         self.clip_images.on_read = lambda clip: self._clips_changed([clip], [])
-        self.forgetting = Forgetting(self.vault.let_go, self.clip_words.let_go)
+        self.forgetting = Forgetting(
+            self.vault.let_go, self.clip_words.let_go, self.words.let_go, forget_queries,
+            forget_names,
+        )
         self.clip_words.on_tidied = self.forgetting.soon
         self.clip_pause = ClipPause(self.catalogs, self.clock)
         self.clip_search = ClipSearch(

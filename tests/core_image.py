@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 _PIECE = 16 << 20
@@ -18,12 +18,14 @@ _ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 
 
 class Place(NamedTuple):
-    """Where a mark was found: in which mapping, and in which encoding."""
+    """Where a mark was found: in which process and mapping, in which encoding, and among what."""
 
     mark: str
+    pid: int
     mapping: str
     encoding: str
     address: int
+    around: bytes
 
 
 @contextmanager
@@ -58,7 +60,7 @@ def regions(pid: int) -> Iterator[tuple[int, str, bytes]]:
 
 
 def found(pid: int, marks: Collection[str]) -> list[Place]:
-    """Return where marks stand in a process; it is stopped meanwhile.
+    """Return where marks stand in a process, nowhere in one that has ended; it is stopped meanwhile.
 
     The marks begin alike, so that one look through the memory is enough for each encoding.
     """
@@ -66,7 +68,7 @@ def found(pid: int, marks: Collection[str]) -> list[Place]:
     assert len(stem) >= 4, "the marks have nothing in common"
     longest = max(map(len, marks))
     places: dict[int, Place] = {}
-    with _stopped(pid):
+    with suppress(ProcessLookupError), _stopped(pid):
         for start, mapping, data in regions(pid):
             for encoding in _ENCODINGS:
                 pattern = stem.encode(encoding)
@@ -76,6 +78,9 @@ def found(pid: int, marks: Collection[str]) -> list[Place]:
                     text = data[at : at + longest * width].decode(encoding, "replace")
                     for mark in marks:
                         if text.startswith(mark):
-                            places[start + at] = Place(mark, mapping, encoding, start + at)
+                            around = data[max(at - 64, 0) : at + 64]
+                            places[start + at] = Place(
+                                mark, pid, mapping, encoding, start + at, around
+                            )
                     at = data.find(pattern, at + len(pattern))
     return list(places.values())

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
 from typing import Final
+
+import numpy as np
 
 from indexer.contract import freed_memory
 from indexer.failures import log_failure
 
 log = logging.getLogger(__name__)
 
+_LARGEST_KEPT: Final = 1024  # bytes
+_KEPT: Final = 7
 _REST_SECONDS: Final = 1.0  # after the last reason: one look for many
 
 
@@ -51,6 +56,15 @@ class Forgetting:
         try:
             for drop in self._let_go:
                 drop()
+            gc.collect()  # what refers to itself
+            _overwrite_arrays()
             freed_memory.overwrite()
         except Exception as error:  # noqa: BLE001 # the barrier of this thread
             log_failure(log, "overwriting freed memory", error)
+
+
+def _overwrite_arrays() -> None:
+    """Overwrite what numpy keeps of small arrays, a few of each size (its alloc.c)."""
+    for size in range(1, _LARGEST_KEPT):
+        kept = [np.zeros(size, np.uint8) for _ in range(_KEPT)]
+        del kept
