@@ -89,7 +89,10 @@ class Service:
         self.clip_images = ImageReader(self.vault)
         self.clip_images.on_read = lambda clip: self._clips_changed([clip], [])
         self.forgetting = Forgetting(
-            self.vault.let_go, self.clip_words.let_go, self.words.let_go, forget_queries,
+            self.vault.let_go,
+            self.clip_words.let_go,
+            self.words.let_go,
+            forget_queries,
             forget_names,
         )
         self.clip_words.on_tidied = self.forgetting.soon

@@ -60,11 +60,11 @@ def regions(pid: int) -> Iterator[tuple[int, str, bytes]]:
 
 
 def found(pid: int, marks: Collection[str]) -> list[Place]:
-    """Return where marks stand in a process, nowhere in one that has ended; it is stopped meanwhile.
+    """Return where marks stand in a process, which is stopped meanwhile; nowhere once it has ended.
 
     The marks begin alike, so that one look through the memory is enough for each encoding.
     """
-    stem = os.path.commonprefix(list(marks))
+    stem = os.path.commonprefix(list(marks))  # noqa: RUF071 - of characters, as is wanted
     assert len(stem) >= 4, "the marks have nothing in common"
     longest = max(map(len, marks))
     places: dict[int, Place] = {}

@@ -4,8 +4,8 @@ Python and the C library keep what is freed for later use, as it was. `prepare` 
 overwrite what it takes back, and keep no pieces aside for each thread, which it would not overwrite
 (glibc's tunables, malloc.perturb and malloc.tcache_count). Python's own allocator, of objects up to
 512 bytes (Objects/obmalloc.c), has no such setting: `overwrite` takes all it has free, which is
-zeroed as it is handed out, and gives it back. Neither is a guarantee: what a library holds on to, or
-a register or a stack has, is out of reach.
+zeroed as it is handed out, and gives it back. Neither is a guarantee: what a library holds on to,
+or a register or a stack has, is out of reach.
 
 Elsewhere than on Linux with glibc the C library's part does nothing.
 """
@@ -20,7 +20,7 @@ from typing import Final
 
 _VARIABLE: Final = "GLIBC_TUNABLES"  # read when a program begins
 _TUNABLES: Final = "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0"
-_HEADER: Final = bytes().__sizeof__()  # of a bytes object, with the zero after its content
+_HEADER: Final = b"".__sizeof__()  # of a bytes object, with the zero after its content
 _LARGEST: Final = 512  # bytes that Python's allocator hands out
 _STEP: Final = 16
 _POOL: Final = 1 << 14  # bytes that hold pieces of one size
@@ -50,7 +50,7 @@ def prepare() -> None:
             del os.environ[_VARIABLE]
         return
     os.environ[_VARIABLE] = f"{there}:{_TUNABLES}" if there else _TUNABLES
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - itself
 
 
 def overwrite() -> None:

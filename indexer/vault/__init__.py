@@ -8,4 +8,12 @@ from indexer.vault.reading import ImageReader
 from indexer.vault.vault import Vault
 from indexer.vault.words import ClipWords
 
-__all__ = ["ClipMeaning", "ClipPause", "ClipWords", "Forgetting", "ImageReader", "KeyringSecrets", "Vault"]
+__all__ = [
+    "ClipMeaning",
+    "ClipPause",
+    "ClipWords",
+    "Forgetting",
+    "ImageReader",
+    "KeyringSecrets",
+    "Vault",
+]

@@ -20,6 +20,8 @@ DatabaseError = sqlcipher.DatabaseError
 VERSION: Final = 1
 _BUSY_MILLISECONDS: Final = 10_000
 _ROW_BYTES: Final = 3900  # of a row that fills a page of 4096, of which SQLCipher takes 80
+_PIECES: Final = (1190, 120)  # bytes: two sizes there are (SQLite's lookaside memory)
+_PIECES_OF_EACH: Final = 200
 _CACHE: Final = 4_000  # KiB of pages that a connection keeps
 
 _FIRST_IN_MEMORY: Final = 1 << 40  # an id that no file's clip has
@@ -177,12 +179,14 @@ class Store:
         with self._write_lock, self._read_lock, damage_named():
             # SQLite keeps the row that it wrote last in a page of its own: let that be nothing.
             self._writer.execute("BEGIN IMMEDIATE")
-            self._writer.execute(
-                "INSERT INTO segments VALUES ('', '', ?)", (bytes(_ROW_BYTES),)
-            )
+            self._writer.execute("INSERT INTO segments VALUES ('', '', ?)", (bytes(_ROW_BYTES),))
             self._writer.execute("ROLLBACK")
             for connection in {self._writer, self._reader}:
                 connection.execute("PRAGMA shrink_memory").fetchall()
+                # Of small pieces SQLite keeps a hundred or so for each connection, as they are.
+                pieces = [bytes(size) for size in _PIECES for _ in range(_PIECES_OF_EACH)]
+                marks = ", ".join("?" * len(pieces))
+                connection.execute(f"SELECT {marks}", pieces).fetchall()
                 # SQLCipher keeps the page that it decrypted last: let that be the first one.
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
 

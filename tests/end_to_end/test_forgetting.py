@@ -39,18 +39,20 @@ _MARKED = FORMATS["secret"]["UTF8_STRING"].decode()
 
 
 def _marks(count: int) -> list[str]:
-    draw = random.Random(4711)
+    draw = random.Random(4711)  # noqa: S311 - it must be the same each time
     return ["xyzzy" + "".join(draw.choices(string.ascii_lowercase, k=9)) for _ in range(count)]
 
 
 def _secrets(count: int) -> list[str]:
-    draw = random.Random(42)
+    draw = random.Random(42)  # noqa: S311
     letters = string.ascii_letters + string.digits
     return ["ghp_plugh" + "".join(draw.choices(letters, k=31)) for _ in range(count)]
 
 
 @pytest.fixture
-def product(home: Path, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Magpie]:
+def product(
+    home: Path, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Magpie]:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", os.fspath(temporary))  # of the launcher
