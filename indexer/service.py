@@ -301,6 +301,7 @@ def set_up_logging(locations: Locations, *, to_stderr: bool) -> None:
 
 def run(locations: Locations) -> int:
     """Run the service in the foreground until it is asked to end; 1 when another one runs."""
+    freed_memory.prepare()  # begins the process anew
     locations.make()
     os.umask(0o077)
     lock = FileLock(locations.lock)
@@ -308,7 +309,6 @@ def run(locations: Locations) -> int:
         print("Magpie's service is running already.", file=sys.stderr)  # noqa: T201 # for a person
         return 1
     sys.setswitchinterval(_SWITCH_SECONDS)
-    freed_memory.prepare()
     set_up_logging(locations, to_stderr=sys.stderr.isatty())
     write_template(locations.settings)
     try:
