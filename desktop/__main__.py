@@ -5,10 +5,14 @@ from __future__ import annotations
 import logging
 import sys
 
-from desktop.app import run
-from indexer.contract.locations import locate
+from indexer.contract import freed_memory
 
 if __name__ == "__main__":
+    freed_memory.prepare()  # begins the process anew: the rest comes after it
+
+    from desktop.app import run
+    from indexer.contract.locations import locate
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
     clips = "--clips" in sys.argv[1:]
     sys.exit(run(locate(), hidden="--hidden" in sys.argv[1:], clips=clips))

@@ -6,12 +6,12 @@ import logging
 from collections import deque
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.background import Background
 from desktop.connection import Connection
 from desktop.system.ports import ClipboardWatcher, Copied, Scope
-from indexer.contract import codec
+from indexer.contract import codec, freed_memory
 from indexer.contract.clips import KeepClip, PauseClips, ResumeClips, VaultState, VaultStatus
 from indexer.contract.messages import AnyReply, Error
 from indexer.contract.settings import Clipboard as ClipboardSettings
@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 MOST_WAITING: Final = 500  # clips, while the service is away; the oldest go first
 MOST_WAITING_BYTES: Final = 64 << 20
+_FORGET_MS: Final = 1000  # after the last copy, which may have been a secret
 
 State = Literal["off", "paused", "on"]
 
@@ -52,6 +53,8 @@ class Recorder(QObject):
         self._sending = False
         self._at_watcher = Background(in_order=True, parent=self)
         self._encoding = Background(in_order=True, parent=self)
+        self._forgetting = QTimer(self, singleShot=True, interval=_FORGET_MS)
+        self._forgetting.timeout.connect(lambda: self._encoding.run(freed_memory.overwrite))
         self._copied.connect(self._take)
         connection.connected_changed.connect(self._connected)
 
@@ -73,6 +76,7 @@ class Recorder(QObject):
 
     def close(self) -> None:
         """End watching; what waits is given up."""
+        self._forgetting.stop()
         self._at_watcher.close()
         self._encoding.close()
         self.watcher.stop()
@@ -146,6 +150,7 @@ class Recorder(QObject):
                 self._waiting.appendleft(copied)
                 return
             log.warning("a clip was not kept: %s", reply.code)
+        self._forgetting.start()
         self._send_next()
 
 

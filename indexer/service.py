@@ -16,6 +16,7 @@ from indexer.catalog import Catalogs
 from indexer.catalog.indexing import SERVING_MODEL
 from indexer.catalog.store import recover
 from indexer.clock import SystemClock
+from indexer.contract import freed_memory
 from indexer.contract.locations import Locations
 from indexer.contract.messages import Pause
 from indexer.errors import MagpieError
@@ -25,6 +26,7 @@ from indexer.ingest.supervisor import Supervisor
 from indexer.search.clips import CLIP, ClipSearch
 from indexer.search.engine import Engine
 from indexer.search.meaning import Meaning
+from indexer.search.names import forget_names
 from indexer.search.words import Words
 from indexer.server.dispatch import Dispatcher
 from indexer.server.listener import Listener
@@ -32,10 +34,19 @@ from indexer.server.pausing import Pausing
 from indexer.server.preferences import Preferences
 from indexer.settings import Loaded, Settings, SettingsFile, load, write_template
 from indexer.settings.watch import FileWatch
+from indexer.sources.apps.letters import forget_queries
 from indexer.sources.files import FileSource
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipPause, ClipWords, ImageReader, KeyringSecrets, Vault
+from indexer.vault import (
+    ClipMeaning,
+    ClipPause,
+    ClipWords,
+    Forgetting,
+    ImageReader,
+    KeyringSecrets,
+    Vault,
+)
 from indexer.watch import Rules
 
 log = logging.getLogger(__name__)
@@ -77,6 +88,14 @@ class Service:
         self.clip_meaning = ClipMeaning(self.vault, lambda: self.meaning.embedder)
         self.clip_images = ImageReader(self.vault)
         self.clip_images.on_read = lambda clip: self._clips_changed([clip], [])
+        self.forgetting = Forgetting(
+            self.vault.let_go,
+            self.clip_words.let_go,
+            self.words.let_go,
+            forget_queries,
+            forget_names,
+        )
+        self.clip_words.on_tidied = self.forgetting.soon
         self.clip_pause = ClipPause(self.catalogs, self.clock)
         self.clip_search = ClipSearch(
             self.vault, self.clip_words, self.clip_meaning, self.usage, self.clock
@@ -123,6 +142,7 @@ class Service:
             stack.callback(self.clip_meaning.stop)
             stack.callback(self.clip_words.stop)
             stack.callback(self.clip_images.stop)
+            stack.callback(self.forgetting.stop)
             self.clip_words.load()
             self.vault.start()
             stack.callback(self.meaning.stop)
@@ -281,6 +301,7 @@ def set_up_logging(locations: Locations, *, to_stderr: bool) -> None:
 
 def run(locations: Locations) -> int:
     """Run the service in the foreground until it is asked to end; 1 when another one runs."""
+    freed_memory.prepare()  # begins the process anew
     locations.make()
     os.umask(0o077)
     lock = FileLock(locations.lock)

@@ -48,6 +48,7 @@ TEST_PACKAGES = QT_PACKAGES | {
     "yad": "/usr/bin/yad",
     "wl-clipboard": "/usr/bin/wl-paste",
     "wtype": "/usr/bin/wtype",
+    "tesseract-ocr": "/usr/bin/tesseract",  # reads text in images
     "git": "/usr/bin/git",  # ignore files are compared with what git makes of them
     "strace": "/usr/bin/strace",  # shows that no connection is tried
 }

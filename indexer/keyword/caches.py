@@ -44,6 +44,12 @@ class Cache(Generic[V]):
                 self._size -= self._cost(self._entries.popitem(last=False)[1])
         return value
 
+    def clear(self) -> None:
+        """Keep nothing of it."""
+        with self._lock:
+            self._entries.clear()
+            self._size = 0
+
 
 class Joined(NamedTuple):
     """A term's postings over a run of segments; None where no document has the term."""
@@ -64,6 +70,11 @@ class Caches:
         self.positions: Cache[Joined] = Cache(limit // 2, _bytes)
         self.joined: Cache[Joined] = Cache(limit // 2, _bytes)
         self.beginnings: Cache[Terms] = Cache(terms, lambda found: len(found) + 1)
+
+    def clear(self) -> None:
+        """Keep nothing of all that."""
+        for cache in (self.positions, self.joined, self.beginnings):
+            cache.clear()
 
 
 def _bytes(joined: Joined) -> int:

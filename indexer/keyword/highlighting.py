@@ -87,6 +87,12 @@ def _plain(token: str, language: str) -> tuple[bytes, bytes] | None:
     return piece_term(Piece(0, word, True, 0, len(word)), language), word.encode()
 
 
+def forget_tokens() -> None:
+    """Forget the tokens of the passages so far."""
+    _remembered.cache_clear()
+    _plain.cache_clear()
+
+
 class Highlighter:
     """Finds what matches a query in passages; one serves all passages of a reply.
 

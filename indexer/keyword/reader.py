@@ -91,6 +91,11 @@ class WhooshReader:
             self._snapshot = snapshot
             return True
 
+    def let_go(self) -> None:
+        """Drop what is remembered of earlier questions."""
+        self._caches.clear()
+        self._expansions.clear()
+
     @property
     def generation(self) -> int:
         """Return the number of the commit that is searched."""

@@ -95,3 +95,8 @@ def _name(name: str) -> _Name:
     stem, extension = os.path.splitext(name)
     parts = tuple(parts_of(stem))
     return _Name("".join(parts), parts, "".join(parts_of(extension)), initials_of(name))
+
+
+def forget_names() -> None:
+    """Forget the names that were taken apart so far."""
+    _name.cache_clear()

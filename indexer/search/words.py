@@ -64,6 +64,12 @@ class Words:
                 except IndexCorruptError as error:
                     self._damaged(reader, error)
 
+    def let_go(self) -> None:
+        """Drop what the reader remembers of earlier questions."""
+        reader = self._reader
+        if reader is not None:
+            reader.let_go()
+
     def document_count(self) -> int | None:
         """Return how many documents the serving index holds, None when there is no index."""
         return self.ask(len, None)

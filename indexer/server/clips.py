@@ -48,7 +48,7 @@ from indexer.contract.query_language import parse
 from indexer.errors import MagpieError
 from indexer.ports import Clock
 from indexer.search.clips import ClipSearch
-from indexer.vault import ClipPause, ClipWords, Vault
+from indexer.vault import ClipPause, ClipWords, Forgetting, Vault
 from indexer.vault.content import content_of
 from indexer.vault.exclusion import excluded
 
@@ -64,12 +64,19 @@ class ClipRequests:
     """Maps the requests about clips to the vault. `start` and `stop` in the loop's thread."""
 
     def __init__(
-        self, vault: Vault, words: ClipWords, search: ClipSearch, pause: ClipPause, clock: Clock
+        self,
+        vault: Vault,
+        words: ClipWords,
+        search: ClipSearch,
+        pause: ClipPause,
+        forgetting: Forgetting,
+        clock: Clock,
     ) -> None:
         self._vault = vault
         self._words = words
         self._search = search
         self._pause = pause
+        self._forgetting = forgetting
         self._clock = clock
         self._loop = asyncio.get_running_loop()
         # What comes is kept in the order in which it was copied, and never waits for the rest.
@@ -147,12 +154,12 @@ class ClipRequests:
                 vault.pin(request.clip, pinned=request.pinned)
                 return ["The clip is pinned." if request.pinned else "The clip is not pinned."]
             case DeleteClips():
-                return [_counted(vault.delete(request.clips), "deleted")]
+                return self._deleted(vault.delete(request.clips))
             case ClearClips():
-                return [_counted(vault.clear(pinned=request.pinned), "deleted")]
+                return self._deleted(vault.clear(pinned=request.pinned))
             case ForgetClipsSince():
                 count = vault.forget_since(request.seconds)
-                return [_counted(count, "forgotten") if count else NOTHING_LATELY]
+                return self._deleted(count, "forgotten") if count else [NOTHING_LATELY]
             case PauseClips():
                 self._pause.begin(request.seconds)
                 self.changed()
@@ -181,6 +188,10 @@ class ClipRequests:
             case _:
                 assert_never(request)
 
+    def _deleted(self, count: int, done: str = "deleted") -> list[str]:
+        self._forgetting.soon()
+        return [_counted(count, done)]
+
     def _keep(self, request: KeepClip) -> ClipKept:
         content = content_of(request)
         if not self._vault.wanted:
@@ -199,6 +210,7 @@ class ClipRequests:
             applications=settings.exclude_apps,
         )
         if reason is not None:
+            self._forgetting.soon()
             return ClipKept(id=request.id, excluded_by=reason)
         clip = self._vault.keep(content, request.application, request.window)
         return ClipKept(id=request.id, clip=clip)

@@ -68,6 +68,7 @@ class Dispatcher:
             service.clip_words,
             service.clip_search,
             service.clip_pause,
+            service.forgetting,
             service.clock,
         )
         service.vault.changed = service.clip_words.on_ready = self._clips.changed

@@ -1,5 +1,6 @@
 """The clipboard history: clips, encrypted, with their key, their retention and their search."""
 
+from indexer.vault.forgetting import Forgetting
 from indexer.vault.keyring_secrets import KeyringSecrets
 from indexer.vault.meaning import ClipMeaning
 from indexer.vault.pause import ClipPause
@@ -7,4 +8,12 @@ from indexer.vault.reading import ImageReader
 from indexer.vault.vault import Vault
 from indexer.vault.words import ClipWords
 
-__all__ = ["ClipMeaning", "ClipPause", "ClipWords", "ImageReader", "KeyringSecrets", "Vault"]
+__all__ = [
+    "ClipMeaning",
+    "ClipPause",
+    "ClipWords",
+    "Forgetting",
+    "ImageReader",
+    "KeyringSecrets",
+    "Vault",
+]

@@ -19,6 +19,9 @@ DatabaseError = sqlcipher.DatabaseError
 
 VERSION: Final = 1
 _BUSY_MILLISECONDS: Final = 10_000
+_ROW_BYTES: Final = 3900  # of a row that fills a page of 4096, of which SQLCipher takes 80
+_PIECES: Final = (1190, 120)  # bytes: two sizes there are (SQLite's lookaside memory)
+_PIECES_OF_EACH: Final = 200
 _CACHE: Final = 4_000  # KiB of pages that a connection keeps
 
 _FIRST_IN_MEMORY: Final = 1 << 40  # an id that no file's clip has
@@ -94,7 +97,9 @@ class Store:
     @classmethod
     def in_memory(cls) -> Store:
         """Make a vault that ends with the process."""
-        connection = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection = sqlcipher.connect(
+            ":memory:", isolation_level=None, check_same_thread=False, cached_statements=0
+        )
         _tune(connection)
         _prepare(connection, _FIRST_IN_MEMORY)
         return cls(connection, None)
@@ -169,6 +174,22 @@ class Store:
             if self.on_disk:
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def let_go(self) -> None:
+        """Drop what is kept of pages in memory; it is read again when it is wanted."""
+        with self._write_lock, self._read_lock, damage_named():
+            # SQLite keeps the row that it wrote last in a page of its own: let that be nothing.
+            self._writer.execute("BEGIN IMMEDIATE")
+            self._writer.execute("INSERT INTO segments VALUES ('', '', ?)", (bytes(_ROW_BYTES),))
+            self._writer.execute("ROLLBACK")
+            for connection in {self._writer, self._reader}:
+                connection.execute("PRAGMA shrink_memory").fetchall()
+                # Of small pieces SQLite keeps a hundred or so for each connection, as they are.
+                pieces = [bytes(size) for size in _PIECES for _ in range(_PIECES_OF_EACH)]
+                marks = ", ".join("?" * len(pieces))
+                connection.execute(f"SELECT {marks}", pieces).fetchall()
+                # SQLCipher keeps the page that it decrypted last: let that be the first one.
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+
     def copy_to(self, path: Path, key: Key | None) -> None:
         """Write all of it to a new file, durably; without a key in plain SQLite.
 
@@ -218,7 +239,11 @@ def connect(path: Path, key: Key | None) -> Connection:
         WrongKeyError: when it does not open so.
     """
     connection = sqlcipher.connect(
-        path, isolation_level=None, check_same_thread=False, timeout=_BUSY_MILLISECONDS / 1000
+        path,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=_BUSY_MILLISECONDS / 1000,
+        cached_statements=0,  # one that is kept holds the values that it was run with
     )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -235,6 +260,8 @@ def connect(path: Path, key: Key | None) -> Connection:
 
 
 def _tune(connection: Connection) -> None:
+    # What SQLite frees is overwritten, in its page cache as elsewhere.
+    connection.execute("PRAGMA cipher_memory_security = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA foreign_keys = ON")

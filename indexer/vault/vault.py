@@ -350,6 +350,11 @@ class Vault:
         with self.clips() as clips:
             return self._delete(clips, clips.surplus(self._limits, self._clock.now()))
 
+    def let_go(self) -> None:
+        """Drop what is kept of clips in memory, and can be read again."""
+        with self._current.using() as store:
+            store.let_go()
+
     def totals(self) -> Totals:
         """Return how much is kept."""
         with self.clips() as clips:

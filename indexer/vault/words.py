@@ -15,6 +15,7 @@ from indexer.errors import IndexCorruptError
 from indexer.failures import log_failure
 from indexer.keyword import MemoryStorage, WhooshReader, WhooshWriter
 from indexer.keyword.analysis import analyse
+from indexer.keyword.forgetting import forget_words
 from indexer.keyword.portable import pack, unpack
 from indexer.keyword.schema import VERSION
 from indexer.ports import Attributes
@@ -57,6 +58,7 @@ class ClipWords:
         self._writer: WhooshWriter | None = None
         self._reader: WhooshReader | None = None
         self.on_ready: Callable[[], None] = lambda: None
+        self.on_tidied: Callable[[], None] = lambda: None
 
     @property
     def level(self) -> bool:
@@ -84,6 +86,18 @@ class ClipWords:
         """Take in the clips that came, and let go of those that went."""
         came, gone = list(came), list(gone)
         self._submit(lambda: self._update(came, gone))
+
+    def let_go(self) -> None:
+        """Write anew what has deletions, and drop what is remembered of clips to be quicker.
+
+        `on_tidied` is called once that is done, where there was anything to do.
+        """
+        if self._unkept:
+            self._submit(self._tidy_now)
+        reader = self._reader
+        if reader is not None:
+            reader.let_go()
+        forget_words()
 
     def ask(self, question: Callable[[WhooshReader], T], default: T) -> T:
         """Ask the index; the default before it is there."""
@@ -201,6 +215,7 @@ class ClipWords:
             self._keep(store, writer)
         self._unkept = 0
         self._tidied = time.monotonic()
+        self.on_tidied()
 
     def _room(self) -> int:
         """Return how many clips a segment may have."""

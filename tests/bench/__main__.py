@@ -17,6 +17,7 @@ from typing import Any
 from tests.bench import (
     capture,
     citations,
+    clip_kills,
     clips,
     embedding,
     launcher,
@@ -85,6 +86,12 @@ def _clips(options: argparse.Namespace, report: Report) -> None:
         report(clips.measure(options.clips, Path(scratch)))
     with tempfile.TemporaryDirectory() as scratch:
         report({"clips_faults_after_kills": clips.kills(clips.KILLS, Path(scratch))})
+
+    with tempfile.TemporaryDirectory() as scratch:
+        report(clips.beside_copyq(Path(scratch)))
+    with tempfile.TemporaryDirectory() as scratch:
+        found = clip_kills.measure(clip_kills.TIMES, clip_kills.CAPTURES, Path(scratch))
+        report({"clips_faults_after_service_kills": found})
 
 
 def _capture(_: argparse.Namespace, report: Report) -> None:

@@ -33,6 +33,7 @@ from indexer.vault.clips import Clips, Source
 from indexer.vault.content import Content
 from indexer.vault.keys import Key, new_salt
 from indexer.vault.store import Store
+from tests.bench import copyq
 from tests.fakes import FakeSecrets
 from tests.harness import eventually
 
@@ -42,6 +43,10 @@ _KEY = Key(b"\x07" * 32, new_salt("keyring")[:4] + b"\x01" * 12)
 _LIMITS = Clipboard(keep=True, max_clips=1_000_000, max_days=0, max_mb=100_000)
 _VOCABULARY = 30_000
 _SEARCHES = 300
+_BESIDE = (
+    "clips_ready_s", "clips_search_p50_ms", "clips_search_p95_ms", "clips_typing_p95_ms",
+    "clips_memory_mb",
+)  # fmt: skip
 
 
 def _word(number: int) -> str:
@@ -171,6 +176,22 @@ def measure(count: int, scratch: Path) -> dict[str, Any]:
     figures["clips_first_analysis_s"] = round(analysed, 1)
     figures["clips_file_mb"] = round(path.stat().st_size / 1e6, 1)
     return figures
+
+
+def beside_copyq(scratch: Path) -> dict[str, Any]:
+    """Measure CopyQ and ourselves on the same texts, as many as it takes, in the same run."""
+    texts, chance = _texts(copyq.MOST, random.Random(7)), random.Random(11)
+    words = [_word(int(_VOCABULARY * chance.random() ** 3)) for _ in range(_SEARCHES)]
+    found = copyq.measure(texts, words, _made(scratch / "copyq"))
+    if found:
+        ours = measure(copyq.MOST, _made(scratch / "ours"))
+        found |= {name.replace("clips_", "clips_beside_copyq_"): ours[name] for name in _BESIDE}
+    return found
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def _write(path: Path) -> None:

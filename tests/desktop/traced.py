@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Desktop
+from indexer.contract import freed_memory
 from indexer.contract.locations import locate
 
 
@@ -67,5 +68,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    freed_memory.prepare()
     logging.basicConfig(level=logging.INFO)
     sys.exit(main())

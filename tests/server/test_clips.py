@@ -27,7 +27,7 @@ from indexer.contract.settings import Clipboard
 from indexer.search.clips import ClipSearch
 from indexer.server.clips import ClipRequests
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipPause, ClipWords, Vault
+from indexer.vault import ClipMeaning, ClipPause, ClipWords, Forgetting, Vault
 from tests.fakes import FakeClock, FakeSecrets
 
 
@@ -57,7 +57,8 @@ def serve(
         words, meaning = ClipWords(vault), ClipMeaning(vault, lambda: None)
         vault.on_store, vault.on_clips = words.load, words.hear
         search = ClipSearch(vault, words, meaning, Usage(folder / "usage", "test", clock), clock)
-        requests = ClipRequests(vault, words, search, ClipPause(catalogs, clock), clock)
+        forgetting = Forgetting()
+        requests = ClipRequests(vault, words, search, ClipPause(catalogs, clock), forgetting, clock)
         vault.changed = words.on_ready = requests.changed
         words.load()
         vault.start()
@@ -67,6 +68,7 @@ def serve(
         try:
             await task(lambda request: requests.answer(request, peer), vault, clock)
         finally:
+            forgetting.stop()
             words.stop()
             meaning.stop()
             requests.stop()

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import io
+import shutil
 import stat
 import struct
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from indexer.contract.settings import Clipboard
 from indexer.vault import ImageReader, Vault
@@ -61,6 +64,16 @@ def test_the_text_in_an_image_is_found(vault: Vault, tmp_path: Path) -> None:
 def test_a_reader_that_fails_leaves_the_image_as_it_is(vault: Vault, tmp_path: Path) -> None:
     clip = vault.keep(Content(image=PNG, image_mime="image/png"), "", "")
     assert read(vault, ImageReader(vault, program(tmp_path, "echo half; exit 1")), clip) == ""
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_tesseract_reads_what_is_written_in_an_image(vault: Vault) -> None:
+    drawn = Image.new("L", (900, 160), 255)
+    ImageDraw.Draw(drawn).text((30, 40), "The heron leaves at seven", 0, ImageFont.load_default(60))
+    png = io.BytesIO()
+    drawn.save(png, "PNG")
+    clip = vault.keep(Content(image=png.getvalue(), image_mime="image/png"), "", "")
+    assert read(vault, ImageReader(vault), clip) == "The heron leaves at seven"
 
 
 def test_without_the_program_nothing_is_tried(vault: Vault) -> None:

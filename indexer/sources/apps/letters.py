@@ -70,3 +70,8 @@ def merged(spans: list[Span]) -> tuple[Span, ...]:
         else:
             result.append((start, end))
     return tuple(result)
+
+
+def forget_queries() -> None:
+    """Forget the words that were looked for so far."""
+    letters_of.cache_clear()
