@@ -1,11 +1,11 @@
-"""The ground of the launcher's window: a rounded card and its shadow, drawn once for a size."""
+"""The ground of the launcher's window, a rounded card and its shadow, and where it goes."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.theme import RADIUS, Theme
@@ -49,6 +49,19 @@ class Ground:
             shade.setAlphaF(color.alphaF() * (1 - step / _STEPS) ** 2 / 3)
             box = card.adjusted(-spread, -spread + 5, spread, spread + 5)
             painter.fillPath(_rounded(box, RADIUS + spread), shade)
+
+
+def free_screen() -> QRect:
+    """Return the free area of the screen with the pointer."""
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    return screen.availableGeometry()
+
+
+def place_on(area: QRect, size: QSize) -> QPoint:
+    """Return where a window of this size, shadow included, goes: above the middle."""
+    x = area.left() + (area.width() - size.width()) // 2
+    y = area.top() + (area.height() - size.height() + 2 * SHADOW) // 4 - SHADOW
+    return QPoint(x, y)
 
 
 def _rounded(box: QRectF, radius: float) -> QPainterPath:

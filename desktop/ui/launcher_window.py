@@ -5,14 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.search.clip_groups import listed
 from desktop.search.matching import title_spans
@@ -23,7 +17,7 @@ from desktop.ui.answer_card import AnswerCard
 from desktop.ui.app_icons import AppIcons
 from desktop.ui.clip_bar import ClipBar
 from desktop.ui.hints_bar import HintsBar
-from desktop.ui.launcher_ground import SHADOW, Ground
+from desktop.ui.launcher_ground import SHADOW, Ground, free_screen, place_on
 from desktop.ui.marked_rows import MarkedRows
 from desktop.ui.notice import Notice
 from desktop.ui.preview_pane import PreviewPane
@@ -72,9 +66,8 @@ class LauncherWindow(QWidget):
         self.list = results_list(self.model, self._delegate)
         self.answer = AnswerCard(theme)
         self.preview = PreviewPane(theme, wording, app_icons)
-        self.offers = results_list(
-            self.model, self._delegate
-        )  # where there is nothing else to list
+        # Where there is nothing else to list.
+        self.offers = results_list(self.model, self._delegate)
         self.offers.setSelectionModel(self.list.selectionModel())
         self.marked = MarkedRows(self.model, self._delegate, self.list.viewport().update)
         self.notice = Notice(theme)
@@ -104,25 +97,13 @@ class LauncherWindow(QWidget):
         self.show_snapshot(Snapshot())
 
     def _lay_out(self) -> None:
-        found = QWidget()
-        side = QHBoxLayout(found)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(0)
-        side.addWidget(self.list, 47)
-        side.addWidget(self.preview, 53)
-        self._body.addWidget(found)
-        nothing = QWidget()
-        below = QVBoxLayout(nothing)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.notice, 1)
-        below.addWidget(self.offers)
-        self._body.addWidget(nothing)
+        self._body.addWidget(_filled(QHBoxLayout(), (self.list, 47), (self.preview, 53)))
+        self._body.addWidget(_filled(QVBoxLayout(), (self.notice, 1), (self.offers, 0)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
         layout.setSpacing(0)
-        parts = (self.field, self._line, self.answer, self.clip_bar, self._body, self.hints)
-        for widget in parts:
-            layout.addWidget(widget)
+        for part in (self.field, self._line, self.answer, self.clip_bar, self._body, self.hints):
+            layout.addWidget(part)
         layout.setStretchFactor(self._body, 1)
 
     def _connect(self) -> None:
@@ -151,8 +132,7 @@ class LauncherWindow(QWidget):
         self.setPalette(self._theme.palette())
         self.setStyleSheet(self._theme.style_sheet())
         self._line.setStyleSheet(f"background: {self._theme.tokens.border}")
-        parts = (self.field, self.answer, self.clip_bar, self.preview, self.notice, self.hints)
-        for part in parts:
+        for part in (self.field, self.answer, self.clip_bar, self.preview, self.notice, self.hints):
             part.restyle()
         self.model.measure()
         for view in (self.list, self.offers):
@@ -178,7 +158,7 @@ class LauncherWindow(QWidget):
         self.model.show(self._rows_of(snapshot, moved=moved), goes_on=goes_on)
         row = self.model.row_of(kept) if moved else -1
         if row < 0 and moved and snapshot.browsing and before.browsing:
-            row = self._nearest(at)  # it was deleted: the next one takes its place
+            row = self.model.nearest(at)  # it was deleted: the next one takes its place
         self.marked.keep()
         self._fit_offers()
         self.clip_bar.want(bool(snapshot.hits or not snapshot.browsing))
@@ -212,12 +192,6 @@ class LauncherWindow(QWidget):
         self.model.append(listed(new, self._wording.now(), self.model.rows))
         self.list.verticalScrollBar().setValue(value)
 
-    def _nearest(self, row: int) -> int:
-        """Return the hit at a row, or the one nearest to it, those below first."""
-        last = self.model.last + 1
-        order = (*range(min(row, last), last), *range(min(row, last) - 1, -1, -1))
-        return next((n for n in order if isinstance(self.model.at(n), HitRow)), -1)
-
     def current(self) -> Hit | None:
         """Return the selected hit."""
         row = self.current_row()
@@ -241,8 +215,7 @@ class LauncherWindow(QWidget):
 
         The shadow may leave the screen, the window may not.
         """
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        area = screen.availableGeometry()
+        area = free_screen()
         wanted = QSize(self._theme.room(WIDTH), self._theme.room(HEIGHT))
         self.resize(wanted.boundedTo(area.size()) + QSize(2 * SHADOW, 2 * SHADOW))
         return area
@@ -263,10 +236,7 @@ class LauncherWindow(QWidget):
         """Show the window on the screen with the pointer and take the keyboard."""
         if self._snapshot.browsing:  # there may be other clips by now
             self._type(self.field.query, self.field.scope)
-        area = self._fit_screen()
-        x = area.left() + (area.width() - self.width()) // 2
-        y = area.top() + (area.height() - self.height() + 2 * SHADOW) // 4 - SHADOW
-        self.move(x, y)
+        self.move(place_on(self._fit_screen(), self.size()))
         self.field.selectAll()
         self.show()
         self.raise_()
@@ -297,13 +267,7 @@ class LauncherWindow(QWidget):
             self._select_answer()
             return
         self.marked.rest()
-        step = 1 if by > 0 else -1
-        target = max(0, min(at + by, self.model.last))
-        while not isinstance(self.model.at(target), HitRow | OfferRow):
-            if self.model.at(target + step) is None:
-                return
-            target += step
-        self._select(target, moved=True)
+        self._select(self.model.onwards(at, by), moved=True)
 
     def _stretch(self, step: int) -> None:
         """Mark rows where they can be marked, else scroll the preview."""
@@ -321,7 +285,7 @@ class LauncherWindow(QWidget):
         self._select(row, moved=True)
 
     def mark(self) -> None:
-        """Mark the selected row, or unmark it, and go to the next."""
+        """Mark the selected row, or unmark it, and go on."""
         self.marked.toggle(self.list.currentIndex().row())
         self._move(1)
 
@@ -424,3 +388,14 @@ class LauncherWindow(QWidget):
         """Draw the window's shadow and its rounded ground."""
         del event
         QPainter(self).drawPixmap(0, 0, self._ground.pixmap(self))
+
+
+def _filled(layout: QBoxLayout, *parts: tuple[QWidget, int]) -> QWidget:
+    """Return a widget with parts in it and the shares they have of its room."""
+    made = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part, share in parts:
+        layout.addWidget(part, share)
+    made.setLayout(layout)
+    return made

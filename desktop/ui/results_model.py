@@ -106,6 +106,21 @@ class ResultsModel(QStandardItemModel):
         rows = enumerate(self._rows)
         return next((n for n, row in rows if isinstance(row, HitRow) and row.number == number), -1)
 
+    def nearest(self, number: int) -> int:
+        """Return the hit at a row, or the one nearest to it, those below first; -1 without any."""
+        end = len(self._rows)
+        start = min(number, end)
+        order = (*range(start, end), *range(start - 1, -1, -1))
+        return next((n for n in order if isinstance(self.at(n), HitRow)), -1)
+
+    def onwards(self, number: int, by: int) -> int:
+        """Return the row so many on that can be selected, passing headings; -1 without any."""
+        step = 1 if by > 0 else -1
+        target = max(0, min(number + by, self.last))
+        while isinstance(self.at(target), HeadingRow):
+            target += step
+        return target if self.at(target) is not None else -1
+
     def at(self, number: int) -> Row | None:
         """Return a row."""
         return self._rows[number] if 0 <= number < len(self._rows) else None
