@@ -86,6 +86,11 @@ class EditCard(Overlay):
         self.open_in(area)
         self._text.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def leave(self) -> None:
+        """Close it, and keep nothing of the clip."""
+        super().leave()
+        self._text.setPlainText("")
+
     @property
     def text(self) -> str:
         """The text as it is by now."""

@@ -192,6 +192,7 @@ def test_escape_leaves_the_edited_text_and_the_field_goes_on(rig: Rig) -> None:
     rig.press(Key.Key_Escape)
     assert (rig.world.pasted, rig.window.isVisible()) == ([], True)
     assert rig.window.focusWidget() is rig.window.field
+    assert rig.acting.editor.text == ""  # nothing of the clip is kept
 
 
 def test_an_edited_text_is_kept_when_the_person_asks(rig: Rig) -> None:
