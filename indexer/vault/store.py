@@ -20,6 +20,7 @@ DatabaseError = sqlcipher.DatabaseError
 VERSION: Final = 1
 _BUSY_MILLISECONDS: Final = 10_000
 _ROW_BYTES: Final = 3900  # of a row that fills a page of 4096, of which SQLCipher takes 80
+_STATEMENTS: Final = 128  # that a reader keeps prepared
 _PIECES: Final = (1190, 120)  # bytes: two sizes there are (SQLite's lookaside memory)
 _PIECES_OF_EACH: Final = 200
 _CACHE: Final = 4_000  # KiB of pages that a connection keeps
@@ -121,7 +122,7 @@ class Store:
                 raise VaultError("The clipboard history was written by a newer Magpie.")
             if version == 0:
                 _prepare(writer, 0)
-            reader = connect(path, key)
+            reader = connect(path, key, reads=True)
             try:
                 return cls(writer, reader)
             except BaseException:
@@ -232,8 +233,8 @@ def damage_named() -> Iterator[None]:
         raise
 
 
-def connect(path: Path, key: Key | None) -> Connection:
-    """Open one connection to a file, plain SQLite without a key.
+def connect(path: Path, key: Key | None, *, reads: bool = False) -> Connection:
+    """Open one connection to a file, plain SQLite without a key; `reads` for one that only reads.
 
     Raises:
         WrongKeyError: when it does not open so.
@@ -243,7 +244,8 @@ def connect(path: Path, key: Key | None) -> Connection:
         isolation_level=None,
         check_same_thread=False,
         timeout=_BUSY_MILLISECONDS / 1000,
-        cached_statements=0,  # one that is kept holds the values that it was run with
+        # A statement that is kept holds what it was run with: what is written is of clips.
+        cached_statements=_STATEMENTS if reads else 0,
     )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
