@@ -15,6 +15,7 @@ from desktop.system.x11_display import opened
 
 _log = logging.getLogger(__name__)
 _LIMIT_SECONDS = 1.0
+_POLL_SECONDS = 0.005  # nothing tells when keys go elsewhere
 # Source indication 2: a direct request of the person, as pagers make, and no window's own wish
 # that a manager's focus stealing prevention should judge.
 _BY_THE_PERSON = 2
@@ -61,7 +62,7 @@ class X11Focus:
             window = self._window
             if not window or not self._exists(window):
                 return False
-            if active == window:
+            if active == window and self._has_input(window):
                 return True
             self._ask(window, time or self._server_time())
             return self._wait_active(window)
@@ -105,14 +106,29 @@ class X11Focus:
 
     def _wait_active(self, window: int) -> bool:
         deadline = clock.monotonic() + self._limit_seconds
-        while self._active_window() != window:
+        while not (self._active_window() == window and self._has_input(window)):
             if not self._window:
                 return False
             left = deadline - clock.monotonic()
             if left <= 0:
-                return False
-            self._wait_for_change(left)
+                return self._active_window() == window
+            self._wait_for_change(min(left, _POLL_SECONDS))
         return True
+
+    def _has_input(self, window: int) -> bool:
+        """Tell whether keys go to a window, or to one inside it.
+
+        A window manager that is busy may not have told yet that another window is active.
+        """
+        try:
+            at = self._display.get_input_focus().focus
+            while not isinstance(at, int) and at.id != self._root.id:
+                if at.id == window:
+                    return True
+                at = at.query_tree().parent
+        except error.BadWindow:
+            pass  # it went away meanwhile
+        return False
 
     def _wait_for_change(self, seconds: float) -> None:
         """Sleep until a property of the root window changes; the question above reads events."""
