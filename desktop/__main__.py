@@ -6,12 +6,13 @@ import logging
 import sys
 
 from indexer.contract import freed_memory
+from indexer.contract.locations import locate
 
 if __name__ == "__main__":
-    freed_memory.prepare()  # begins the process anew: the rest comes after it
+    if freed_memory.wanted(locate().settings):
+        freed_memory.prepare()  # begins the process anew: the rest comes after it
 
     from desktop.app import run
-    from indexer.contract.locations import locate
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
     clips = "--clips" in sys.argv[1:]

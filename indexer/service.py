@@ -301,7 +301,8 @@ def set_up_logging(locations: Locations, *, to_stderr: bool) -> None:
 
 def run(locations: Locations) -> int:
     """Run the service in the foreground until it is asked to end; 1 when another one runs."""
-    freed_memory.prepare()  # begins the process anew
+    if freed_memory.wanted(locations.settings):
+        freed_memory.prepare()  # begins the process anew
     locations.make()
     os.umask(0o077)
     lock = FileLock(locations.lock)

@@ -625,7 +625,7 @@
     <message>
         <location filename="../../desktop/ui/clip_state_wording.py"/>
         <source>It is encrypted, on this machine alone; what looks like a secret is left out.</source>
-        <translation>Er ist verschlüsselt, nur auf diesem Rechner; was nach einem Geheimnis aussieht, bleibt draußen.</translation>
+        <translation>Alles ist verschlüsselt, nur auf diesem Rechner; was nach einem Geheimnis aussieht, bleibt draußen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/clip_state_wording.py"/>

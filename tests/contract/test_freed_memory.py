@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from indexer.contract import freed_memory
 from tests.core_image import found
 
 # A process that has had marks in pieces of all sizes, and overwrites what it has free, or does not.
@@ -40,3 +42,21 @@ def test_nothing_is_left_of_what_was_freed(action: str) -> None:
         assert bool(found(process.pid, _MARKS)) == (action == "nothing")
     finally:
         process.communicate("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[clipboard]\nkeep = true\n", True),
+        ("[clipboard]\nkeep = false\n", False),
+        ("[clipboard]\n", False),
+        ('clipboard = "keep"', False),
+        ("[clipboard\nkeep = true", False),
+        ("", False),
+    ],
+)
+def test_it_is_wanted_where_clips_are_kept(text: str, wanted: bool, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    assert not freed_memory.wanted(settings)
+    settings.write_text(text, encoding="utf-8")
+    assert freed_memory.wanted(settings) == wanted

@@ -68,6 +68,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    freed_memory.prepare()
+    if freed_memory.wanted(locate().settings):
+        freed_memory.prepare()
     logging.basicConfig(level=logging.INFO)
     sys.exit(main())

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Desktop
@@ -63,6 +63,7 @@ def main() -> None:
     application = QApplication(["magpie"])
     language = sys.argv[3] if len(sys.argv) > 3 else "en"
     speak(application, [language])
+    QLocale.setDefault(QLocale({"en": "en_GB", "de": "de_DE"}[language]))
     desktop = Desktop(locate())
     desktop.theme.choose(scheme)
     application.setPalette(desktop.theme.palette())
