@@ -97,6 +97,10 @@ def kept(state: VaultState) -> str:
     return f"{where} {', '.join(counts)}."
 
 
+_Chosen = Callable[[str], None]
+_Ask = Callable[[AnyRequest, Teller], None]
+
+
 def vault_rows(
     recorder: Recorder, connection: Connection, choose: Callable[[Entry, _Chosen], None]
 ) -> list[Sequence[Entry]]:
@@ -105,6 +109,31 @@ def vault_rows(
     def ask(request: AnyRequest, row: Teller) -> None:
         connection.ask(request, partial(_tell, row))
 
+    keyring, unlock = _unlocking(ask)
+    passphrase, back = _keys(ask)
+    exporting = _exporting(ask, choose)
+    erasing = _erasing(ask)
+
+    def follow() -> None:
+        state = recorder.vault
+        condition = state.condition if state is not None else "off"
+        key = state.key if state is not None else ""
+        locked = condition == "locked"
+        keyring.show_if(locked and key != "passphrase")
+        unlock.show_if(locked and key != "keyring")
+        passphrase.show_if(condition in ("open", "memory"))
+        back.show_if(condition == "open" and key == "passphrase")
+        exporting.show_if(state is not None and condition in ("open", "memory") and state.clips > 0)
+        for row in erasing:
+            row.show_if(condition != "off")
+
+    recorder.vault_changed.connect(follow)
+    follow()
+    return [[VaultEntry(recorder), keyring, unlock], [passphrase, back, exporting, *erasing]]
+
+
+def _unlocking(ask: _Ask) -> tuple[_Row, SecretRow]:
+    """Return what opens a locked vault: the keyring asked again, and the passphrase."""
     keyring = _Row(
         tr("Unlock"),
         tr("Asks your keyring for the key once more."),
@@ -118,6 +147,11 @@ def vault_rows(
         tr("Unlock"),
         lambda words: ask(UnlockVault(passphrase=words[0]), unlock),
     )
+    return keyring, unlock
+
+
+def _keys(ask: _Ask) -> tuple[SecretRow, _Row]:
+    """Return what has a passphrase open the vault, and what gives it back to the keyring."""
     passphrase = SecretRow(
         tr("Passphrase"),
         tr("Opens the history in place of the keyring, once after each start."),
@@ -131,7 +165,10 @@ def vault_rows(
         tr("Use the keyring"),
         lambda: ask(SetVaultPassphrase(passphrase=""), back),
     )
+    return passphrase, back
 
+
+def _exporting(ask: _Ask, choose: Callable[[Entry, _Chosen], None]) -> SecretRow:
     def export(words: Sequence[str]) -> None:
         def chosen(path: str) -> None:
             uri = path_to_uri(path.encode("utf-8", "surrogateescape"))
@@ -147,6 +184,11 @@ def vault_rows(
         export,
         needed=False,
     )
+    return exporting
+
+
+def _erasing(ask: _Ask) -> tuple[_Row, _Row]:
+    """Return what deletes clips: the latest ones, and all."""
     forgetting = _Row(
         tr("Forget the last 5 minutes"),
         tr("What was copied since then is deleted for good, but for pinned clips."),
@@ -160,29 +202,7 @@ def vault_rows(
         lambda: ask(ClearClips(), clearing),
         tr("All clips that are not pinned are deleted for good. This cannot be undone."),
     )
-
-    def follow() -> None:
-        state = recorder.vault
-        condition = state.condition if state is not None else "off"
-        key = state.key if state is not None else ""
-        locked = condition == "locked"
-        keyring.show_if(locked and key != "passphrase")
-        unlock.show_if(locked and key != "keyring")
-        passphrase.show_if(condition in ("open", "memory"))
-        back.show_if(condition == "open" and key == "passphrase")
-        exporting.show_if(state is not None and condition in ("open", "memory") and state.clips > 0)
-        for row in (forgetting, clearing):
-            row.show_if(condition != "off")
-
-    recorder.vault_changed.connect(follow)
-    follow()
-    return [
-        [VaultEntry(recorder), keyring, unlock],
-        [passphrase, back, exporting, forgetting, clearing],
-    ]
-
-
-_Chosen = Callable[[str], None]
+    return forgetting, clearing
 
 
 def choose_file(parent: Entry, chosen: _Chosen) -> None:
