@@ -143,7 +143,8 @@ class Store:
             try:
                 yield self._reader
             finally:
-                self._reader.execute("COMMIT")
+                if self._reader.in_transaction:  # damage that is found ends it
+                    self._reader.execute("COMMIT")
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -156,7 +157,8 @@ class Store:
             try:
                 yield self._writer
             except BaseException:
-                self._writer.execute("ROLLBACK")
+                if self._writer.in_transaction:  # damage that is found ends it
+                    self._writer.execute("ROLLBACK")
                 raise
             self._writer.execute("COMMIT")
 
@@ -180,8 +182,12 @@ class Store:
         with self._write_lock, self._read_lock, damage_named():
             # SQLite keeps the row that it wrote last in a page of its own: let that be nothing.
             self._writer.execute("BEGIN IMMEDIATE")
-            self._writer.execute("INSERT INTO segments VALUES ('', '', ?)", (bytes(_ROW_BYTES),))
-            self._writer.execute("ROLLBACK")
+            try:
+                nothing = bytes(_ROW_BYTES)
+                self._writer.execute("INSERT INTO segments VALUES ('', '', ?)", (nothing,))
+            finally:
+                if self._writer.in_transaction:  # left open, it would take what is kept next
+                    self._writer.execute("ROLLBACK")
             for connection in {self._writer, self._reader}:
                 connection.execute("PRAGMA shrink_memory").fetchall()
                 # Of small pieces SQLite keeps a hundred or so for each connection, as they are.
