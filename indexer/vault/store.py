@@ -143,8 +143,7 @@ class Store:
             try:
                 yield self._reader
             finally:
-                if self._reader.in_transaction:  # damage that is found ends it
-                    self._reader.execute("COMMIT")
+                _end(self._reader, "COMMIT")
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -157,8 +156,7 @@ class Store:
             try:
                 yield self._writer
             except BaseException:
-                if self._writer.in_transaction:  # damage that is found ends it
-                    self._writer.execute("ROLLBACK")
+                _end(self._writer, "ROLLBACK")
                 raise
             self._writer.execute("COMMIT")
 
@@ -186,8 +184,7 @@ class Store:
                 nothing = bytes(_ROW_BYTES)
                 self._writer.execute("INSERT INTO segments VALUES ('', '', ?)", (nothing,))
             finally:
-                if self._writer.in_transaction:  # left open, it would take what is kept next
-                    self._writer.execute("ROLLBACK")
+                _end(self._writer, "ROLLBACK")
             for connection in {self._writer, self._reader}:
                 connection.execute("PRAGMA shrink_memory").fetchall()
                 # Of small pieces SQLite keeps a hundred or so for each connection, as they are.
@@ -226,6 +223,12 @@ class Store:
                 with contextlib.suppress(DatabaseError):
                     self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._writer.close()
+
+
+def _end(connection: Connection, how: str) -> None:
+    """End a transaction, unless damage that was found has ended it."""
+    if connection.in_transaction:
+        connection.execute(how)
 
 
 @contextlib.contextmanager
