@@ -8,6 +8,7 @@ stand in a template, and `formats` reads and writes what other programs have.
 from indexer.snippets.known import check, check_snippet, hints
 from indexer.snippets.parsing import parse
 from indexer.snippets.questions import Question, commands_of, questions_of
+from indexer.snippets.regexes import compiled, group_names
 from indexer.snippets.rendering import render
 from indexer.snippets.surroundings import Command, Missing, Rendered, Surroundings
 from indexer.snippets.template import (
@@ -40,6 +41,8 @@ __all__ = [
     "check",
     "check_snippet",
     "commands_of",
+    "compiled",
+    "group_names",
     "hints",
     "literal",
     "parse",

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from indexer.contract.snippets import Snippet
 from indexer.snippets.dates import DateError, in_zone, locale_of, written
 from indexer.snippets.parsing import parse
+from indexer.snippets.regexes import group_names
 from indexer.snippets.template import FormField, Placeholder, Problem, Template
 
 MODIFIERS: Final = {
@@ -68,6 +69,7 @@ def check_snippet(snippet: Snippet, shared: Collection[str] = ()) -> tuple[Probl
     `shared` are names of variables that all snippets have.
     """
     names = {variable.name for variable in snippet.variables} | set(shared)
+    names.update(group_names(snippet.regex))
     return check(parse(snippet.text or snippet.html or snippet.markdown), names)
 
 

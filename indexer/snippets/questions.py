@@ -19,7 +19,7 @@ from indexer.contract.snippets import (
     Variable,
 )
 from indexer.snippets.parsing import parse
-from indexer.snippets.rendering import command_in, default_of, field_of
+from indexer.snippets.rendering import command_in, field_of
 from indexer.snippets.surroundings import Command, Surroundings
 from indexer.snippets.template import FormField, Placeholder
 from indexer.snippets.values import Chance
@@ -116,7 +116,7 @@ class _Asking:
 
     def _field(self, key: str, field: Field, scope: Scope) -> None:
         options = tuple(Option(label=line) for line in scope.lines(field))
-        self._add(Question(key, field.name, field.kind, default_of(field, scope), options))
+        self._add(Question(key, field.name, field.kind, scope.default(field), options))
 
     def _add(self, question: Question) -> None:
         if len(self._found) < _MOST:

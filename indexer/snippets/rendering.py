@@ -201,7 +201,7 @@ class _Pass:
         if node.name in answers:
             return answers[node.name]
         self.tell(Missing("answer", node.name, "This is not filled in yet."))
-        return default_of(field_of(node, snippet), scope)
+        return scope.default(field_of(node, snippet))
 
 
 class _Filling:
@@ -275,13 +275,6 @@ def field_of(node: FormField, snippet: Snippet) -> Field:
         name=node.name, kind=kind, default=default or field.default, values=values,
         trim=field.trim, extra=field.extra,
     )  # fmt: skip
-
-
-def default_of(field: Field, scope: Scope) -> str:
-    """Return what a field holds at first: its default, or else the first of its choices."""
-    if field.default:
-        return scope.replaced(field.default)
-    return next(iter(scope.lines(field)), "") if field.kind in {"choice", "list"} else ""
 
 
 def command_in(node: Placeholder) -> Command:

@@ -49,7 +49,8 @@ class Surroundings:
     `now` has a time zone. `clips` are the clipboard's texts, latest first. `seed` decides all
     that is drawn by chance: a new one of 128 bits for each use, one and the same for a preview.
     `counters` are the last values. `find` looks a snippet up by keyword or name. `answers` are a
-    form's, by `Question.key`. `shared` are variables that every snippet has. `run` is called for
+    form's, by `Question.key`. `groups` are what the groups of a snippet's regular expression
+    matched, by name. `shared` are variables that every snippet has. `run` is called for
     approved commands alone, whose digests are in `approved`; it returns None when they fail.
     """
 
@@ -61,6 +62,7 @@ class Surroundings:
     counters: Mapping[str, int] = field(default_factory=dict)
     find: Callable[[str], Snippet | None] = lambda _: None
     answers: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
     shared: Sequence[Variable] = ()
     approved: Collection[str] = ()
     run: Callable[[Command], str | None] | None = None

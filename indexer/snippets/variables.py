@@ -56,6 +56,9 @@ class Scope:
     ) -> None:
         self._variables = {variable.name: variable for variable in around.shared}
         self._variables |= {variable.name: variable for variable in snippet.variables}
+        for name, text in around.groups.items():
+            # What was typed is no template.
+            self._variables[name] = EchoVariable(name=name, echo=text, inject=False)
         self._around = around
         self._chance = chance
         self._nested = nested
@@ -106,6 +109,12 @@ class Scope:
         if field.trim:
             lines = [line.strip() for line in lines if line.strip()]
         return tuple(lines)
+
+    def default(self, field: Field) -> str:
+        """Return what a field holds at first: its default, or else the first of its choices."""
+        if field.default:
+            return self.replaced(field.default)
+        return next(iter(self.lines(field)), "") if field.kind in {"choice", "list"} else ""
 
     def variable(self, name: str) -> Variable | None:
         """Return a variable by name."""
@@ -174,7 +183,7 @@ class Scope:
         if field is None:
             return Failed("unknown", f"The form {variable.name[:60]} has no field {part[:60]}.")
         self.missing.append(Missing("answer", key, "This is not filled in yet."))
-        return self.replaced(field.default)
+        return self.default(field)
 
     def _command(self, variable: ShellVariable | ScriptVariable) -> Command | Failed:
         plain = command_of(variable)

@@ -21,9 +21,9 @@ sources = st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=4)), max
     "".join
 )
 _words = st.from_regex(r"[a-z]\w{0,8}", fullmatch=True)
-_pairs = st.lists(
-    st.tuples(_words.filter(lambda word: word != "text"), sources), max_size=2
-).map(tuple)
+_pairs = st.lists(st.tuples(_words.filter(lambda word: word != "text"), sources), max_size=2).map(
+    tuple
+)
 _modifiers = st.lists(st.sampled_from(["upper", "trim", "json"]), max_size=2).map(tuple)
 _arguments = st.none() | sources
 placeholders = st.builds(

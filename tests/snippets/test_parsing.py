@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from indexer.snippets import Cursor, FormField, Node, Offset, Placeholder, Text, parse, unparse
 from tests.snippets import templates
@@ -79,6 +79,7 @@ def test_what_is_no_placeholder_stays_text_and_is_reported(
     assert (source[problem.start : problem.end], problem.code) == (marked, code)
 
 
+@settings(deadline=None)
 @given(templates.sources)
 def test_every_text_is_a_template(source: str) -> None:
     template = parse(source)
@@ -92,13 +93,15 @@ def test_every_text_is_a_template(source: str) -> None:
     assert parse(unparse(template.nodes)).nodes == template.nodes
 
 
+@settings(deadline=None)
 @given(templates.nodes)
 def test_what_is_unparsed_is_parsed_again(nodes: tuple[Node, ...]) -> None:
     assert parse(unparse(nodes)).nodes == nodes
 
 
 @pytest.mark.parametrize(
-    "piece", ["{{a", "{{", "[[a ", "{{{", "\\{\\{", "{{a\\{", "$|", '{{a b="x\\"', "[[ {{a}} ", "\\"]
+    "piece",
+    ["{{a", "{{", "[[a ", "{{{", "\\{\\{", "{{a\\{", "$|", '{{a b="x\\"', "[[ {{a}} ", "\\"],
 )
 def test_long_texts_are_read_without_deep_calls(piece: str) -> None:
     source = piece * (50_000 // len(piece))
