@@ -92,13 +92,14 @@ def written(moment: datetime, kind: Kind, pattern: str, locale: Locale) -> str:
 
     DateError for a pattern that is none.
     """
-    pattern = pattern.strip() or _DEFAULTS[kind]
+    if not pattern.strip():
+        pattern = _DEFAULTS[kind]
     if len(pattern) > _LONGEST:
         raise DateError("The format is too long.")
     if "%" in pattern:
         return _strftime(moment, pattern, locale)
-    if pattern in LENGTHS:
-        return _by_length(moment, kind, pattern, locale)
+    if pattern.strip() in LENGTHS:
+        return _by_length(moment, kind, pattern.strip(), locale)
     if not _PATTERN.fullmatch(pattern):
         raise DateError("The format has letters that mean nothing: put words in 'quotes'.")
     try:

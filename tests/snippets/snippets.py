@@ -94,7 +94,7 @@ _one = st.builds(
     modified=st.floats(0, 2e9),
     extra=st.sampled_from(["", '{"custom": [1, "two"]}']),
 )
-libraries = st.lists(_one, max_size=4, unique_by=lambda snippet: snippet.uid)
+libraries = st.lists(_one, max_size=2, unique_by=lambda snippet: snippet.uid)
 
 
 def bare(found: list[Snippet] | tuple[Snippet, ...]) -> dict[str, Snippet]:

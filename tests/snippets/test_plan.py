@@ -74,7 +74,7 @@ def test_keywords_of_two_snippets_are_told() -> None:
     assert str(note) == "x.yml:2: The keyword :a is also that of: Mine"
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(libraries, libraries)
 def test_a_plan_carried_out_leaves_nothing_to_do(
     before: list[Snippet], after: list[Snippet]

@@ -14,8 +14,8 @@ from typing import Final
 
 import msgspec
 
-from indexer.contract.snippets import Origin, Snippet
-from indexer.snippets.formats.reading import Value
+from indexer.contract.snippets import Snippet
+from indexer.snippets.formats.reading import Value, told_of
 
 KEY: Final = "magpie"
 _OF: Final = "of"  # a digest of what the format holds
@@ -52,15 +52,12 @@ def restored(
 
 def _plain(snippet: Snippet) -> dict[str, Value]:
     """Return every field as JSON has it, those with their default as well."""
-    told: dict[str, Value] = msgspec.to_builtins(
-        msgspec.structs.replace(snippet, origin=Origin()), builtin_types=()
-    )
     empty = {
         field.encode_name: msgspec.to_builtins(getattr(_EMPTY, field.name))
         for field in msgspec.structs.fields(Snippet)
     }
     del empty["origin"]
-    return {**empty, **told}
+    return {**empty, **told_of(snippet)}
 
 
 _EMPTY: Final = Snippet(uid="")

@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from indexer.contract.snippets import Origin, Snippet
+from indexer.contract.snippets import Snippet
 from indexer.snippets.formats.espanso_values import flag, text, texts
 from indexer.snippets.formats.paths import file_names
 from indexer.snippets.formats.reading import (
@@ -27,6 +27,7 @@ from indexer.snippets.formats.reading import (
     from_extra,
     listed,
     text_of,
+    told_of,
 )
 from indexer.snippets.formats.yaml_text import read as read_yaml
 from indexer.snippets.formats.yaml_text import write as write_yaml
@@ -108,7 +109,7 @@ def _snippet(path: str, told: dict[str, Value], report: Report) -> Snippet:
 
 def _fitting(name: str, value: Value) -> Value:
     if name in ("keywords", "tags", "search_terms"):
-        return list(texts(value))
+        return value if isinstance(value, dict) else list(texts(value))
     if name in ("created", "modified"):
         return value
     return text(value) if isinstance(value, bool | int | float) else value
@@ -143,11 +144,14 @@ def _title(snippet: Snippet) -> str:
 
 
 def _written(snippet: Snippet, path: str) -> bytes:
-    told: dict[str, Value] = msgspec.to_builtins(
-        msgspec.structs.replace(snippet, origin=Origin(), extra="")
-    )
+    told = told_of(msgspec.structs.replace(snippet, extra=""))
     rich = bool(snippet.markdown) and not snippet.text
-    body = told.pop("markdown" if rich else "text", "")
+    key = "markdown" if rich else "text"
+    body = str(told.pop(key, ""))
+    if "\r" in body:
+        # Programs change such ends of lines; in the head they are quoted.
+        told[key], body = body, ""
+        rich = False
     # What the path says without the head would stand for what is empty.
     told["name"] = snippet.name
     if snippet.folder != posixpath.dirname(path):

@@ -101,7 +101,17 @@ def digest_of(snippet: Snippet) -> str:
         origin=Origin(),
         tags=tuple(sorted(snippet.tags)),
     )
-    return hashlib.sha256(msgspec.json.encode(bare)).hexdigest()[:32]
+    said = json.dumps(told_of(bare), sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def told_of(snippet: Snippet) -> dict[str, Value]:
+    """Return what a snippet has that is not as in an empty one, without where it came from.
+
+    msgspec leaves out a default that is the very object, and keeps one that only equals it.
+    """
+    found: dict[str, Value] = msgspec.to_builtins(msgspec.structs.replace(snippet, origin=Origin()))
+    return {key: value for key, value in found.items() if value != {}}
 
 
 def as_extra(rest: Mapping[str, Value]) -> str:

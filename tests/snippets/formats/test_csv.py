@@ -81,7 +81,7 @@ def test_textexpander_comes_in() -> None:
     asked = questions_of(by["ask"], AROUND)
     assert [(q.key, q.kind, q.default, len(q.options)) for q in asked] == [
         ("first_name", "text", "Bo", 0),
-        ("tone", "choice", "kind", 3),
+        ("tone", "choice", "cool", 3),
         ("x", "multiline", "", 0),
     ]
     assert by["keys"].text == "a\tb%key:esc%"
@@ -123,7 +123,7 @@ def test_another_encoding_is_told() -> None:
     assert csv_file.read({"a.csv": "k,café\n".encode("utf-16")}).snippets[0].text == "café"
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(libraries)
 def test_what_csv_has_columns_for_survives(library: list[Snippet]) -> None:
     exported = csv_file.write(library)

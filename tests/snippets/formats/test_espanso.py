@@ -196,7 +196,7 @@ def test_exporting_and_importing_gives_the_same_snippets(imported: Imported) -> 
     assert bare(read(write(imported.snippets).files).snippets) == bare(imported.snippets)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(libraries)
 def test_any_snippets_survive_the_way_there_and_back(library: list[Snippet]) -> None:
     exported = write(library)

@@ -31,7 +31,7 @@ def test_files_come_in_with_and_without_a_head() -> None:
     ]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(libraries)
 def test_any_snippets_survive_the_way_there_and_back(library: list[Snippet]) -> None:
     files = write(library).files
@@ -49,7 +49,7 @@ def test_files_are_named_after_their_snippets() -> None:
         Snippet(uid="5" * 8, name="x", folder="/../y"),
     ]
     assert sorted(write(library).files) == [
-        "-k.md", "..-..-x.md".lstrip("."), "Work/CON-/A-B.md", "Work/CON-/a-b 2.md",
+        "-..-x.md", "-k.md", "Work/CON-/A-B.md", "Work/CON-/a-b 2.md",
         "unnamed/unnamed/y/x.md",
     ]  # fmt: skip
 

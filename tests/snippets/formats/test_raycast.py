@@ -37,7 +37,7 @@ def test_an_export_comes_in() -> None:
     assert note.message == "Entry 4 (Code): {calculator} stays text."
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(libraries)
 def test_any_snippets_survive_the_way_there_and_back(library: list[Snippet]) -> None:
     assert bare(read(write(library).files).snippets) == bare(library)
