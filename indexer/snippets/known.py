@@ -16,7 +16,7 @@ from indexer.snippets.template import FormField, Placeholder, Problem, Template
 MODIFIERS: Final = {
     "upper": "upper", "uppercase": "upper", "lower": "lower", "lowercase": "lower",
     "title": "title", "capitalize": "capitalize", "trim": "trim",
-    "percent-encode": "percent-encode", "urlencode": "percent-encode",
+    "percent-encode": "percent-encode",
     "json": "json", "json-stringify": "json", "raw": "raw",
 }  # fmt: skip
 FIELD_KINDS: Final = ("text", "multiline", "choice", "list")

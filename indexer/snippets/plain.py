@@ -6,8 +6,6 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-from markdown_it import MarkdownIt
-
 _BLOCKS: Final = frozenset(
     {
         "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "tr", "blockquote",
@@ -32,6 +30,8 @@ def rich_text(markdown: str, *, paragraph: bool = False) -> str:
 
     `paragraph`: whether one that is a single paragraph becomes running text.
     """
+    from markdown_it import MarkdownIt  # half of the package's time to start, for few snippets
+
     html = str(MarkdownIt("commonmark", {"html": False}).render(markdown)).strip()
     if paragraph and html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         html = html[3:-4]
