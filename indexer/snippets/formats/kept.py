@@ -19,6 +19,11 @@ from indexer.snippets.formats.reading import Value, told_of
 
 KEY: Final = "magpie"
 _OF: Final = "of"  # a digest of what the format holds
+_EMPTY: Final[dict[str, Value]] = {
+    field.encode_name: msgspec.to_builtins(getattr(Snippet(uid=""), field.name))
+    for field in msgspec.structs.fields(Snippet)
+    if field.name != "origin"
+}
 
 
 def beside(snippet: Snippet, native: Mapping[str, Value], back: Snippet) -> dict[str, Value]:
@@ -52,15 +57,7 @@ def restored(
 
 def _plain(snippet: Snippet) -> dict[str, Value]:
     """Return every field as JSON has it, those with their default as well."""
-    empty = {
-        field.encode_name: msgspec.to_builtins(getattr(_EMPTY, field.name))
-        for field in msgspec.structs.fields(Snippet)
-    }
-    del empty["origin"]
-    return {**empty, **told_of(snippet)}
-
-
-_EMPTY: Final = Snippet(uid="")
+    return {**_EMPTY, **told_of(snippet)}
 
 
 def _digest(native: Mapping[str, Value]) -> str:

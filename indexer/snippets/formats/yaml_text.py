@@ -172,7 +172,7 @@ def resolved(text: str) -> str | int | float | bool | None:
     return text
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes text that no reader takes for anything else, and shares nothing."""
 
     def ignore_aliases(self, _data: object) -> bool:
