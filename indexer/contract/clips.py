@@ -166,10 +166,14 @@ class ImportClips(Request, frozen=True, tag="import-clips"):
 
 
 class ClipKept(Reply, frozen=True, tag="clip-kept"):
-    """What became of a clip: its id, or None and what excluded it."""
+    """What became of a clip: its id, or None and what excluded it.
+
+    `offer` says that its text was copied for the third time and is no snippet yet.
+    """
 
     clip: int | None = None
     excluded_by: str = ""
+    offer: bool = False
 
 
 class ClipRow(msgspec.Struct, frozen=True):

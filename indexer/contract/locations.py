@@ -62,6 +62,11 @@ class Locations(NamedTuple):
         return self.cache / "models"
 
     @property
+    def snippets(self) -> Path:
+        """The snippets, encrypted: the only copy."""
+        return self.data / "snippets.vault"
+
+    @property
     def log(self) -> Path:
         """The service's log: what happened, never what it is about."""
         return self.cache / "service.log"

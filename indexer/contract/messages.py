@@ -72,6 +72,7 @@ from indexer.contract.requests import (
     TellSession,
     Why,
 )
+from indexer.contract.snippet_messages import SnippetReply, SnippetRequest
 
 __all__ = [
     "MAX_MESSAGE_BYTES",
@@ -166,6 +167,7 @@ AnyRequest = (
     | ReadAround
     | DrawPage
     | ClipRequest
+    | SnippetRequest
 )
 
 AnyReply = (
@@ -183,4 +185,5 @@ AnyReply = (
     | TextAround
     | DrawnPage
     | ClipReply
+    | SnippetReply
 )

@@ -16,6 +16,7 @@ from indexer.contract.limits import (
     Work,
 )
 from indexer.contract.settings import Settings
+from indexer.contract.snippet_messages import SnippetRow
 
 
 class Error(Reply, frozen=True, tag="error"):
@@ -212,6 +213,7 @@ class Hit(msgspec.Struct, frozen=True):
     subtitle: str = ""  # what an application is, in a few words
     icon: str = ""  # an application's: a name in the icon theme, or an absolute path
     clip: ClipRow | None = None  # what lists show of a clip
+    snippet: SnippetRow | None = None
 
 
 class Answer(msgspec.Struct, frozen=True):

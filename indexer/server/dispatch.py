@@ -36,6 +36,7 @@ from indexer.contract.messages import (
     StopService,
     TellSession,
 )
+from indexer.contract.snippet_messages import SnippetRequest
 from indexer.preview import PageDrawer, text_around
 from indexer.search.clips import CLIP
 from indexer.search.running import Running, SupersededError
@@ -150,7 +151,7 @@ class Dispatcher:
 
     def _reply(self, request: AnyRequest) -> AnyReply:
         service = self._service
-        if isinstance(request, ClipRequest):
+        if isinstance(request, ClipRequest | SnippetRequest):
             raise ValueError("this is answered elsewhere")
         if isinstance(request, IndexRequest):
             return self._index.answer(request)
