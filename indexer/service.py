@@ -41,11 +41,11 @@ from indexer.usage import Usage
 from indexer.vault import (
     ClipMeaning,
     ClipPause,
+    ClipVault,
     ClipWords,
     Forgetting,
     ImageReader,
     KeyringSecrets,
-    Vault,
 )
 from indexer.watch import Rules
 
@@ -83,7 +83,7 @@ class Service:
         )
         self.usage = Usage(locations.usage, self.catalogs.here().identity(), self.clock)
         self.session = SessionSources(os.environ, self.clock)
-        self.vault = Vault(locations.vault, KeyringSecrets(), self.clock, settings.clipboard)
+        self.vault = ClipVault(locations.vault, KeyringSecrets(), self.clock, settings.clipboard)
         self.clip_words = ClipWords(self.vault)
         self.clip_meaning = ClipMeaning(self.vault, lambda: self.meaning.embedder)
         self.clip_images = ImageReader(self.vault)
@@ -101,7 +101,7 @@ class Service:
             self.vault, self.clip_words, self.clip_meaning, self.usage, self.clock
         )
         self.vault.on_store = self._vault_opened
-        self.vault.on_clips = self._clips_changed
+        self.vault.on_items = self._clips_changed
         self.engine = Engine(
             self.catalogs, self.words, self.meaning, self.usage, self.session, self.clip_search,
             self.clock,

@@ -23,7 +23,7 @@ from indexer.search.ranking import ABOUT, OPENED, OPENED_FOR_QUERY, RECENT, pers
 from indexer.search.sentences import sentences
 from indexer.search.spoken_time import COPIED_THEN, closeness, time_of_clips
 from indexer.usage import NO_HABIT, Habit, Usage
-from indexer.vault import ClipMeaning, ClipWords, Vault
+from indexer.vault import ClipMeaning, ClipVault, ClipWords
 
 CLIP: Final = "clip:"  # before a clip's id, in a hit's
 _CANDIDATES: Final = 200
@@ -58,7 +58,7 @@ class ClipSearch:
     """Finds clips for a search; runs in any thread."""
 
     def __init__(
-        self, vault: Vault, words: ClipWords, meaning: ClipMeaning, usage: Usage, clock: Clock
+        self, vault: ClipVault, words: ClipWords, meaning: ClipMeaning, usage: Usage, clock: Clock
     ) -> None:
         self._vault = vault
         self._words = words

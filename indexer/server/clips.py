@@ -48,7 +48,7 @@ from indexer.contract.query_language import parse
 from indexer.errors import MagpieError
 from indexer.ports import Clock
 from indexer.search.clips import ClipSearch
-from indexer.vault import ClipPause, ClipWords, Forgetting, Vault
+from indexer.vault import ClipPause, ClipVault, ClipWords, Forgetting
 from indexer.vault.content import content_of
 from indexer.vault.exclusion import excluded
 
@@ -65,7 +65,7 @@ class ClipRequests:
 
     def __init__(
         self,
-        vault: Vault,
+        vault: ClipVault,
         words: ClipWords,
         search: ClipSearch,
         pause: ClipPause,

@@ -1,19 +1,19 @@
 """The clipboard history: clips, encrypted, with their key, their retention and their search."""
 
+from indexer.vault.clip_vault import ClipVault
 from indexer.vault.forgetting import Forgetting
 from indexer.vault.keyring_secrets import KeyringSecrets
 from indexer.vault.meaning import ClipMeaning
 from indexer.vault.pause import ClipPause
 from indexer.vault.reading import ImageReader
-from indexer.vault.vault import Vault
 from indexer.vault.words import ClipWords
 
 __all__ = [
     "ClipMeaning",
     "ClipPause",
+    "ClipVault",
     "ClipWords",
     "Forgetting",
     "ImageReader",
     "KeyringSecrets",
-    "Vault",
 ]

@@ -9,7 +9,8 @@ from typing import Final
 
 from indexer.vault.errors import VaultError, WrongKeyError
 from indexer.vault.keys import from_passphrase, kind_of, new_salt
-from indexer.vault.store import VERSION, Store, connect, salt_in
+from indexer.vault.schema import CLIPS
+from indexer.vault.store import Store, connect, salt_in
 
 _PLAIN: Final = b"SQLite format 3\0"
 
@@ -45,13 +46,13 @@ def read(path: Path, passphrase: str) -> Iterator[Store]:
     else:
         raise VaultError("The file holds no clips that Magpie exported.")
     try:
-        connection = connect(path, key)
+        connection = connect(path, key, CLIPS)
     except WrongKeyError:
         wrong = "The passphrase does not open the file." if key else "The file is damaged."
         raise VaultError(wrong) from None
     try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != CLIPS.version:
             raise VaultError("The file holds no clips that this Magpie can read.")
-        yield Store(connection, None)
+        yield Store(CLIPS, connection, None)
     finally:
         connection.close()

@@ -16,8 +16,8 @@ from indexer.errors import ModelError
 from indexer.failures import log_failure
 from indexer.ports import Embedder, Ids
 from indexer.semantic.flat import FlatStore
+from indexer.vault.clip_vault import ClipVault
 from indexer.vault.store import Store
-from indexer.vault.vault import Vault
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class ClipMeaning:
     """
 
     def __init__(
-        self, vault: Vault, embedder: Callable[[], Embedder | None], *, rest: float = _REST
+        self, vault: ClipVault, embedder: Callable[[], Embedder | None], *, rest: float = _REST
     ) -> None:
         self._vault = vault
         self._embedder = embedder

@@ -19,6 +19,7 @@ from indexer.vault.keys import (
     new_salt,
     random_key,
 )
+from indexer.vault.schema import Schema
 from indexer.vault.store import Store, salt_in
 
 log = logging.getLogger(__name__)
@@ -45,8 +46,9 @@ class VaultFile:
     Calls that reach the keyring block for as long as its prompt waits.
     """
 
-    def __init__(self, path: Path, secrets: SecretStore, clock: Clock) -> None:
+    def __init__(self, path: Path, schema: Schema, secrets: SecretStore, clock: Clock) -> None:
         self._path = path
+        self._schema = schema
         self._secrets = secrets
         self._clock = clock
 
@@ -72,12 +74,12 @@ class VaultFile:
         if salt is not None:
             kind = kind_of(salt)
             if kind == "passphrase":
-                raise PassphraseNeededError("The clipboard history opens with your passphrase.")
+                raise PassphraseNeededError(f"{self._schema.named} opens with your passphrase.")
             secret = self._secrets.get(entry_of(salt)) if kind else None
             if secret is not None and len(secret) == KEY_BYTES:
                 key = Key(secret, salt)
                 try:
-                    return Opened(Store.at(self._path, key), key, "")
+                    return Opened(Store.at(self._path, key, self._schema), key, "")
                 except (WrongKeyError, DamagedVaultError):
                     message = self.set_aside("could not be read: another key or a damaged file")
             elif kind:
@@ -87,7 +89,7 @@ class VaultFile:
         key = random_key()
         # In the keyring first: a file without its key would be lost.
         self._secrets.put(entry_of(key.salt), key.secret)
-        return Opened(Store.at(self._path, key), key, message)
+        return Opened(Store.at(self._path, key, self._schema), key, message)
 
     def open_with(self, passphrase: str) -> Opened:
         """Open the file with a passphrase.
@@ -97,18 +99,19 @@ class VaultFile:
         """
         salt = salt_in(self._path)
         if salt is None or kind_of(salt) != "passphrase":
-            raise VaultError("The clipboard history has no passphrase.")
+            raise VaultError(f"{self._schema.named} has no passphrase.")
         key = from_passphrase(passphrase, salt)
         try:
-            return Opened(Store.at(self._path, key), key, "")
+            return Opened(Store.at(self._path, key, self._schema), key, "")
         except WrongKeyError:
-            raise VaultError("That is not the passphrase of the clipboard history.") from None
+            name = self._schema.name
+            raise VaultError(f"That is not the passphrase of the {name}.") from None
 
     def begin(self, passphrase: str) -> Opened:
         """Begin a file that a passphrase opens; one that is there is set aside."""
         message = self.set_aside("could not be opened") if self.there else ""
         key = from_passphrase(passphrase, new_salt("passphrase"))
-        return Opened(Store.at(self._path, key), key, message)
+        return Opened(Store.at(self._path, key, self._schema), key, message)
 
     def new_key(self, passphrase: str) -> Key:
         """Make another key: of a passphrase, or one that is in the keyring when this returns."""
@@ -132,7 +135,7 @@ class VaultFile:
                 os.unlink(f"{self._path}{suffix}")
         os.replace(written, self._path)
         _sync_folder(self._path.parent)
-        return Opened(Store.at(self._path, key), key, "")
+        return Opened(Store.at(self._path, key, self._schema), key, "")
 
     def forget_key(self, key: Key) -> None:
         """Remove a key that opens nothing any more from the keyring."""
@@ -159,8 +162,9 @@ class VaultFile:
         for suffix in _SUFFIXES:
             with contextlib.suppress(FileNotFoundError):
                 os.rename(f"{self._path}{suffix}", f"{aside}{suffix}")
-        log.warning("the clipboard history was set aside: it %s", why)
-        return f"The clipboard history {why}. It is kept as {aside.name}; a new one was begun."
+        log.warning("the %s was set aside: it %s", self._schema.name, why)
+        named = self._schema.named
+        return f"{named} {why}. It is kept as {aside.name}; a new one was begun."
 
     def _drop_half_written(self) -> None:
         """Remove what a rewriting left that did not end; the file itself is whole."""

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from indexer.failures import log_failure
-from indexer.vault.vault import Vault
+from indexer.vault.clip_vault import ClipVault
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ class ImageReader:
     `on_read` is called with a clip in which text was found.
     """
 
-    def __init__(self, vault: Vault, program: str = "tesseract") -> None:
+    def __init__(self, vault: ClipVault, program: str = "tesseract") -> None:
         self._vault = vault
         self._program = shutil.which(program)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="clip-images")

@@ -13,11 +13,11 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from indexer.vault.errors import DamagedVaultError, VaultError, WrongKeyError
 from indexer.vault.keys import SALT_BYTES, Key, new_secret
+from indexer.vault.schema import Schema
 
 Connection = sqlcipher.Connection
 DatabaseError = sqlcipher.DatabaseError
 
-VERSION: Final = 1
 _BUSY_MILLISECONDS: Final = 10_000
 _ROW_BYTES: Final = 3900  # of a row that fills a page of 4096, of which SQLCipher takes 80
 _STATEMENTS: Final = 128  # that a reader keeps prepared
@@ -25,57 +25,8 @@ _PIECES: Final = (1190, 120)  # bytes: two sizes there are (SQLite's lookaside m
 _PIECES_OF_EACH: Final = 200
 _CACHE: Final = 4_000  # KiB of pages that a connection keeps
 
-_FIRST_IN_MEMORY: Final = 1 << 40  # an id that no file's clip has
+_FIRST_IN_MEMORY: Final = 1 << 40  # an id that no file's item has
 _IDENTITY: Final = "identity"  # in meta: the key of the digests
-_TABLES: Final = (
-    "CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
-    # What lists show. `place` grows with each copy; `size` is that of the content, in bytes.
-    """CREATE TABLE clips (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        place INTEGER NOT NULL UNIQUE,
-        digest BLOB NOT NULL UNIQUE,
-        kind TEXT NOT NULL,
-        head TEXT NOT NULL,
-        length INTEGER NOT NULL,
-        size INTEGER NOT NULL,
-        application TEXT NOT NULL,
-        window TEXT NOT NULL,
-        copied REAL NOT NULL,
-        first REAL NOT NULL,
-        times INTEGER NOT NULL,
-        pinned INTEGER NOT NULL,
-        width INTEGER NOT NULL,
-        height INTEGER NOT NULL,
-        mime TEXT NOT NULL,
-        uris TEXT NOT NULL,
-        files INTEGER NOT NULL
-    )""",
-    "CREATE INDEX clips_pinned ON clips (place) WHERE pinned",
-    "CREATE INDEX clips_sizes ON clips (pinned, size)",  # counting reads nothing else
-    "CREATE INDEX clips_copied ON clips (copied)",
-    """CREATE TABLE contents (
-        clip INTEGER PRIMARY KEY REFERENCES clips ON DELETE CASCADE,
-        text TEXT NOT NULL,
-        html TEXT NOT NULL,
-        image BLOB NOT NULL,
-        uris TEXT NOT NULL,
-        read TEXT  -- what was read in its image; NULL until it was looked at
-    )""",
-    # The keyword index's segments: each with the clips in it, so that none outlives a clip.
-    """CREATE TABLE segments (
-        name TEXT PRIMARY KEY, version TEXT NOT NULL, data BLOB NOT NULL
-    )""",
-    """CREATE TABLE segment_clips (
-        clip INTEGER NOT NULL, segment TEXT NOT NULL REFERENCES segments ON DELETE CASCADE,
-        PRIMARY KEY (clip, segment)
-    ) WITHOUT ROWID""",
-    "CREATE INDEX segment_clips_segment ON segment_clips (segment)",
-    """CREATE TABLE vectors (
-        clip INTEGER PRIMARY KEY REFERENCES clips ON DELETE CASCADE,
-        model TEXT NOT NULL,
-        vector BLOB NOT NULL  -- little-endian float16
-    )""",
-)
 
 
 class Store:
@@ -84,29 +35,30 @@ class Store:
     In a file, those who read do not wait for those who write.
     """
 
-    def __init__(self, writer: Connection, reader: Connection | None) -> None:
+    def __init__(self, schema: Schema, writer: Connection, reader: Connection | None) -> None:
         """Take over connections; use `at` or `in_memory`."""
+        self.schema = schema
         self._writer = writer
         self._reader = reader or writer
         self._write_lock = threading.RLock()
         self._read_lock = threading.RLock() if reader else self._write_lock
         self.on_disk = reader is not None
-        with damage_named():
+        with self._damage_named():
             row = writer.execute("SELECT value FROM meta WHERE key = ?", (_IDENTITY,)).fetchone()
         self.secret: bytes = row[0]
 
     @classmethod
-    def in_memory(cls) -> Store:
+    def in_memory(cls, schema: Schema) -> Store:
         """Make a vault that ends with the process."""
         connection = sqlcipher.connect(
             ":memory:", isolation_level=None, check_same_thread=False, cached_statements=0
         )
         _tune(connection)
-        _prepare(connection, _FIRST_IN_MEMORY)
-        return cls(connection, None)
+        _prepare(connection, schema, _FIRST_IN_MEMORY)
+        return cls(schema, connection, None)
 
     @classmethod
-    def at(cls, path: Path, key: Key) -> Store:
+    def at(cls, path: Path, key: Key, schema: Schema) -> Store:
         """Open the file, made owner-only where there is none.
 
         Raises:
@@ -115,16 +67,16 @@ class Store:
         """
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         os.chmod(path, 0o600)
-        writer = connect(path, key)
+        writer = connect(path, key, schema)
         try:
             version = writer.execute("PRAGMA user_version").fetchone()[0]
-            if version > VERSION:
-                raise VaultError("The clipboard history was written by a newer Magpie.")
+            if version > schema.version:
+                raise VaultError(f"{schema.named} was written by a newer Magpie.")
             if version == 0:
-                _prepare(writer, 0)
-            reader = connect(path, key, reads=True)
+                _prepare(writer, schema, 0)
+            reader = connect(path, key, schema, reads=True)
             try:
-                return cls(writer, reader)
+                return cls(schema, writer, reader)
             except BaseException:
                 reader.close()
                 raise
@@ -135,7 +87,7 @@ class Store:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Read from one connection, on one state of the database."""
-        with self._read_lock, damage_named():
+        with self._read_lock, self._damage_named():
             if not self.on_disk or self._reader.in_transaction:
                 yield self._reader
                 return
@@ -148,7 +100,7 @@ class Store:
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
         """Do all of the block or nothing of it; nested blocks join the outer one."""
-        with self._write_lock, damage_named():
+        with self._write_lock, self._damage_named():
             if self._writer.in_transaction:
                 yield self._writer
                 return
@@ -169,7 +121,7 @@ class Store:
 
     def erase(self) -> None:
         """Give free pages back, and cut the write-ahead log, which still has what they held."""
-        with self._write_lock, self._read_lock, damage_named():
+        with self._write_lock, self._read_lock, self._damage_named():
             # The pragma does its work while its rows are fetched.
             self._writer.execute("PRAGMA incremental_vacuum").fetchall()
             if self.on_disk:
@@ -177,7 +129,7 @@ class Store:
 
     def let_go(self) -> None:
         """Drop what is kept of pages in memory; it is read again when it is wanted."""
-        with self._write_lock, self._read_lock, damage_named():
+        with self._write_lock, self._read_lock, self._damage_named():
             # SQLite keeps the row that it wrote last in a page of its own: let that be nothing.
             self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -205,12 +157,12 @@ class Store:
         except FileExistsError:
             raise VaultError("There is such a file already.") from None
         secret = key.pragma[1:-1] if key else ""
-        with self._write_lock, damage_named():
+        with self._write_lock, self._damage_named():
             self._writer.execute("ATTACH DATABASE ? AS copy KEY ?", (os.fspath(path), secret))
             try:
                 self._writer.execute("PRAGMA copy.auto_vacuum = INCREMENTAL")
                 self._writer.execute("SELECT sqlcipher_export('copy')").fetchall()
-                self._writer.execute(f"PRAGMA copy.user_version = {VERSION}")
+                self._writer.execute(f"PRAGMA copy.user_version = {self.schema.version}")
             finally:
                 self._writer.execute("DETACH DATABASE copy")
         _sync(path)
@@ -224,6 +176,16 @@ class Store:
                     self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._writer.close()
 
+    @contextlib.contextmanager
+    def _damage_named(self) -> Iterator[None]:
+        """Turn what a damaged file raises into DamagedVaultError; no message quotes a statement."""
+        try:
+            yield
+        except DatabaseError as error:
+            if type(error) is DatabaseError:  # its kinds for other failures are subclasses
+                raise DamagedVaultError(f"{self.schema.named}'s file is damaged.") from None
+            raise
+
 
 def _end(connection: Connection, how: str) -> None:
     """End a transaction, unless damage that was found has ended it."""
@@ -231,18 +193,7 @@ def _end(connection: Connection, how: str) -> None:
         connection.execute(how)
 
 
-@contextlib.contextmanager
-def damage_named() -> Iterator[None]:
-    """Turn what a damaged file raises into DamagedVaultError; no message quotes a statement."""
-    try:
-        yield
-    except DatabaseError as error:
-        if type(error) is DatabaseError:  # its kinds for other failures are subclasses
-            raise DamagedVaultError("The clipboard history's file is damaged.") from None
-        raise
-
-
-def connect(path: Path, key: Key | None, *, reads: bool = False) -> Connection:
+def connect(path: Path, key: Key | None, schema: Schema, *, reads: bool = False) -> Connection:
     """Open one connection to a file, plain SQLite without a key; `reads` for one that only reads.
 
     Raises:
@@ -265,8 +216,8 @@ def connect(path: Path, key: Key | None, *, reads: bool = False) -> Connection:
     except DatabaseError as error:
         connection.close()
         if isinstance(error, sqlcipher.OperationalError):
-            raise VaultError("The clipboard history's file cannot be used.") from None
-        raise WrongKeyError("The clipboard history does not open with this key.") from None
+            raise VaultError(f"{schema.named}'s file cannot be used.") from None
+        raise WrongKeyError(f"{schema.named} does not open with this key.") from None
     return connection
 
 
@@ -291,16 +242,16 @@ def salt_in(path: Path) -> bytes | None:
     return salt if len(salt) == SALT_BYTES else None
 
 
-def _prepare(connection: Connection, last_id: int) -> None:
+def _prepare(connection: Connection, schema: Schema, last_id: int) -> None:
     """Make the tables of a new vault."""
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL").fetchone()
     connection.execute("BEGIN IMMEDIATE")
-    for statement in _TABLES:
+    for statement in schema.tables:
         connection.execute(statement)
     connection.execute("INSERT INTO meta VALUES (?, ?)", (_IDENTITY, new_secret()))
-    connection.execute("INSERT INTO sqlite_sequence VALUES ('clips', ?)", (last_id,))
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (schema.items, last_id))
+    connection.execute(f"PRAGMA user_version = {schema.version}")
     connection.execute("COMMIT")
 
 

@@ -1,21 +1,18 @@
-"""The clipboard history as a whole: which store serves, and what becomes of clips in it."""
+"""A vault as a whole: which store serves, what opens it, and what becomes of a damaged one."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from indexer.contract.clips import ClipRow, ListClips, VaultCondition, VaultKey
-from indexer.contract.settings import Clipboard
+from indexer.contract.clips import VaultCondition, VaultKey
 from indexer.failures import log_failure
 from indexer.ports import Clock, SecretStore
-from indexer.vault import exporting
-from indexer.vault.clips import Clips, Source, Totals, require, take_over
-from indexer.vault.content import Content
 from indexer.vault.current import Current
 from indexer.vault.errors import (
     DamagedVaultError,
@@ -26,48 +23,38 @@ from indexer.vault.errors import (
 )
 from indexer.vault.keys import Key
 from indexer.vault.opening import Opened, PassphraseNeededError, VaultFile
+from indexer.vault.schema import Schema
 from indexer.vault.store import DatabaseError, Store
 
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS: Final = 20.0  # after which a keyring that does not answer counts as locked
-_ABSENT: Final = (
-    "There is no keyring on this computer: the clipboard history is kept in memory and ends with"
-    " Magpie. Set a passphrase to keep it."
-)
-_LOCKED: Final = (
-    "The keyring is locked: the clipboard history is kept in memory until you unlock it."
-)
-_WAITS: Final = (
-    "The keyring waits for you to unlock it; until then the clipboard history is kept in memory."
-)
-_NEEDED: Final = "The clipboard history waits for your passphrase; until then it is kept in memory."
 
 Heard = Callable[[Sequence[int], Sequence[int]], None]
 
 
-class Vault:
-    """Keeps clips: in the encrypted file once it is open, until then in memory.
+class Vault(ABC):
+    """Keeps items: in the encrypted file once it is open, until then in memory.
 
     The keyring is asked in a thread of its own; nothing else ever waits for it. `changed` is called
     from any thread when the state is another, `on_store` with each store that begins to serve, and
-    `on_clips` with the clips that came and those that went.
+    `on_items` with the ids of the items that came and of those that went.
     """
 
     def __init__(
         self,
         path: Path,
+        schema: Schema,
         secrets: SecretStore,
         clock: Clock,
-        limits: Clipboard,
         *,
         patience: float = PATIENCE_SECONDS,
     ) -> None:
-        self._file = VaultFile(path, secrets, clock)
+        self._file = VaultFile(path, schema, secrets, clock)
+        self._schema = schema
         self._clock = clock
-        self._limits = limits
         self._patience = patience
-        self._current = Current(Store.in_memory())
+        self._current = Current(Store.in_memory(schema))
         self._key: Key | None = None
         self._awaited: VaultKey = ""  # what a locked file waits for
         self._asking = threading.Lock()  # held while the keyring or the file's key is at work
@@ -77,7 +64,20 @@ class Vault:
         self.message = ""
         self.changed: Callable[[], None] = lambda: None
         self.on_store: Callable[[], None] = lambda: None
-        self.on_clips: Heard = lambda _came, _went: None
+        self.on_items: Heard = lambda _came, _went: None
+
+    @property
+    @abstractmethod
+    def wanted(self) -> bool:
+        """Whether anything is to be kept at all."""
+
+    @abstractmethod
+    def _take_over(self, store: Store, before: Store) -> None:
+        """Keep in a store what is in the one before it."""
+
+    @abstractmethod
+    def _begins(self) -> None:
+        """Do what is to be done once another store serves."""
 
     @property
     def key(self) -> VaultKey:
@@ -86,19 +86,9 @@ class Vault:
             return self._key.kind
         return self._awaited if self.condition == "locked" else ""
 
-    @property
-    def settings(self) -> Clipboard:
-        """The settings in force."""
-        return self._limits
-
-    @property
-    def wanted(self) -> bool:
-        """Whether the person wants a clipboard history."""
-        return self._limits.keep
-
     def start(self) -> None:
-        """Begin to open the file, if the person wants a history."""
-        if self._limits.keep and self.condition == "off":
+        """Begin to open the file, if it is wanted."""
+        if self.wanted and self.condition == "off":
             self.unlock()
 
     def stop(self) -> None:
@@ -107,33 +97,17 @@ class Vault:
         self._end_waiting()
         with self._current.replacing() as store:
             store.close()
-            self._current.put(Store.in_memory())
-
-    def follow(self, limits: Clipboard) -> None:
-        """Follow other settings; the clips beyond them go."""
-        before, self._limits = self._limits, limits
-        if limits.keep and not before.keep:
-            self.start()
-        elif before.keep and not limits.keep:
-            self._close()
-        else:
-            self.prune()
-
-    @contextmanager
-    def clips(self) -> Iterator[Clips]:
-        """Use the clips of the store that serves."""
-        with self._current.using() as store:
-            try:
-                yield Clips(store)
-            except DamagedVaultError:
-                self._damaged()
-                raise
+            self._current.put(Store.in_memory(self._schema))
 
     @contextmanager
     def store(self) -> Iterator[Store]:
         """Use the store that serves."""
         with self._current.using() as store:
-            yield store
+            try:
+                yield store
+            except DamagedVaultError:
+                self._damaged()
+                raise
 
     def unlock(self) -> None:
         """Ask the keyring for the key, in the background; once at a time."""
@@ -155,7 +129,7 @@ class Vault:
         """Let a passphrase open the file from now on; "" gives it back to the keyring.
 
         Raises:
-            VaultError: when the history is locked.
+            VaultError: when it is locked.
             SecretError: when the keyring does not take the key.
         """
         with self._alone():
@@ -164,16 +138,21 @@ class Vault:
             elif self.condition == "memory" and passphrase:
                 self._serve(self._file.begin(passphrase))
             else:
-                raise VaultError("Unlock the clipboard history first.")
+                raise VaultError(f"Unlock the {self._schema.name} first.")
 
     def rotate(self) -> None:
         """Encrypt the file anew with another key; VaultError or SecretError when it cannot be."""
         with self._alone():
             if self.condition != "open":
-                raise VaultError("Unlock the clipboard history first.")
+                raise VaultError(f"Unlock the {self._schema.name} first.")
             if self.key == "passphrase":
                 raise VaultError("Set the passphrase anew: that makes another key.")
             self._encrypt_anew(self._file.new_key(""))
+
+    def let_go(self) -> None:
+        """Drop what is kept of items in memory, and can be read again."""
+        with self._current.using() as store:
+            store.let_go()
 
     def _unlock(self) -> None:
         try:
@@ -183,6 +162,7 @@ class Vault:
             self._asking.release()
 
     def _try_to_open(self, message: str) -> None:
+        name, named = self._schema.name, self._schema.named
         try:
             opened = self._file.open()
             if self._stopped or not self.wanted:
@@ -191,27 +171,30 @@ class Vault:
             self._serve(opened._replace(message=opened.message or message))
         except PassphraseNeededError:
             self._awaited = "passphrase"
-            self._say("locked", _NEEDED)
+            waits = f"{named} waits for your passphrase; until then it is kept in memory."
+            self._say("locked", waits)
         except KeyringLockedError:
-            self._say("locked", _LOCKED)
+            until = "is kept in memory until you unlock it."
+            self._say("locked", f"The keyring is locked: the {name} {until}")
         except KeyringAbsentError:
-            self._say("memory", _ABSENT)
+            ends = "is kept in memory and ends with Magpie. Set a passphrase to keep it."
+            self._say("memory", f"There is no keyring on this computer: the {name} {ends}")
         except DamagedVaultError as error:
             if message:  # a new file is damaged too
-                self._say("memory", f"{error} The clipboard history is kept in memory.")
+                self._say("memory", f"{error} {named} is kept in memory.")
             else:
                 self._try_to_open(self._without_file())
         except (SecretError, VaultError) as error:
-            self._say("memory", f"{error} The clipboard history is kept in memory.")
+            self._say("memory", f"{error} {named} is kept in memory.")
         except Exception as error:  # noqa: BLE001 # the barrier of this thread
-            log_failure(log, "opening the clipboard history", error)
-            self._say("memory", "The clipboard history cannot be opened; it is kept in memory.")
+            log_failure(log, f"opening the {name}", error)
+            self._say("memory", f"{named} cannot be opened; it is kept in memory.")
 
     def _serve(self, opened: Opened) -> None:
         """Let an opened file serve, with what was kept in memory meanwhile."""
         with self._current.replacing() as before:
             try:
-                take_over(Clips(opened.store), Clips(before))
+                self._take_over(opened.store, before)
             except BaseException:
                 opened.store.close()
                 raise
@@ -220,7 +203,7 @@ class Vault:
         self._key = opened.key
         self._say("open", opened.message)
         self.on_store()
-        self.prune()
+        self._begins()
 
     def _encrypt_anew(self, key: Key) -> None:
         old = self._key
@@ -237,19 +220,20 @@ class Vault:
         self._end_waiting()
         with self._current.replacing() as store:
             store.close()
-            self._current.put(Store.in_memory())
+            self._current.put(Store.in_memory(self._schema))
         self._key = None
         self._say("off", "")
         self.on_store()
 
     def _waits_long(self) -> None:
         if self.condition == "opening":
-            self._say("locked", _WAITS)
+            until = f"until then the {self._schema.name} is kept in memory."
+            self._say("locked", f"The keyring waits for you to unlock it; {until}")
 
     def _damaged(self) -> None:
         """Set a file aside that turned out to be damaged, and begin another, in the background."""
         if self._asking.acquire(blocking=False):
-            self._say("damaged", "The clipboard history's file is damaged.")
+            self._say("damaged", f"{self._schema.named}'s file is damaged.")
             threading.Thread(target=self._begin_anew, name="keyring", daemon=True).start()
 
     def _begin_anew(self) -> None:
@@ -263,7 +247,7 @@ class Vault:
         with self._current.replacing() as store:
             with suppress(DatabaseError):
                 store.close()
-            self._current.put(Store.in_memory())
+            self._current.put(Store.in_memory(self._schema))
             self._key = None
             message = self._file.set_aside("is damaged")
         self.on_store()
@@ -278,7 +262,7 @@ class Vault:
     def _alone(self) -> Iterator[None]:
         """Have the key to oneself; VaultError when the keyring waits, or nothing is wanted."""
         if not self.wanted:
-            raise VaultError("The clipboard history is off.")
+            raise VaultError(f"{self._schema.named} is off.")
         if not self._asking.acquire(blocking=False):
             raise VaultError("The keyring waits for you; answer it first.")
         try:
@@ -287,101 +271,6 @@ class Vault:
             self._asking.release()
 
     def _say(self, condition: VaultCondition, message: str) -> None:
-        # An answer of the keyring may come after the person turned the history off.
+        # An answer of the keyring may come after the person turned it off.
         self.condition, self.message = (condition, message) if self.wanted else ("off", "")
         self.changed()
-
-    def keep(self, content: Content, application: str, window: str) -> int:
-        """Keep a clip and let go of what is beyond the limits; return its id."""
-        source = Source(application, window, self._clock.now())
-        with self.clips() as clips:
-            clip, _ = clips.keep(content, source)
-            self.on_clips([clip], [])
-            self._delete(clips, clips.surplus(self._limits, source.at))
-        return clip
-
-    def list(self, wanted: ListClips) -> tuple[list[ClipRow], bool, int]:
-        """Return what a list asks for, whether more follows, and how many clips there are."""
-        with self.clips() as clips:
-            rows, more = clips.rows(wanted)
-            return rows, more, clips.totals().clips
-
-    def get(self, clip: int) -> tuple[ClipRow, Content]:
-        """Return a clip with its content; VaultError when it is not there."""
-        with self.clips() as clips:
-            return require(clips, clip)
-
-    def pin(self, clip: int, *, pinned: bool) -> None:
-        """Pin a clip or unpin it; VaultError when it is not there."""
-        with self.clips() as clips:
-            if not clips.pin(clip, pinned=pinned):
-                raise VaultError(f"There is no clip {clip}.")
-
-    def delete(self, ids: Sequence[int]) -> int:
-        """Delete clips for good; return how many there were."""
-        with self.clips() as clips:
-            return self._delete(clips, ids)
-
-    def clear(self, *, pinned: bool) -> int:
-        """Delete all clips, the pinned ones too when asked; return how many there were.
-
-        A history that is off has its file removed: it cannot be told which of its clips are pinned.
-        """
-        if self.condition == "off":
-            if not self._file.there:
-                return 0
-            if not pinned:
-                raise VaultError(
-                    "The clipboard history is off: turn it on to keep what is pinned, or clear"
-                    " that too."
-                )
-            self._file.remove()
-            return 1
-        with self.clips() as clips:
-            return self._delete(clips, clips.ids() if pinned else clips.unpinned())
-
-    def forget_since(self, seconds: float) -> int:
-        """Delete what was copied in the last so many seconds and is not pinned."""
-        with self.clips() as clips:
-            return self._delete(clips, clips.recent(self._clock.now() - seconds))
-
-    def prune(self) -> int:
-        """Delete what is beyond the limits by now."""
-        with self.clips() as clips:
-            return self._delete(clips, clips.surplus(self._limits, self._clock.now()))
-
-    def let_go(self) -> None:
-        """Drop what is kept of clips in memory, and can be read again."""
-        with self._current.using() as store:
-            store.let_go()
-
-    def totals(self) -> Totals:
-        """Return how much is kept."""
-        with self.clips() as clips:
-            return clips.totals()
-
-    def _delete(self, clips: Clips, ids: Sequence[int]) -> int:
-        if not ids:
-            return 0
-        # Not found any more before it is gone: a search must not name what is not there.
-        self.on_clips([], ids)
-        return clips.delete(ids)
-
-    def export(self, path: Path, passphrase: str) -> int:
-        """Write all clips to a new file; return how many. VaultError when there is one already."""
-        with self._current.using() as store:
-            exporting.write(store, path, passphrase)
-            return Clips(store).totals().clips
-
-    def take_in(self, path: Path, passphrase: str) -> int:
-        """Keep the clips of an exported file too; return how many it has.
-
-        Raises:
-            VaultError: when it cannot be read.
-        """
-        with exporting.read(path, passphrase) as others, self.clips() as clips:
-            take_over(clips, Clips(others))
-            count = Clips(others).totals().clips
-        self.on_store()
-        self.prune()
-        return count

@@ -19,9 +19,9 @@ from indexer.keyword.forgetting import forget_words
 from indexer.keyword.portable import pack, unpack
 from indexer.keyword.schema import VERSION
 from indexer.ports import Attributes
+from indexer.vault.clip_vault import ClipVault
 from indexer.vault.clips import Clips, Text
 from indexer.vault.store import Store
-from indexer.vault.vault import Vault
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ _MOST_UNKEPT: Final = 1000  # clips that may have to be analysed again after a c
 class ClipWords:
     """The index follows the vault in a thread of its own; any thread may search."""
 
-    def __init__(self, vault: Vault, *, tidy_seconds: float = _TIDY_SECONDS) -> None:
+    def __init__(self, vault: ClipVault, *, tidy_seconds: float = _TIDY_SECONDS) -> None:
         self._vault = vault
         self._tidy_seconds = tidy_seconds
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="clip-words")

@@ -138,7 +138,7 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=compare.PASSAGES, help="for engines")
     parser.add_argument("--sizes", type=_counts, default=scale.SIZES, help="documents, for scale")
     parser.add_argument("--arriving", type=int, default=scale.ARRIVING, help="files, for scale")
-    parser.add_argument("--clips", type=int, default=clips.CLIPS, help="how many, for clips")
+    parser.add_argument("--clips", type=int, default=clips.COUNT, help="how many, for clips")
     parser.add_argument("--output", type=Path, default=Path("build/bench.json"))
     options = parser.parse_args()
     figures: dict[str, Any] = {}

@@ -27,6 +27,7 @@ from indexer.contract.clips import (
 from indexer.contract.messages import Done
 from indexer.errors import MagpieError
 from indexer.vault.keys import from_passphrase
+from indexer.vault.schema import CLIPS
 from indexer.vault.store import Store, salt_in
 from tests.harness import Magpie, eventually
 
@@ -129,7 +130,7 @@ def _damage(product: Magpie) -> list[str]:
     path = product.locations.vault
     salt = salt_in(path)
     assert salt is not None
-    store = Store.at(path, from_passphrase(_PASSPHRASE, salt))
+    store = Store.at(path, from_passphrase(_PASSPHRASE, salt), CLIPS)
     try:
         with store.reading() as connection:
             check = connection.execute("PRAGMA integrity_check").fetchone()[0]

@@ -28,16 +28,17 @@ from indexer.contract.query_language import parse
 from indexer.contract.settings import Clipboard
 from indexer.search.clips import ClipSearch
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipWords, Vault
+from indexer.vault import ClipMeaning, ClipVault, ClipWords
 from indexer.vault.clips import Clips, Source
 from indexer.vault.content import Content
 from indexer.vault.keys import Key, new_salt
+from indexer.vault.schema import CLIPS
 from indexer.vault.store import Store
 from tests.bench import copyq
 from tests.fakes import FakeSecrets
 from tests.harness import eventually
 
-CLIPS = 100_000
+COUNT = 100_000
 KILLS = 30
 _KEY = Key(b"\x07" * 32, new_salt("keyring")[:4] + b"\x01" * 12)
 _LIMITS = Clipboard(keep=True, max_clips=1_000_000, max_days=0, max_mb=100_000)
@@ -74,9 +75,9 @@ class Running:
 
         secrets, clock = FakeSecrets(), SystemClock()
         secrets.secrets[entry_of(_KEY.salt)] = _KEY.secret
-        self.vault = Vault(path, secrets, clock, _LIMITS)
+        self.vault = ClipVault(path, secrets, clock, _LIMITS)
         self.words = ClipWords(self.vault, tidy_seconds=0)
-        self.vault.on_store, self.vault.on_clips = self.words.load, self.words.hear
+        self.vault.on_store, self.vault.on_items = self.words.load, self.words.hear
         meaning = ClipMeaning(self.vault, lambda: None)
         usage = Usage(path.with_name("usage"), "bench", clock)
         self.search = ClipSearch(self.vault, self.words, meaning, usage, clock)
@@ -94,7 +95,7 @@ class Running:
 
 
 def _fill(path: Path, count: int) -> None:
-    store = Store.at(path, _KEY)
+    store = Store.at(path, _KEY, CLIPS)
     clips = Clips(store)
     with store.writing():
         for number, text in enumerate(_texts(count, random.Random(7))):
@@ -211,7 +212,7 @@ def _write(path: Path) -> None:
 def kills(times: int, scratch: Path, seed: int = 1) -> list[str]:
     """Kill a process that keeps clips, again and again; return what was lost or damaged."""
     path = scratch / "clips.vault"
-    Store.at(path, _KEY).close()
+    Store.at(path, _KEY, CLIPS).close()
     chance = random.Random(seed)
     faults: list[str] = []
     number, said = 0, -1
@@ -236,7 +237,7 @@ def kills(times: int, scratch: Path, seed: int = 1) -> list[str]:
 
 def _faults(path: Path, said: int) -> list[str]:
     """Return what is wrong with a vault after a kill; `said` was the last to be kept."""
-    store = Store.at(path, _KEY)
+    store = Store.at(path, _KEY, CLIPS)
     try:
         with store.reading() as connection:
             check = connection.execute("PRAGMA integrity_check").fetchone()[0]

@@ -11,7 +11,7 @@ from indexer.contract.query_language import parse
 from indexer.contract.settings import Clipboard
 from indexer.search.clips import ClipSearch, RankedClip
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipWords, Vault
+from indexer.vault import ClipMeaning, ClipVault, ClipWords
 from indexer.vault.content import Content
 from tests.fakes import FakeClock, FakeSecrets
 from tests.harness import eventually
@@ -24,11 +24,13 @@ class Home:
 
     def __init__(self, folder: Path) -> None:
         self.clock = FakeClock()
-        self.vault = Vault(folder / "clips.vault", FakeSecrets(), self.clock, Clipboard(keep=True))
+        self.vault = ClipVault(
+            folder / "clips.vault", FakeSecrets(), self.clock, Clipboard(keep=True)
+        )
         self.words = ClipWords(self.vault)
         self.meaning = ClipMeaning(self.vault, lambda: None)
         self.usage = Usage(folder / "usage", "test", self.clock)
-        self.vault.on_store, self.vault.on_clips = self.words.load, self.words.hear
+        self.vault.on_store, self.vault.on_items = self.words.load, self.words.hear
         self.search = ClipSearch(self.vault, self.words, self.meaning, self.usage, self.clock)
         self.words.load()
         self.vault.start()

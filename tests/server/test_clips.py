@@ -27,7 +27,7 @@ from indexer.contract.settings import Clipboard
 from indexer.search.clips import ClipSearch
 from indexer.server.clips import ClipRequests
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipPause, ClipWords, Forgetting, Vault
+from indexer.vault import ClipMeaning, ClipPause, ClipVault, ClipWords, Forgetting
 from tests.fakes import FakeClock, FakeSecrets
 
 
@@ -46,16 +46,16 @@ Ask = Callable[[ClipRequest], Awaitable[AnyReply | None]]
 
 
 def serve(
-    folder: Path, task: Callable[[Ask, Vault, FakeClock], Awaitable[None]], *, keep: bool = True
+    folder: Path, task: Callable[[Ask, ClipVault, FakeClock], Awaitable[None]], *, keep: bool = True
 ) -> None:
     """Run a task that asks."""
 
     async def run() -> None:
         clock = FakeClock()
         catalogs = Catalogs(folder / "catalog.sqlite")
-        vault = Vault(folder / "clips.vault", FakeSecrets(), clock, Clipboard(keep=keep))
+        vault = ClipVault(folder / "clips.vault", FakeSecrets(), clock, Clipboard(keep=keep))
         words, meaning = ClipWords(vault), ClipMeaning(vault, lambda: None)
-        vault.on_store, vault.on_clips = words.load, words.hear
+        vault.on_store, vault.on_items = words.load, words.hear
         search = ClipSearch(vault, words, meaning, Usage(folder / "usage", "test", clock), clock)
         forgetting = Forgetting()
         requests = ClipRequests(vault, words, search, ClipPause(catalogs, clock), forgetting, clock)
@@ -89,14 +89,14 @@ def serve(
 def test_what_is_nothing_or_too_much_is_not_kept(
     tmp_path: Path, request_: KeepClip, why: str
 ) -> None:
-    async def task(ask: Ask, _vault: Vault, _clock: FakeClock) -> None:
+    async def task(ask: Ask, _vault: ClipVault, _clock: FakeClock) -> None:
         assert await ask(request_) == ClipKept(clip=None, excluded_by=why)
 
     serve(tmp_path, task)
 
 
 def test_a_secret_is_not_kept(tmp_path: Path) -> None:
-    async def task(ask: Ask, _vault: Vault, _clock: FakeClock) -> None:
+    async def task(ask: Ask, _vault: ClipVault, _clock: FakeClock) -> None:
         key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n"
         kept = await ask(KeepClip(text=key + "-----END PRIVATE KEY-----"))
         assert isinstance(kept, ClipKept)
@@ -108,7 +108,7 @@ def test_a_secret_is_not_kept(tmp_path: Path) -> None:
 
 
 def test_a_pause_ends_by_itself(tmp_path: Path) -> None:
-    async def task(ask: Ask, _vault: Vault, clock: FakeClock) -> None:
+    async def task(ask: Ask, _vault: ClipVault, clock: FakeClock) -> None:
         assert isinstance(await ask(PauseClips(seconds=60)), Done)
         assert await ask(KeepClip(text="one")) == ClipKept(excluded_by="paused")
         state = await ask(VaultStatus())
@@ -126,7 +126,7 @@ def test_a_pause_ends_by_itself(tmp_path: Path) -> None:
 
 
 def test_a_list_fits_into_a_message_and_says_that_more_follows(tmp_path: Path) -> None:
-    async def task(ask: Ask, vault: Vault, _clock: FakeClock) -> None:
+    async def task(ask: Ask, vault: ClipVault, _clock: FakeClock) -> None:
         for number in range(400):
             uris = [f"file:///{number}/{part}/{'x' * 4000}" for part in range(5)]
             await ask(KeepClip(uris=uris, window="w" * 100_000))
@@ -146,7 +146,7 @@ def test_a_list_fits_into_a_message_and_says_that_more_follows(tmp_path: Path) -
 
 
 def test_what_is_kept_is_found_in_a_moment(tmp_path: Path) -> None:
-    async def task(ask: Ask, _vault: Vault, _clock: FakeClock) -> None:
+    async def task(ask: Ask, _vault: ClipVault, _clock: FakeClock) -> None:
         await ask(KeepClip(text="a blue umbrella"))
         known = None
         while True:
@@ -163,7 +163,7 @@ def test_what_is_kept_is_found_in_a_moment(tmp_path: Path) -> None:
 
 
 def test_what_is_off_is_not_kept(tmp_path: Path) -> None:
-    async def task(ask: Ask, _vault: Vault, _clock: FakeClock) -> None:
+    async def task(ask: Ask, _vault: ClipVault, _clock: FakeClock) -> None:
         assert await ask(KeepClip(text="one")) == ClipKept(excluded_by="off")
 
     serve(tmp_path, task, keep=False)

@@ -15,6 +15,7 @@ from indexer.contract.messages import Done
 from indexer.vault import exporting
 from indexer.vault.clips import Clips, Source
 from indexer.vault.content import Content
+from indexer.vault.schema import CLIPS
 from indexer.vault.store import Store
 from tests.harness import Magpie
 
@@ -47,7 +48,7 @@ _LINK: Final = "https://www.example.org/weather/kiel?days=7"
 
 def fill(product: Magpie, folder: Path) -> None:
     """Give a running product these clips, behind a passphrase."""
-    store = Store.in_memory()
+    store = Store.in_memory(CLIPS)
     clips = Clips(store)
     files = tuple(path_to_uri(str(path).encode()) for path in sorted(folder.rglob("*.md"))[:3])
     now = time.time()

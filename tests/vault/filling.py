@@ -7,6 +7,7 @@ from pathlib import Path
 from indexer.vault.clips import Clips, Source
 from indexer.vault.content import Content
 from indexer.vault.keys import Key, random_key
+from indexer.vault.schema import CLIPS
 from indexer.vault.store import Store, connect
 
 NOW = 1_700_000_000.0
@@ -21,7 +22,7 @@ def keep(clips: Clips, text: str, at: float = NOW, application: str = "editor") 
 def opened(folder: Path) -> tuple[Store, Key]:
     """Make a store in a file, with its key."""
     key = random_key()
-    return Store.at(folder / "clips.vault", key), key
+    return Store.at(folder / "clips.vault", key, CLIPS), key
 
 
 def decrypted(path: Path, key: Key) -> bytes:
@@ -33,7 +34,7 @@ def decrypted(path: Path, key: Key) -> bytes:
     """
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-    connection = connect(path, key)
+    connection = connect(path, key, CLIPS)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     size = connection.execute("PRAGMA cipher_page_size").fetchone()[0]
     connection.close()

@@ -10,6 +10,7 @@ from indexer.contract.settings import Clipboard
 from indexer.vault.clips import Clips, Source, require, take_over
 from indexer.vault.content import Content
 from indexer.vault.errors import VaultError
+from indexer.vault.schema import CLIPS
 from indexer.vault.store import Store
 from tests.vault.filling import NOW, keep
 
@@ -18,7 +19,7 @@ DAY = 86_400.0
 
 @pytest.fixture
 def clips() -> Iterator[Clips]:
-    store = Store.in_memory()
+    store = Store.in_memory(CLIPS)
     yield Clips(store)
     store.close()
 
@@ -138,7 +139,7 @@ def test_nothing_is_let_go_of_twice(clips: Clips) -> None:
 
 def test_the_clips_of_another_store_come_in_their_order(clips: Clips) -> None:
     keep(clips, "mine", NOW)
-    other = Store.in_memory()
+    other = Store.in_memory(CLIPS)
     others = Clips(other)
     others.pin(keep(others, "first", NOW + 1), pinned=True)
     keep(others, "mine", NOW + 2)

@@ -10,6 +10,7 @@ from indexer.contract.clips import ListClips
 from indexer.vault.clips import Clips, Source
 from indexer.vault.content import Content
 from indexer.vault.link_titles import link_title
+from indexer.vault.schema import CLIPS
 from indexer.vault.store import Store
 
 URL = "https://www.e.org/a"
@@ -36,7 +37,7 @@ def test_any_html_is_read(html: str) -> None:
 
 
 def test_lists_have_the_titles_of_links_alone() -> None:
-    store = Store.in_memory()
+    store = Store.in_memory(CLIPS)
     clips = Clips(store)
     html = f'<a href="{URL}">Weather</a>'
     clips.keep(Content(f"see {URL} and more", html=html), Source("", "", 1.0))

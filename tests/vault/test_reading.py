@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from indexer.contract.settings import Clipboard
-from indexer.vault import ImageReader, Vault
+from indexer.vault import ClipVault, ImageReader
 from indexer.vault.content import Content
 from tests.fakes import FakeClock, FakeSecrets
 from tests.harness import eventually
@@ -20,8 +20,8 @@ PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 640, 480)
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    vault = Vault(tmp_path / "clips.vault", FakeSecrets(), FakeClock(), Clipboard(keep=True))
+def vault(tmp_path: Path) -> Iterator[ClipVault]:
+    vault = ClipVault(tmp_path / "clips.vault", FakeSecrets(), FakeClock(), Clipboard(keep=True))
     vault.start()
     eventually(lambda: vault.condition == "open", "the vault is open")
     yield vault
@@ -36,7 +36,7 @@ def program(folder: Path, script: str) -> str:
     return str(path)
 
 
-def read(vault: Vault, reader: ImageReader, clip: int) -> str | None:
+def read(vault: ClipVault, reader: ImageReader, clip: int) -> str | None:
     """Have an image read, and return what the vault knows of it then."""
     reader.load()
 
@@ -49,7 +49,7 @@ def read(vault: Vault, reader: ImageReader, clip: int) -> str | None:
     return vault.get(clip)[0].text
 
 
-def test_the_text_in_an_image_is_found(vault: Vault, tmp_path: Path) -> None:
+def test_the_text_in_an_image_is_found(vault: ClipVault, tmp_path: Path) -> None:
     clip = vault.keep(Content(image=PNG, image_mime="image/png"), "", "")
     reader = ImageReader(vault, program(tmp_path, 'test "$1 $2" = "stdin stdout" && wc -c'))
     heard: list[int] = []
@@ -61,13 +61,13 @@ def test_the_text_in_an_image_is_found(vault: Vault, tmp_path: Path) -> None:
     assert vault.get(clip)[1].text == ""  # it was not copied as text
 
 
-def test_a_reader_that_fails_leaves_the_image_as_it_is(vault: Vault, tmp_path: Path) -> None:
+def test_a_reader_that_fails_leaves_the_image_as_it_is(vault: ClipVault, tmp_path: Path) -> None:
     clip = vault.keep(Content(image=PNG, image_mime="image/png"), "", "")
     assert read(vault, ImageReader(vault, program(tmp_path, "echo half; exit 1")), clip) == ""
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
-def test_tesseract_reads_what_is_written_in_an_image(vault: Vault) -> None:
+def test_tesseract_reads_what_is_written_in_an_image(vault: ClipVault) -> None:
     drawn = Image.new("L", (900, 160), 255)
     ImageDraw.Draw(drawn).text((30, 40), "The heron leaves at seven", 0, ImageFont.load_default(60))
     png = io.BytesIO()
@@ -76,7 +76,7 @@ def test_tesseract_reads_what_is_written_in_an_image(vault: Vault) -> None:
     assert read(vault, ImageReader(vault), clip) == "The heron leaves at seven"
 
 
-def test_without_the_program_nothing_is_tried(vault: Vault) -> None:
+def test_without_the_program_nothing_is_tried(vault: ClipVault) -> None:
     vault.keep(Content(image=PNG, image_mime="image/png"), "", "")
     reader = ImageReader(vault, "no-such-program")
     reader.load()

@@ -9,6 +9,7 @@ import pytest
 from indexer.vault.clips import Clips
 from indexer.vault.errors import DamagedVaultError, VaultError, WrongKeyError
 from indexer.vault.keys import kind_of, random_key
+from indexer.vault.schema import CLIPS
 from indexer.vault.store import Store, connect, salt_in
 from tests.vault.filling import decrypted, keep, opened
 
@@ -32,8 +33,8 @@ def test_another_key_does_not_open_it(tmp_path: Path) -> None:
     keep(Clips(store), "one")
     store.close()
     with pytest.raises(WrongKeyError):
-        Store.at(tmp_path / "clips.vault", random_key())
-    store = Store.at(tmp_path / "clips.vault", key)
+        Store.at(tmp_path / "clips.vault", random_key(), CLIPS)
+    store = Store.at(tmp_path / "clips.vault", key, CLIPS)
     assert Clips(store).totals().clips == 1
     store.close()
 
@@ -104,7 +105,7 @@ def test_a_damaged_file_is_named_so(tmp_path: Path) -> None:
         data[place + 100] ^= 0xFF
     path.write_bytes(data)
     with pytest.raises(DamagedVaultError):
-        _read_all(path, Store.at(path, key))
+        _read_all(path, Store.at(path, key, CLIPS))
 
 
 def _read_all(path: Path, store: Store) -> None:
@@ -132,7 +133,7 @@ def test_a_copy_has_all_and_opens_with_its_own_key(tmp_path: Path) -> None:
     key, path = random_key(), tmp_path / "copy"
     store.copy_to(path, key)
     store.close()
-    copy = Store.at(path, key)
+    copy = Store.at(path, key, CLIPS)
     assert Clips(copy).ids() == [first]
     # An id is never given again, in a copy either.
     assert keep(Clips(copy), "three") == first + 2
@@ -150,7 +151,7 @@ def test_a_plain_copy_is_read_by_anything(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "plain")
     assert connection.execute("SELECT text FROM contents").fetchall() == [("one",)]
     connection.close()
-    assert connect(tmp_path / "plain", None)
+    assert connect(tmp_path / "plain", None, CLIPS)
 
 
 def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
@@ -160,5 +161,5 @@ def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     store.close()
     before = (tmp_path / "clips.vault").read_bytes()
     with pytest.raises(VaultError, match="newer"):
-        Store.at(tmp_path / "clips.vault", key)
+        Store.at(tmp_path / "clips.vault", key, CLIPS)
     assert (tmp_path / "clips.vault").read_bytes() == before

@@ -8,7 +8,7 @@ import pytest
 
 from indexer.contract.clips import ListClips
 from indexer.contract.settings import Clipboard
-from indexer.vault import Vault
+from indexer.vault import ClipVault
 from indexer.vault.content import Content
 from indexer.vault.errors import (
     KeyringAbsentError,
@@ -30,15 +30,15 @@ class Home:
         self.path = folder / "clips.vault"
         self.secrets = FakeSecrets()
         self.clock = FakeClock()
-        self.vaults: list[Vault] = []
+        self.vaults: list[ClipVault] = []
 
-    def vault(self, limits: Clipboard = ON, *, patience: float = 60) -> Vault:
-        vault = Vault(self.path, self.secrets, self.clock, limits, patience=patience)
+    def vault(self, limits: Clipboard = ON, *, patience: float = 60) -> ClipVault:
+        vault = ClipVault(self.path, self.secrets, self.clock, limits, patience=patience)
         self.vaults.append(vault)
         vault.start()
         return vault
 
-    def opened(self, limits: Clipboard = ON) -> Vault:
+    def opened(self, limits: Clipboard = ON) -> ClipVault:
         vault = self.vault(limits)
         eventually(lambda: vault.condition not in {"opening", "damaged"}, "the vault is open")
         return vault
@@ -53,11 +53,11 @@ def home(tmp_path: Path) -> Iterator[Home]:
         vault.stop()
 
 
-def keep(vault: Vault, text: str) -> int:
+def keep(vault: ClipVault, text: str) -> int:
     return vault.keep(Content(text=text), "editor", "a window")
 
 
-def texts(vault: Vault) -> list[str]:
+def texts(vault: ClipVault) -> list[str]:
     return [row.text for row in vault.list(ListClips())[0]]
 
 
@@ -199,7 +199,7 @@ def test_an_answer_that_comes_after_it_was_turned_off_changes_nothing(home: Home
     eventually(lambda: vault.condition == "open", "the vault is open")
 
 
-def _get_all(vault: Vault, ids: list[int]) -> None:
+def _get_all(vault: ClipVault, ids: list[int]) -> None:
     for clip in ids:
         vault.get(clip)
 
@@ -264,7 +264,7 @@ def test_a_keyring_that_takes_no_new_key_leaves_all_as_it_was(home: Home) -> Non
 def test_what_is_beyond_the_limits_goes_as_clips_come(home: Home) -> None:
     vault = home.opened(Clipboard(keep=True, max_clips=10))
     gone: list[int] = []
-    vault.on_clips = lambda _came, went: gone.extend(went)
+    vault.on_items = lambda _came, went: gone.extend(went)
     ids = [keep(vault, f"clip {number}") for number in range(12)]
     assert gone == ids[:2]
     assert vault.totals().clips == 10
