@@ -46,6 +46,7 @@ from indexer.vault import (
     Forgetting,
     ImageReader,
     KeyringSecrets,
+    SnippetVault,
 )
 from indexer.watch import Rules
 
@@ -83,13 +84,16 @@ class Service:
         )
         self.usage = Usage(locations.usage, self.catalogs.here().identity(), self.clock)
         self.session = SessionSources(os.environ, self.clock)
-        self.vault = ClipVault(locations.vault, KeyringSecrets(), self.clock, settings.clipboard)
+        secrets = KeyringSecrets()
+        self.vault = ClipVault(locations.vault, secrets, self.clock, settings.clipboard)
+        self.snippets = SnippetVault(locations.snippets, secrets, self.clock)
         self.clip_words = ClipWords(self.vault)
         self.clip_meaning = ClipMeaning(self.vault, lambda: self.meaning.embedder)
         self.clip_images = ImageReader(self.vault)
         self.clip_images.on_read = lambda clip: self._clips_changed([clip], [])
         self.forgetting = Forgetting(
             self.vault.let_go,
+            self.snippets.let_go,
             self.clip_words.let_go,
             self.words.let_go,
             forget_queries,
@@ -139,12 +143,14 @@ class Service:
             stack.push_async_callback(listener.stop)
             await listener.start()
             stack.callback(self.vault.stop)
+            stack.callback(self.snippets.stop)
             stack.callback(self.clip_meaning.stop)
             stack.callback(self.clip_words.stop)
             stack.callback(self.clip_images.stop)
             stack.callback(self.forgetting.stop)
             self.clip_words.load()
             self.vault.start()
+            self.snippets.start()
             stack.callback(self.meaning.stop)
             self.meaning.start()
             stack.push_async_callback(self.supervisor.stop)

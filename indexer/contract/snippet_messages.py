@@ -70,6 +70,8 @@ class SearchSnippets(Request, frozen=True, tag="search-snippets"):
 class ExpandSnippet(Request, frozen=True, tag="expand-snippet"):
     """Fill a snippet in: `Expanded`.
 
+    One whose form has fields without an answer is not used yet: ask again with the same seed.
+
     Args:
         key: which one.
         draft: instead of it, one that is being written: nothing is run and nothing counted.
@@ -146,10 +148,15 @@ class ExportSnippets(Request, frozen=True, tag="export-snippets"):
 
 
 class SnippetKept(Reply, frozen=True, tag="snippet-kept"):
-    """A snippet is kept; `notes` are lines for the person, such as that it ends with Magpie."""
+    """A snippet is kept; `notes` are lines for the person, such as that it ends with Magpie.
+
+    It is not where `uid` is "": another snippet, called `taken_by`, has its `keyword`.
+    """
 
     uid: str
     notes: list[str] = []
+    keyword: str = ""
+    taken_by: str = ""
 
 
 class SnippetRow(msgspec.Struct, frozen=True):

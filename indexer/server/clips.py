@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -48,7 +47,9 @@ from indexer.contract.query_language import parse
 from indexer.errors import MagpieError
 from indexer.ports import Clock
 from indexer.search.clips import ClipSearch
-from indexer.vault import ClipPause, ClipVault, ClipWords, Forgetting
+from indexer.server.news import News
+from indexer.snippets import literal
+from indexer.vault import ClipPause, ClipVault, ClipWords, Forgetting, Keyholder, SnippetVault
 from indexer.vault.content import content_of
 from indexer.vault.exclusion import excluded
 
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
 
 _PRUNE_SECONDS: Final = 1800.0  # between looks at what has become too old
 NOTHING_LATELY: Final = "Nothing was copied in that time that is not pinned."
+_OFFERED_AT: Final = 3  # copies of a text
+_LONGEST_OFFERED: Final = 20_000  # characters
 _LOOK_SECONDS: Final = 20.0  # a pause may have ended, and the machine have slept
 
 
@@ -71,8 +74,11 @@ class ClipRequests:
         pause: ClipPause,
         forgetting: Forgetting,
         clock: Clock,
+        snippets: SnippetVault,
     ) -> None:
         self._vault = vault
+        self._snippets = snippets
+        self._keys = Keyholder([vault, snippets])
         self._words = words
         self._search = search
         self._pause = pause
@@ -82,8 +88,7 @@ class ClipRequests:
         # What comes is kept in the order in which it was copied, and never waits for the rest.
         self._keeping = ThreadPoolExecutor(1, thread_name_prefix="keep-clip")
         self._others = ThreadPoolExecutor(2, thread_name_prefix="clips")
-        self._revision = 1
-        self._news = asyncio.Event()
+        self._news = News()
         self._was_paused = pause.held
         self._timer: asyncio.TimerHandle | None = None
 
@@ -100,12 +105,13 @@ class ClipRequests:
 
     def changed(self) -> None:
         """Note that the vault's state is another; from any thread."""
-        with contextlib.suppress(RuntimeError):  # the loop has ended: so has the service
-            self._loop.call_soon_threadsafe(self._tell)
+        self._news.tell_soon()
 
     async def answer(self, request: ClipRequest, peer: Peer) -> AnyReply | None:
         """Answer one request; None when the client has gone meanwhile."""
-        if isinstance(request, VaultStatus) and not await self._wait(request.known, peer):
+        if isinstance(request, VaultStatus) and not await self._news.wait(
+            request.known, peer, look=self._look_at_pause, every=_LOOK_SECONDS
+        ):
             return None
         pool = self._keeping if isinstance(request, KeepClip) else self._others
         return await self._loop.run_in_executor(pool, self._guarded, request)
@@ -170,16 +176,16 @@ class ClipRequests:
                 return ["The clipboard history goes on."]
             case UnlockVault():
                 if request.passphrase:
-                    vault.unlock_with(request.passphrase)
+                    self._keys.unlock(request.passphrase)
                     return ["The clipboard history is unlocked."]
-                vault.unlock()
+                self._keys.ask_keyring()
                 return ["The keyring is asked."]
             case SetVaultPassphrase():
-                vault.set_passphrase(request.passphrase)
+                self._keys.set_passphrase(request.passphrase)
                 opener = "your passphrase" if request.passphrase else "the keyring"
                 return [f"The clipboard history opens with {opener} from now on."]
             case RotateVaultKey():
-                vault.rotate()
+                self._keys.rotate()
                 return ["The clipboard history is encrypted with a new key."]
             case ExportClips():
                 return [_counted(vault.export(_path(request.uri), request.passphrase), "exported")]
@@ -213,7 +219,16 @@ class ClipRequests:
             self._forgetting.soon()
             return ClipKept(id=request.id, excluded_by=reason)
         clip = self._vault.keep(content, request.application, request.window)
-        return ClipKept(id=request.id, clip=clip)
+        return ClipKept(id=request.id, clip=clip, offer=self._worth_a_snippet(clip, content.text))
+
+    def _worth_a_snippet(self, clip: int, text: str) -> bool:
+        """Tell whether a text was copied for the third time, and is no snippet yet."""
+        if not text.strip() or len(text) > _LONGEST_OFFERED:
+            return False
+        with self._vault.clips() as clips:
+            row = clips.by_id([clip]).get(clip)
+        third = row is not None and row.times == _OFFERED_AT and row.kind not in {"files", "image"}
+        return third and not self._snippets.book().has_text(literal(text))
 
     def _found(self, request: SearchClips) -> Clips:
         limit = max(1, min(request.limit, MAX_CLIP_ROWS))
@@ -239,31 +254,13 @@ class ClipRequests:
             paused=self._pause.held,
             paused_until=self._pause.until,
             searchable=self._words.level,
-            revision=self._revision,
+            revision=self._news.revision,
         )
 
-    def _tell(self) -> None:
-        self._revision += 1
-        self._news.set()
-        self._news = asyncio.Event()
-
-    async def _wait(self, known: int | None, peer: Peer) -> bool:
-        """Wait until the state is another than the one known; false when nobody waits."""
-        while known == self._revision:
-            waits = [asyncio.create_task(event.wait()) for event in (self._news, peer.ended)]
-            try:
-                await asyncio.wait(
-                    waits, timeout=_LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED
-                )
-            finally:
-                for wait in waits:
-                    wait.cancel()
-            if peer.ended.is_set():
-                return False
-            if self._was_paused != self._pause.held:
-                self._was_paused = self._pause.held
-                self._tell()
-        return True
+    def _look_at_pause(self) -> None:
+        if self._was_paused != self._pause.held:
+            self._was_paused = self._pause.held
+            self._news.tell()
 
     def _prune(self) -> None:
         self._loop.run_in_executor(self._others, self._vault.prune)

@@ -43,8 +43,10 @@ from indexer.search.running import Running, SupersededError
 from indexer.server.check import findings
 from indexer.server.clips import ClipRequests
 from indexer.server.diagnosing import diagnosis
+from indexer.server.expanding import Expander
 from indexer.server.indexing import IndexRequest, IndexRequests
 from indexer.server.listener import Peer
+from indexer.server.snippets import SnippetRequests
 
 if TYPE_CHECKING:
     from indexer.service import Service
@@ -71,7 +73,11 @@ class Dispatcher:
             service.clip_pause,
             service.forgetting,
             service.clock,
+            service.snippets,
         )
+        expander = Expander(service.snippets, service.vault, service.clock)
+        self._snippets = SnippetRequests(service.snippets, expander, service.clock)
+        service.snippets.changed = self._snippets.changed
         service.vault.changed = service.clip_words.on_ready = self._clips.changed
         self._clips.start()
 
@@ -81,6 +87,7 @@ class Dispatcher:
         self._chores.shutdown(wait=False, cancel_futures=True)
         self._pages.close()
         self._clips.stop()
+        self._snippets.stop()
 
     async def handle(self, request: AnyRequest, peer: Peer) -> None:
         """Answer one request, in one or several replies."""
@@ -102,6 +109,11 @@ class Dispatcher:
             return
         if isinstance(request, ClipRequest):
             reply = await self._clips.answer(request, peer)
+            if reply is not None:
+                await peer.send(reply)
+            return
+        if isinstance(request, SnippetRequest):
+            reply = await self._snippets.answer(request, peer)
             if reply is not None:
                 await peer.send(reply)
             return

@@ -17,6 +17,7 @@ from indexer.contract.messages import (
 )
 from indexer.contract.settings import Settings
 from indexer.errors import MagpieError
+from indexer.server.news import News
 from indexer.settings import SettingsFile
 from indexer.settings.watch import FileWatch
 
@@ -36,7 +37,7 @@ class Preferences:
         self._file = file
         self._watch = watch
         self._apply = apply
-        self._news = asyncio.Event()
+        self._news = News()
         self._busy = asyncio.Lock()
         self._first_look: asyncio.Task[None] | None = None
 
@@ -56,7 +57,7 @@ class Preferences:
         try:
             match request:
                 case GetSettings(known=known):
-                    if not await self._wait(known, peer):
+                    if not await self._news.wait(known, peer, revision=self._revision):
                         return None
                     return self._state(request.id)
                 case SetSetting(key=key, value=value):
@@ -88,19 +89,8 @@ class Preferences:
             before, after = await asyncio.to_thread(step)
             if self._file.revision != revision:
                 self._apply(before, after)
-                self._news.set()
-                self._news = asyncio.Event()
+                self._news.tell()
         return before, after
 
-    async def _wait(self, known: int | None, peer: Peer) -> bool:
-        """Wait until there is another revision than the one known; false when nobody waits."""
-        while known == self._file.revision:
-            waits = [asyncio.create_task(event.wait()) for event in (self._news, peer.ended)]
-            try:
-                await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                for wait in waits:
-                    wait.cancel()
-            if peer.ended.is_set():
-                return False
-        return True
+    def _revision(self) -> int:
+        return self._file.revision

@@ -1,11 +1,13 @@
-"""The clipboard history: clips, encrypted, with their key, their retention and their search."""
+"""Vaults: clips and snippets, encrypted, with their keys, their retention and their search."""
 
 from indexer.vault.clip_vault import ClipVault
 from indexer.vault.forgetting import Forgetting
+from indexer.vault.keyholder import Keyholder
 from indexer.vault.keyring_secrets import KeyringSecrets
 from indexer.vault.meaning import ClipMeaning
 from indexer.vault.pause import ClipPause
 from indexer.vault.reading import ImageReader
+from indexer.vault.snippet_vault import SnippetVault
 from indexer.vault.words import ClipWords
 
 __all__ = [
@@ -15,5 +17,7 @@ __all__ = [
     "ClipWords",
     "Forgetting",
     "ImageReader",
+    "Keyholder",
     "KeyringSecrets",
+    "SnippetVault",
 ]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -24,15 +27,23 @@ _ACCEPTED: Final = (
 
 
 class KeyringSecrets:
-    """A `SecretStore` on the person's keyring. Any call may wait for a prompt of the keyring."""
+    """A `SecretStore` on the person's keyring. Any call may wait for a prompt of the keyring.
+
+    One at a time asks: whoever waited while the person refused another is refused as well.
+    """
+
+    def __init__(self) -> None:
+        self._turn = threading.RLock()
+        self._refusals = 0
 
     def get(self, name: str) -> bytes | None:
         """Return a secret, None when there is none of this name."""
-        backend = _backend()
-        try:
-            found = backend.get_password(_SERVICE, name)
-        except Exception as error:  # noqa: BLE001 # backends raise what their libraries do
-            raise _translated(error) from None
+        with self._asking():
+            backend = _backend()
+            try:
+                found = backend.get_password(_SERVICE, name)
+            except Exception as error:  # noqa: BLE001 # backends raise what their libraries do
+                raise _translated(error) from None
         if found is None:
             return None
         try:
@@ -42,25 +53,40 @@ class KeyringSecrets:
 
     def put(self, name: str, secret: bytes) -> None:
         """Keep a secret, in place of another of this name."""
-        backend = _backend()
-        try:
-            backend.set_password(_SERVICE, name, base64.b64encode(secret).decode())
-        except Exception as error:  # noqa: BLE001 # backends raise what their libraries do
-            raise _translated(error) from None
-        if self.get(name) != secret:
-            raise SecretError("The keyring did not keep Magpie's key.")
+        with self._asking():
+            backend = _backend()
+            try:
+                backend.set_password(_SERVICE, name, base64.b64encode(secret).decode())
+            except Exception as error:  # noqa: BLE001 # backends raise what their libraries do
+                raise _translated(error) from None
+            if self.get(name) != secret:
+                raise SecretError("The keyring did not keep Magpie's key.")
 
     def delete(self, name: str) -> None:
         """Forget a secret; one that is not there is passed over."""
         from keyring.errors import PasswordDeleteError
 
-        backend = _backend()
-        try:
-            backend.delete_password(_SERVICE, name)
-        except PasswordDeleteError:
-            return
-        except Exception as error:  # noqa: BLE001 # backends raise what their libraries do
-            raise _translated(error) from None
+        with self._asking():
+            backend = _backend()
+            try:
+                backend.delete_password(_SERVICE, name)
+            except PasswordDeleteError:
+                return
+            except Exception as error:  # noqa: BLE001 # backends raise what their libraries do
+                raise _translated(error) from None
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Have the keyring's prompt to oneself."""
+        refusals = self._refusals
+        with self._turn:
+            if self._refusals != refusals:
+                raise KeyringLockedError("The keyring is locked.")
+            try:
+                yield
+            except KeyringLockedError:
+                self._refusals += 1
+                raise
 
 
 def _backend() -> KeyringBackend:

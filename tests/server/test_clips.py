@@ -27,7 +27,7 @@ from indexer.contract.settings import Clipboard
 from indexer.search.clips import ClipSearch
 from indexer.server.clips import ClipRequests
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipPause, ClipVault, ClipWords, Forgetting
+from indexer.vault import ClipMeaning, ClipPause, ClipVault, ClipWords, Forgetting, SnippetVault
 from tests.fakes import FakeClock, FakeSecrets
 
 
@@ -58,7 +58,9 @@ def serve(
         vault.on_store, vault.on_items = words.load, words.hear
         search = ClipSearch(vault, words, meaning, Usage(folder / "usage", "test", clock), clock)
         forgetting = Forgetting()
-        requests = ClipRequests(vault, words, search, ClipPause(catalogs, clock), forgetting, clock)
+        snippets = SnippetVault(folder / "snippets.vault", FakeSecrets(), clock)
+        pause = ClipPause(catalogs, clock)
+        requests = ClipRequests(vault, words, search, pause, forgetting, clock, snippets)
         vault.changed = words.on_ready = requests.changed
         words.load()
         vault.start()
@@ -73,6 +75,7 @@ def serve(
             meaning.stop()
             requests.stop()
             vault.stop()
+            snippets.stop()
             catalogs.close()
 
     asyncio.run(run())
