@@ -65,9 +65,10 @@ def _run(command: Command) -> str | None:
 
 def _finished(words: list[str], environment: dict[str, str]) -> tuple[str, int] | None:
     """Run a program to its end; None when it takes too long, with all that it started."""
+    home = os.path.expanduser("~")
     process = subprocess.Popen(
         words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        cwd=os.path.expanduser("~"), env=os.environ | environment, start_new_session=True,
+        cwd=home if os.path.isdir(home) else "/", env=os.environ | environment, start_new_session=True,
     )  # fmt: skip
     try:
         printed, _ = process.communicate(timeout=_SECONDS)
