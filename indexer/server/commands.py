@@ -67,13 +67,18 @@ def _finished(words: list[str], environment: dict[str, str]) -> tuple[str, int] 
     """Run a program to its end; None when it takes too long, with all that it started."""
     home = os.path.expanduser("~")
     process = subprocess.Popen(
-        words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        cwd=home if os.path.isdir(home) else "/", env=os.environ | environment, start_new_session=True,
-    )  # fmt: skip
-    try:
-        printed, _ = process.communicate(timeout=_SECONDS)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        return None
+        words,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=home if os.path.isdir(home) else "/",
+        env=os.environ | environment,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            printed, _ = process.communicate(timeout=_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return None
     return printed[:_MOST_BYTES].decode("utf-8", "replace"), process.returncode

@@ -75,7 +75,9 @@ class Dispatcher:
             service.clock,
             service.snippets,
         )
-        expander = Expander(service.snippets, service.vault, service.clock)
+        expander = Expander(
+            service.snippets, service.vault, service.clock, lambda: service.session.locale
+        )
         self._snippets = SnippetRequests(service.snippets, expander, service.clock)
         service.snippets.changed = self._snippets.changed
         service.vault.changed = service.clip_words.on_ready = self._clips.changed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Final, overload
@@ -28,6 +28,7 @@ from indexer.snippets import (
     questions_of,
     render,
 )
+from indexer.snippets.dates import DateError, locale_of
 from indexer.snippets.rows import title_of
 from indexer.vault import ClipVault, SnippetVault
 
@@ -84,12 +85,19 @@ class LatestClips(Sequence[str]):
 class Expander:
     """Fills snippets in; runs in any thread."""
 
-    def __init__(self, snippets: SnippetVault, clips: ClipVault, clock: Clock) -> None:
+    def __init__(
+        self,
+        snippets: SnippetVault,
+        clips: ClipVault,
+        clock: Clock,
+        locale: Callable[[], str] = lambda: "",
+    ) -> None:
+        """`locale` tells the language of dates where none is asked for."""
         self._snippets = snippets
+        self._locale = locale
         self._clips = clips
         self._clock = clock
         self._commands = Commands()
-        self.locale = "en"  # of dates, where none is asked for
 
     def expand(self, request: ExpandSnippet) -> Expanded:
         """Fill one in.
@@ -141,7 +149,7 @@ class Expander:
         run = self._commands.run if runs else self._commands.shown
         return Surroundings(
             now=datetime.fromtimestamp(self._clock.now()).astimezone(),
-            locale=request.locale or self.locale,
+            locale=_known(request.locale or self._locale()),
             clips=LatestClips(self._clips, request.clipboard),
             selection=request.selection,
             seed=use,
@@ -152,6 +160,15 @@ class Expander:
             approved=self._snippets.approvals(),
             run=partial(run, use),
         )
+
+
+def _known(locale: str) -> str:
+    """Return a locale, or English where there is none of this name."""
+    try:
+        locale_of(locale)
+    except DateError:
+        return "en"
+    return locale
 
 
 def problems_of(snippet: Snippet) -> list[TemplateProblem]:

@@ -11,6 +11,7 @@ from indexer.ports import Clock
 from indexer.sources.apps import Applications
 from indexer.sources.instant import InstantAnswers
 
+_LOCALE_VARIABLES: Final = ("LC_ALL", "LC_TIME", "LANG")
 _READ_SECONDS: Final = 2.0  # some hundred applications take a tenth of that
 
 
@@ -40,6 +41,12 @@ class SessionSources:
         with self._changing:
             self._stopped = True
         self.applications.stop()
+
+    @property
+    def locale(self) -> str:
+        """The session's language for dates, such as "de_DE.UTF-8"; "" where nothing says so."""
+        environment = self._environment
+        return next((found for n in _LOCALE_VARIABLES if (found := environment.get(n))), "")
 
     def tell(self, variables: Mapping[str, str], *, launcher: bool) -> None:
         """Take the session's variables, if nobody told them or a launcher does.
