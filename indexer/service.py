@@ -39,14 +39,15 @@ from indexer.sources.files import FileSource
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage
 from indexer.vault import (
-    ClipMeaning,
     ClipPause,
+    Clips,
     ClipVault,
-    ClipWords,
     Forgetting,
     ImageReader,
     KeyringSecrets,
     SnippetVault,
+    VaultMeaning,
+    VaultWords,
 )
 from indexer.watch import Rules
 
@@ -87,8 +88,8 @@ class Service:
         secrets = KeyringSecrets()
         self.vault = ClipVault(locations.vault, secrets, self.clock, settings.clipboard)
         self.snippets = SnippetVault(locations.snippets, secrets, self.clock)
-        self.clip_words = ClipWords(self.vault)
-        self.clip_meaning = ClipMeaning(self.vault, lambda: self.meaning.embedder)
+        self.clip_words = VaultWords(self.vault, Clips)
+        self.clip_meaning = VaultMeaning(self.vault, Clips, lambda: self.meaning.embedder)
         self.clip_images = ImageReader(self.vault)
         self.clip_images.on_read = lambda clip: self._clips_changed([clip], [])
         self.forgetting = Forgetting(

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from math import exp
 from typing import Final, NamedTuple
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from indexer.contract.clips import CLIP_KINDS, ClipKind, ClipRow, ListClips, title_of
-from indexer.contract.messages import Citation, Contribution, Hit, Passage
+from indexer.contract.messages import Hit
 from indexer.contract.query_language import Choice, Filters, ParsedQuery, Spoken
-from indexer.documents import DocId
-from indexer.keyword import Highlighter, QueryTerms, WhooshReader, matched_spans
 from indexer.ports import Clock, Ids
-from indexer.search.excerpt import choose_excerpt
-from indexer.search.fusion import Fused, fuse
+from indexer.search.fusion import Fused
+from indexer.search.held import (
+    QUOTED,
+    HeldSearch,
+    TextQuoter,
+    Vector,
+    blend,
+    contributions,
+    found_by,
+    iso_time,
+)
 from indexer.search.ranking import ABOUT, OPENED, OPENED_FOR_QUERY, RECENT, persuasion
-from indexer.search.sentences import sentences
 from indexer.search.spoken_time import COPIED_THEN, closeness, time_of_clips
 from indexer.usage import NO_HABIT, Habit, Usage
-from indexer.vault import ClipMeaning, ClipVault, ClipWords
+from indexer.vault import ClipVault, VaultMeaning, VaultWords
 
 CLIP: Final = "clip:"  # before a clip's id, in a hit's
-_CANDIDATES: Final = 200
 _LOOKED_AT: Final = 60  # of the best by the fused score, more closely
-_QUOTED: Final = 2000  # characters of a clip that a hit shows
 _DAY: Final = 86_400.0
 _FRESH_DAYS: Final = 2.0  # what was copied lately is looked for most
 # A clip is short: one word of several in it says less than in a file that is about the rest too.
@@ -58,11 +60,10 @@ class ClipSearch:
     """Finds clips for a search; runs in any thread."""
 
     def __init__(
-        self, vault: ClipVault, words: ClipWords, meaning: ClipMeaning, usage: Usage, clock: Clock
+        self, vault: ClipVault, words: VaultWords, meaning: VaultMeaning, usage: Usage, clock: Clock
     ) -> None:
         self._vault = vault
-        self._words = words
-        self._meaning = meaning
+        self._held = HeldSearch(words, meaning)
         self._usage = usage
         self._clock = clock
 
@@ -71,7 +72,7 @@ class ClipSearch:
         query: str,
         parsed: ParsedQuery,
         limit: int,
-        vector: tuple[npt.NDArray[np.float32], str] | None = None,
+        vector: Vector | None = None,
         semantic_weight: float = 0.0,
         *,
         alone: bool = False,
@@ -94,42 +95,19 @@ class ClipSearch:
         if not parsed.has_terms:
             return self._latest(parsed, allowed, limit)
         asked = _Asked(query, parsed, time_of_clips(parsed, alone=alone))
-        found, near = self._candidates(asked, vector, allowed)
-        best = self._fused(found, near, semantic_weight)[:_LOOKED_AT]
+        found, near = self._held.candidates(parsed, vector, allowed)
+        best = blend(found, near, semantic_weight)[:_LOOKED_AT]
         if asked.time is not None:
             # Those of that time are looked at however many others have the words as well.
             then = self._of_time(asked.time, allowed)
-            among, close = self._candidates(asked, vector, then)
+            among, close = self._held.candidates(parsed, vector, then)
             if not parsed.timeless.has_terms:
                 among = dict.fromkeys(then[:_LOOKED_AT].tolist(), 0.0) | among
             known = {one.doc_id for one in best}
-            everything = self._fused(found | among, near | close, semantic_weight)
+            everything = blend(found | among, near | close, semantic_weight)
             of_time = [one for one in everything if int(one.doc_id) in among.keys() | close.keys()]
             best += [one for one in of_time[:_LOOKED_AT] if one.doc_id not in known]
         return self._ranked(asked, best)[:limit]
-
-    def _candidates(
-        self, asked: _Asked, vector: tuple[npt.NDArray[np.float32], str] | None, allowed: Ids | None
-    ) -> tuple[dict[int, float], dict[int, float]]:
-        """Return the scores of what words find among some clips, and the cosines of what meaning
-        does.
-        """
-        words = msgspec.structs.replace(asked.parsed, filters=Filters())
-        nothing: dict[int, float] = {}
-
-        def look_up(reader: WhooshReader) -> dict[int, float]:
-            hits = reader.search(words, _CANDIDATES, allowed) if len(reader) else []
-            return {int(hit.doc_id): hit.score for hit in hits}
-
-        found = self._words.ask(look_up, nothing)
-        if vector is None or asked.parsed.phrases or asked.parsed.excluded:
-            return found, nothing
-        return found, self._meaning.nearest(*vector, _CANDIDATES, allowed)
-
-    def _fused(
-        self, found: Mapping[int, float], near: Mapping[int, float], semantic_weight: float
-    ) -> list[Fused]:
-        return fuse(_documents(found), _documents(near), semantic_weight if near else 0.0)
 
     def _of_time(self, time: Spoken, allowed: Ids | None) -> Ids:
         """Return the clips that were copied at a time, latest first."""
@@ -142,18 +120,18 @@ class ClipSearch:
         self, clips: Sequence[RankedClip], parsed: ParsedQuery, *, explain: bool
     ) -> list[Hit]:
         """Make the hits of clips."""
-        quoter = _Quoter(self._words, parsed)
+        quoter = self._held.quoter(parsed)
         with self._vault.clips() as held:
             bodies = {text.id: text.body for text in held.texts([one.row.id for one in clips])}
         return [
-            _hit(one, quoter, bodies[one.row.id][:_QUOTED], explain=explain)
+            _hit(one, quoter, bodies[one.row.id][:QUOTED], explain=explain)
             for one in clips
             if one.row.id in bodies
         ]
 
     def rows(self, clips: Sequence[RankedClip], parsed: ParsedQuery) -> list[ClipRow]:
         """Return clips as lists show them, with what matches in their beginnings."""
-        quoter = _Quoter(self._words, parsed)
+        quoter = self._held.quoter(parsed)
         return [
             msgspec.structs.replace(one.row, highlights=quoter.spans(one.row.text)) for one in clips
         ]
@@ -201,9 +179,9 @@ class ClipSearch:
         ids = [int(one.doc_id) for one in fused]
         with self._vault.clips() as clips:
             rows = clips.by_id(ids)
-        coverage = self._coverage(ids, asked.parsed)
+        coverage = self._held.coverage(ids, asked.parsed)
         if asked.time is not None:  # what has all but the words of the time has all
-            without = self._coverage(ids, asked.parsed.timeless)
+            without = self._held.coverage(ids, asked.parsed.timeless)
             coverage = {clip: max(coverage.get(clip, 1.0), without.get(clip, 1.0)) for clip in ids}
         habits = self._usage.habits(asked.query, [f"{CLIP}{clip}" for clip in ids])
         now = self._clock.now()
@@ -222,22 +200,6 @@ class ClipSearch:
         ranked.sort(key=lambda one: (-one.exact, -one.score))
         return ranked
 
-    def _coverage(self, ids: Sequence[int], parsed: ParsedQuery) -> dict[int, float]:
-        """Return which share of a query's words, by their weight, each clip has."""
-        words = msgspec.structs.replace(parsed, filters=Filters())
-
-        def look_up(reader: WhooshReader) -> dict[int, float]:
-            groups = reader.terms(words).groups if len(reader) else ()
-            if len(groups) < 2:
-                return {}
-            weights = np.array(reader.weights(groups))
-            having = reader.having([DocId(clip) for clip in ids], groups)
-            shares = (having @ weights) / (weights.sum() or 1.0)
-            return dict(zip(ids, shares.tolist(), strict=True))
-
-        none: dict[int, float] = {}
-        return self._words.ask(look_up, none)
-
 
 class _Asked(NamedTuple):
     """A query as typed and understood, and the time that it names for clips."""
@@ -245,34 +207,6 @@ class _Asked(NamedTuple):
     query: str
     parsed: ParsedQuery
     time: Spoken | None
-
-
-class _Quoter:
-    """Marks what matches a query in clips."""
-
-    def __init__(self, words: ClipWords, parsed: ParsedQuery) -> None:
-        nothing: tuple[QueryTerms, list[float]] = (QueryTerms(groups=()), [])
-
-        def look_up(reader: WhooshReader) -> tuple[QueryTerms, list[float]]:
-            terms = reader.terms(parsed)
-            return terms, reader.weights(terms.matching)
-
-        terms, self._weights = words.ask(look_up, nothing) if parsed.has_terms else nothing
-        self._highlighter = Highlighter(terms)
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return what matches in a text."""
-        return matched_spans(self._highlighter.matches(text))
-
-    def passage(self, text: str, *, by_line: bool) -> Passage:
-        """Quote a clip's text."""
-        matches = self._highlighter.matches(text)
-        return Passage(
-            text=text,
-            highlights=matched_spans(matches),
-            citation=Citation(None, 1, text.count("\n") + 1, 0, len(text), ""),
-            excerpt=choose_excerpt(text, sentences(text, by_line=by_line), matches, self._weights),
-        )
 
 
 def _listed(filters: Filters) -> ListClips | None:
@@ -285,10 +219,6 @@ def _listed(filters: Filters) -> ListClips | None:
 
 def _lets_through(choice: Choice, kind: ClipKind) -> bool:
     return (not choice.any_of or kind in choice.any_of) and kind not in choice.none_of
-
-
-def _documents(scores: Mapping[int, float]) -> dict[DocId, float]:
-    return {DocId(clip): score for clip, score in scores.items()}
 
 
 def _freshness(row: ClipRow, now: float) -> float:
@@ -320,26 +250,20 @@ def _scored(
     )
 
 
-def _hit(one: RankedClip, quoter: _Quoter, body: str, *, explain: bool) -> Hit:
+def _hit(one: RankedClip, quoter: TextQuoter, body: str, *, explain: bool) -> Hit:
     row = one.row
     title = title_of(row)
-    parts = [*(["keyword"] if one.by_words else []), *(["semantic"] if one.by_meaning else [])]
-    contributions = [
-        Contribution(reason, round(share, 4))
-        for reason, share in zip(_REASONS, one.shares, strict=True)
-        if share
-    ]
     return Hit(
         id=one.hit_id,
         kind="clip",
         title=title,
         uri=f"magpie://clip/{row.id}",
         score=round(one.score, 4),
-        found_by=[part for part in ("keyword", "semantic") if part in parts],
+        found_by=found_by(words=one.by_words, meaning=one.by_meaning),
         passages=[quoter.passage(body, by_line=row.kind == "code")] if body else [],
-        modified=datetime.fromtimestamp(row.copied, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        modified=iso_time(row.copied),
         mime=_mime(row),
-        contributions=contributions if explain else [],
+        contributions=contributions(_REASONS, one.shares) if explain else [],
         title_highlights=quoter.spans(title),
         subtitle=" · ".join(part for part in (row.application, row.window) if part),
         clip=row,

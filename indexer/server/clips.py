@@ -49,7 +49,7 @@ from indexer.ports import Clock
 from indexer.search.clips import ClipSearch
 from indexer.server.news import News
 from indexer.snippets import literal
-from indexer.vault import ClipPause, ClipVault, ClipWords, Forgetting, Keyholder, SnippetVault
+from indexer.vault import ClipPause, ClipVault, Forgetting, Keyholder, SnippetVault, VaultWords
 from indexer.vault.content import content_of
 from indexer.vault.exclusion import excluded
 
@@ -69,7 +69,7 @@ class ClipRequests:
     def __init__(
         self,
         vault: ClipVault,
-        words: ClipWords,
+        words: VaultWords,
         search: ClipSearch,
         pause: ClipPause,
         forgetting: Forgetting,

@@ -13,6 +13,7 @@ from indexer.contract.settings import Clipboard
 from indexer.vault.content import Content, digest_of, head_of, image_size, kind_of
 from indexer.vault.errors import VaultError
 from indexer.vault.link_titles import HTML_READ, link_title
+from indexer.vault.searched import Text
 from indexer.vault.store import Connection, Store
 
 _DAY: Final = 86_400.0
@@ -43,18 +44,6 @@ class Totals(NamedTuple):
     clips: int
     pinned: int
     size: int  # bytes
-
-
-class Text(NamedTuple):
-    """What of a clip is searched by words."""
-
-    id: int
-    body: str
-    application: str
-    window: str
-    copied: float
-    size: int
-    kind: str
 
 
 class Clips:
@@ -215,13 +204,16 @@ class Clips:
         with self._store.reading() as connection:
             for some in _portions(list(ids)):
                 statement = (
-                    "SELECT c.id, k.text, c.application, c.window, c.copied, c.size, c.kind,"
-                    " k.uris, k.read FROM clips c JOIN contents k ON k.clip = c.id"
+                    "SELECT c.id, k.text, c.application, c.window, c.copied, c.size, k.uris, k.read"
+                    " FROM clips c JOIN contents k ON k.clip = c.id"
                     f" WHERE c.id IN ({_marks(some)})"
                 )
-                for clip, text, *rest, uris, read in connection.execute(statement, some):
+                for clip, text, application, window, copied, size, uris, read in connection.execute(
+                    statement, some
+                ):
                     body = "\n".join(part for part in (text, _paths(uris), read or "") if part)
-                    found.append(Text(clip, body, *rest))
+                    where = f"{application}\n{window}"
+                    found.append(Text(clip, body, where=where, modified=copied, size=size))
         return found
 
     def unread_images(self) -> list[int]:

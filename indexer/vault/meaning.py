@@ -1,4 +1,4 @@
-"""The meaning of clips: vectors kept in the vault, made while nothing else is to be done."""
+"""The meaning of a vault's items: vectors kept in it, made while nothing else is to be done."""
 
 from __future__ import annotations
 
@@ -16,36 +16,45 @@ from indexer.errors import ModelError
 from indexer.failures import log_failure
 from indexer.ports import Embedder, Ids
 from indexer.semantic.flat import FlatStore
-from indexer.vault.clip_vault import ClipVault
+from indexer.vault.searched import Items, Text
 from indexer.vault.store import Store
+from indexer.vault.vault import Vault
 
 log = logging.getLogger(__name__)
 
 Floats = npt.NDArray[np.float32]
 
-# The latest clips are found by meaning, all of them by words: more vectors would take more memory
+# The latest items are found by meaning, all of them by words: more vectors would take more memory
 # than they are worth.
 MOST_VECTORS: Final = 20_000
 _AT_ONCE: Final = 16
-_LONGEST: Final = 1500  # characters of a clip that its vector is of
+_READ_AT_ONCE: Final = 500
+_LONGEST: Final = 1500  # characters of an item that its vector is of
 _SHORTEST: Final = 3  # characters; less means nothing
 LEAST_COSINE: Final = 0.25  # a short text is near to many
 _REST: Final = 2.0  # seconds of rest for each second of work
 
 
-class ClipMeaning:
-    """Vectors of the latest clips, made in a thread of their own; any thread may search.
+class VaultMeaning:
+    """Vectors of the latest items, made in a thread of their own; any thread may search.
 
-    `embedder` returns the one that serves queries, None before there is one.
+    `items` returns those of one of the vault's stores, `embedder` the one that serves queries, None
+    before there is one.
     """
 
     def __init__(
-        self, vault: ClipVault, embedder: Callable[[], Embedder | None], *, rest: float = _REST
+        self,
+        vault: Vault,
+        items: Callable[[Store], Items],
+        embedder: Callable[[], Embedder | None],
+        *,
+        rest: float = _REST,
     ) -> None:
         self._vault = vault
+        self._items = items
         self._embedder = embedder
         self._rest = rest
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="clip-meaning")
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix=f"{vault.schema.item}-meaning")
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         self._queued = False
@@ -63,7 +72,7 @@ class ClipMeaning:
         self._submit(self._load)
 
     def hear(self, came: Sequence[int], gone: Sequence[int]) -> None:
-        """Let go of the clips that went; embed those that came, when there is time."""
+        """Let go of the items that went; embed those that came, when there is time."""
         if gone:
             vanished = list(gone)
             self._submit(lambda: self._drop(vanished))
@@ -82,7 +91,7 @@ class ClipMeaning:
     def nearest(
         self, vector: Floats, model: str, count: int, allowed: Ids | None
     ) -> dict[int, float]:
-        """Return the clips nearest to a vector of this model, with their cosines."""
+        """Return the items nearest to a vector of this model, with their cosines."""
         vectors = self._vectors
         if vectors is None or model != self._model:
             self.wake()  # the model has come, or changed, since
@@ -106,10 +115,10 @@ class ClipMeaning:
             if not self._stopping.is_set():
                 task()
         except ModelError as error:
-            log.warning("clips are not found by meaning: %s", error)
+            log.warning("%s are not found by meaning: %s", self._vault.schema.items, error)
         except Exception as error:  # noqa: BLE001 # the barrier of this thread
             if not self._stopping.is_set():
-                log_failure(log, "embedding clips", error)
+                log_failure(log, f"embedding {self._vault.schema.items}", error)
 
     def _load(self) -> None:
         embedder = self._embedder()
@@ -122,7 +131,7 @@ class ClipMeaning:
     def _open(self, embedder: Embedder) -> FlatStore:
         vectors = FlatStore(embedder.dimension)
         with self._vault.store() as store:
-            keys, rows = _stored(store, embedder)
+            keys, rows = _stored(store, self._items(store).ids()[:MOST_VECTORS], embedder)
         if len(keys):
             vectors.add(keys, rows)
         with self._lock:
@@ -143,12 +152,12 @@ class ClipMeaning:
         if embedder.model_key != self._model or self._vectors is None:
             self._open(embedder)
         assert self._vectors is not None
-        with self._vault.clips() as clips:
-            wanted = clips.ids()[:MOST_VECTORS]
+        with self._vault.store() as store:
+            wanted = self._items(store).ids()[:MOST_VECTORS]
         with self._lock:
             held = set(self._vectors.keys().tolist())
         held |= self._meaningless
-        missing = [clip for clip in wanted if clip not in held]
+        missing = [item for item in wanted if item not in held]
         surplus = held.difference(wanted, self._meaningless)
         if surplus:
             self._drop(sorted(surplus))
@@ -159,10 +168,10 @@ class ClipMeaning:
 
     def _embed(self, embedder: Embedder, ids: Sequence[int]) -> None:
         began = perf_counter()
-        with self._vault.clips() as clips:
-            texts = {t.id: t.body[:_LONGEST] for t in clips.texts(ids)}
-        texts = {clip: text for clip, text in texts.items() if len(text.strip()) >= _SHORTEST}
-        self._meaningless.update(clip for clip in ids if clip not in texts)
+        with self._vault.store() as store:
+            texts = {text.id: _meant(text) for text in self._items(store).texts(ids)}
+        texts = {item: text for item, text in texts.items() if len(text.strip()) >= _SHORTEST}
+        self._meaningless.update(item for item in ids if item not in texts)
         if not texts:
             return
         rows = embedder.embed(list(texts.values())).astype(np.float16)
@@ -175,15 +184,26 @@ class ClipMeaning:
         self._stopping.wait(self._rest * (perf_counter() - began))
 
 
-def _stored(store: Store, embedder: Embedder) -> tuple[Ids, npt.NDArray[np.float16]]:
-    """Return the vectors of the latest clips by this model."""
+def _meant(text: Text) -> str:
+    """Return what a vector is of."""
+    return "\n".join(part for part in (text.name, text.body) if part)[:_LONGEST]
+
+
+def _stored(
+    store: Store, wanted: Sequence[int], embedder: Embedder
+) -> tuple[Ids, npt.NDArray[np.float16]]:
+    """Return the vectors that items have by this model."""
     size = embedder.dimension * 2
+    found: list[tuple[int, bytes]] = []
     with store.reading() as connection:
-        found = connection.execute(
-            "SELECT v.clip, v.vector FROM vectors v JOIN clips c ON c.id = v.clip"
-            " WHERE v.model = ? AND length(v.vector) = ? ORDER BY c.place DESC LIMIT ?",
-            (embedder.model_key, size, MOST_VECTORS),
-        ).fetchall()
+        for low in range(0, len(wanted), _READ_AT_ONCE):
+            some = wanted[low : low + _READ_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            found += connection.execute(
+                f"SELECT {store.schema.item}, vector FROM vectors"
+                f" WHERE model = ? AND length(vector) = ? AND {store.schema.item} IN ({marks})",
+                (embedder.model_key, size, *some),
+            )
     keys = np.array([row[0] for row in found], np.int64)
     data = np.frombuffer(b"".join(row[1] for row in found), "<f2")
     return keys, data.reshape(len(found), embedder.dimension).astype(np.float16)
@@ -192,15 +212,15 @@ def _stored(store: Store, embedder: Embedder) -> tuple[Ids, npt.NDArray[np.float
 def _keep(
     store: Store, model: str, ids: Sequence[int], rows: npt.NDArray[np.float16]
 ) -> npt.NDArray[np.bool_]:
-    """Store vectors; return which clips are still there to have one."""
+    """Store vectors; return which items are still there to have one."""
     kept = np.zeros(len(ids), bool)
+    known = f"SELECT 1 FROM {store.schema.items} WHERE id = ?"
     with store.writing() as connection:
-        for index, (clip, row) in enumerate(zip(ids, rows, strict=True)):
-            there = connection.execute("SELECT 1 FROM clips WHERE id = ?", (clip,)).fetchone()
-            if there is not None:
+        for index, (item, row) in enumerate(zip(ids, rows, strict=True)):
+            if connection.execute(known, (item,)).fetchone() is not None:
                 kept[index] = True
                 connection.execute(
                     "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
-                    (clip, model, row.astype("<f2").tobytes()),
+                    (item, model, row.astype("<f2").tobytes()),
                 )
     return kept

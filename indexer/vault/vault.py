@@ -80,6 +80,11 @@ class Vault(ABC):
         """Do what is to be done once another store serves."""
 
     @property
+    def schema(self) -> Schema:
+        """What it holds, and how it is called."""
+        return self._schema
+
+    @property
     def key(self) -> VaultKey:
         """What the open file's key comes from, or what a locked one waits for, if known."""
         if self._key:

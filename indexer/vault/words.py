@@ -1,4 +1,4 @@
-"""The words of clips: a keyword index in memory, kept between sessions in the vault itself."""
+"""The words of a vault's items: a keyword index in memory, kept between sessions in the vault."""
 
 from __future__ import annotations
 
@@ -19,35 +19,43 @@ from indexer.keyword.forgetting import forget_words
 from indexer.keyword.portable import pack, unpack
 from indexer.keyword.schema import VERSION
 from indexer.ports import Attributes
-from indexer.vault.clip_vault import ClipVault
-from indexer.vault.clips import Clips, Text
+from indexer.vault.searched import Items, Text
 from indexer.vault.store import Store
+from indexer.vault.vault import Vault
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_LONGEST: Final = 100_000  # characters of a clip that are searched
-_AT_ONCE: Final = 500  # clips that are analysed for one commit
-_AT_COMMIT: Final = 400  # clips that a commit may write anew: a copy is found in a moment
-# A clip that is deleted takes its segment with it, which is written anew; but each further segment
-# takes memory for words that others have, and each letter typed is looked up in all of them.
-_LEAST_SEGMENT: Final = 2000  # clips that a segment may have in any case
+_LONGEST: Final = 100_000  # characters of an item that are searched
+_AT_ONCE: Final = 500  # items that are analysed for one commit
+_AT_COMMIT: Final = 400  # items that a commit may write anew: a copy is found in a moment
+# An item that is deleted takes its segment with it, which is written anew; but each further
+# segment takes memory for words that others have, and each letter typed is looked up in all.
+_LEAST_SEGMENT: Final = 2000  # items that a segment may have in any case
 _SEGMENTS: Final = 4  # about as many as there are in all
 _MERGE_STEP: Final = 1 << 12
 _CACHE_BYTES: Final = 8 << 20
 _TIDY_SECONDS: Final = 20.0  # after the last change
 _TIDY_SELDOM: Final = 15  # times as long after the last tidying
-_MOST_UNKEPT: Final = 1000  # clips that may have to be analysed again after a crash
+_MOST_UNKEPT: Final = 1000  # items that may have to be analysed again after a crash
 
 
-class ClipWords:
+class VaultWords:
     """The index follows the vault in a thread of its own; any thread may search."""
 
-    def __init__(self, vault: ClipVault, *, tidy_seconds: float = _TIDY_SECONDS) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        items: Callable[[Store], Items],
+        *,
+        tidy_seconds: float = _TIDY_SECONDS,
+    ) -> None:
+        """`items` returns those of one of the vault's stores."""
         self._vault = vault
+        self._items = items
         self._tidy_seconds = tidy_seconds
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="clip-words")
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix=f"{vault.schema.item}-words")
         self._lock = threading.Lock()
         self._waiting = 0
         self._timer: threading.Timer | None = None
@@ -62,7 +70,7 @@ class ClipWords:
 
     @property
     def level(self) -> bool:
-        """Whether all clips are searchable."""
+        """Whether all items are searchable."""
         return self._waiting == 0
 
     @property
@@ -79,16 +87,16 @@ class ClipWords:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def load(self) -> None:
-        """Begin anew with the clips of the store that serves now."""
+        """Begin anew with the items of the store that serves now."""
         self._submit(self._load)
 
     def hear(self, came: Sequence[int], gone: Sequence[int]) -> None:
-        """Take in the clips that came, and let go of those that went."""
+        """Take in the items that came, and let go of those that went."""
         came, gone = list(came), list(gone)
         self._submit(lambda: self._update(came, gone))
 
     def let_go(self) -> None:
-        """Write anew what has deletions, and drop what is remembered of clips to be quicker.
+        """Write anew what has deletions, and drop what is remembered of items to be quicker.
 
         `on_tidied` is called once that is done, where there was anything to do.
         """
@@ -107,7 +115,7 @@ class ClipWords:
         try:
             return question(reader)
         except IndexCorruptError:
-            log.warning("the words of clips are read anew")
+            log.warning("the words of %s are read anew", self._vault.schema.items)
             self.load()
             return default
 
@@ -123,7 +131,7 @@ class ClipWords:
             task()
         except Exception as error:  # noqa: BLE001 # the barrier of this thread
             if not self._stopped:
-                log_failure(log, "upkeep of the words of clips", error)
+                log_failure(log, f"upkeep of the words of {self._vault.schema.items}", error)
         finally:
             with self._lock:
                 self._waiting -= 1
@@ -137,16 +145,16 @@ class ClipWords:
                 self._open(unpack(_kept(store)))
             except IndexCorruptError:
                 self._open(unpack(()))
-            clips = Clips(store)
+            items = self._items(store)
             assert self._writer is not None
-            there = clips.ids()
+            there = items.ids()
             known = self._writer.doc_ids()
             self._write([], sorted(known.difference(there)))
-            missing = [clip for clip in there if clip not in known]
+            missing = [item for item in there if item not in known]
             for low in range(0, len(missing), _AT_ONCE):
                 if self._stopped:
                     return
-                self._write(clips.texts(missing[low : low + _AT_ONCE]), [])
+                self._write(items.texts(missing[low : low + _AT_ONCE]), [])
                 if self._unkept >= 2 * _LEAST_SEGMENT:
                     self._tidy(store)
         self._tidy_later()
@@ -162,8 +170,8 @@ class ClipWords:
     def _update(self, came: Sequence[int], gone: Sequence[int]) -> None:
         if self._writer is None:
             return  # what is there is read when it is opened
-        with self._vault.clips() as clips:
-            self._write(clips.texts(came), gone)
+        with self._vault.store() as store:
+            self._write(self._items(store).texts(came), gone)
         self._tidy_later()
 
     def _write(self, texts: Sequence[Text], gone: Sequence[int]) -> None:
@@ -218,11 +226,12 @@ class ClipWords:
         self.on_tidied()
 
     def _room(self) -> int:
-        """Return how many clips a segment may have."""
+        """Return how many items a segment may have."""
         return max(_LEAST_SEGMENT, len(self._writer or ()) // _SEGMENTS)
 
     def _keep(self, store: Store, writer: WhooshWriter) -> None:
-        """Make the vault's segments those in memory; only whole ones, of clips that are there."""
+        """Make the vault's segments those in memory; only whole ones, of items that are there."""
+        schema = store.schema
         members = writer.documents_by_segment()
         segments = {segment.segment_id(): segment for segment in writer.segments}
         with store.reading() as connection:
@@ -233,27 +242,27 @@ class ClipWords:
         for name in segments.keys() - kept:
             data = pack(self._storage, segments[name])
             with store.writing() as connection:
-                there = connection.execute("SELECT id FROM clips")
+                there = connection.execute(f"SELECT id FROM {schema.items}")
                 if not {row[0] for row in there}.issuperset(members[name]):
-                    continue  # a clip was deleted meanwhile: its words must not come back
+                    continue  # an item was deleted meanwhile: its words must not come back
                 connection.execute("INSERT INTO segments VALUES (?, ?, ?)", (name, VERSION, data))
                 connection.executemany(
-                    "INSERT INTO segment_clips VALUES (?, ?)",
-                    [(clip, name) for clip in members[name]],
+                    f"INSERT INTO {schema.members} VALUES (?, ?)",
+                    [(item, name) for item in members[name]],
                 )
 
 
 def analysed(text: Text) -> AnalysedDocument:
-    """Analyse a clip. Its language is not told: most clips are too short for that.
+    """Analyse an item. Its language is not told: most are too short for that.
 
-    Where it was copied says little about it, as a path does of a file.
+    Where it is from says little about it, as a path does of a file.
     """
-    where = f"{text.application}\n{text.window}"
-    return analyse("", "", where, text.body[:_LONGEST], [], "")
+    body = f"{text.body}\n{text.further}" if text.further else text.body
+    return analyse(text.title, text.name, text.where, body[:_LONGEST], [], "")
 
 
 def _attributes(text: Text) -> Attributes:
-    return Attributes(ext="", modified=text.copied, size=text.size)
+    return Attributes(ext="", modified=text.modified, size=text.size)
 
 
 def _kept(store: Store) -> Iterator[bytes]:

@@ -28,7 +28,7 @@ from indexer.contract.query_language import parse
 from indexer.contract.settings import Clipboard
 from indexer.search.clips import ClipSearch
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipVault, ClipWords
+from indexer.vault import ClipVault, VaultMeaning, VaultWords
 from indexer.vault.clips import Clips, Source
 from indexer.vault.content import Content
 from indexer.vault.keys import Key, new_salt
@@ -76,9 +76,9 @@ class Running:
         secrets, clock = FakeSecrets(), SystemClock()
         secrets.secrets[entry_of(_KEY.salt)] = _KEY.secret
         self.vault = ClipVault(path, secrets, clock, _LIMITS)
-        self.words = ClipWords(self.vault, tidy_seconds=0)
+        self.words = VaultWords(self.vault, Clips, tidy_seconds=0)
         self.vault.on_store, self.vault.on_items = self.words.load, self.words.hear
-        meaning = ClipMeaning(self.vault, lambda: None)
+        meaning = VaultMeaning(self.vault, Clips, lambda: None)
         usage = Usage(path.with_name("usage"), "bench", clock)
         self.search = ClipSearch(self.vault, self.words, meaning, usage, clock)
 

@@ -11,7 +11,7 @@ from indexer.contract.query_language import parse
 from indexer.contract.settings import Clipboard
 from indexer.search.clips import ClipSearch, RankedClip
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipVault, ClipWords
+from indexer.vault import Clips, ClipVault, VaultMeaning, VaultWords
 from indexer.vault.content import Content
 from tests.fakes import FakeClock, FakeSecrets
 from tests.harness import eventually
@@ -27,8 +27,8 @@ class Home:
         self.vault = ClipVault(
             folder / "clips.vault", FakeSecrets(), self.clock, Clipboard(keep=True)
         )
-        self.words = ClipWords(self.vault)
-        self.meaning = ClipMeaning(self.vault, lambda: None)
+        self.words = VaultWords(self.vault, Clips)
+        self.meaning = VaultMeaning(self.vault, Clips, lambda: None)
         self.usage = Usage(folder / "usage", "test", self.clock)
         self.vault.on_store, self.vault.on_items = self.words.load, self.words.hear
         self.search = ClipSearch(self.vault, self.words, self.meaning, self.usage, self.clock)

@@ -27,7 +27,8 @@ from indexer.contract.settings import Clipboard
 from indexer.search.clips import ClipSearch
 from indexer.server.clips import ClipRequests
 from indexer.usage import Usage
-from indexer.vault import ClipMeaning, ClipPause, ClipVault, ClipWords, Forgetting, SnippetVault
+from indexer.vault import ClipPause, ClipVault, Forgetting, SnippetVault, VaultMeaning, VaultWords
+from indexer.vault import Clips as KeptClips
 from tests.fakes import FakeClock, FakeSecrets
 
 
@@ -54,7 +55,8 @@ def serve(
         clock = FakeClock()
         catalogs = Catalogs(folder / "catalog.sqlite")
         vault = ClipVault(folder / "clips.vault", FakeSecrets(), clock, Clipboard(keep=keep))
-        words, meaning = ClipWords(vault), ClipMeaning(vault, lambda: None)
+        words = VaultWords(vault, KeptClips)
+        meaning = VaultMeaning(vault, KeptClips, lambda: None)
         vault.on_store, vault.on_items = words.load, words.hear
         search = ClipSearch(vault, words, meaning, Usage(folder / "usage", "test", clock), clock)
         forgetting = Forgetting()

@@ -9,7 +9,7 @@ import pytest
 from indexer.contract.query_language import parse
 from indexer.contract.settings import Clipboard
 from indexer.keyword.schema import VERSION
-from indexer.vault import ClipVault, ClipWords
+from indexer.vault import Clips, ClipVault, VaultWords
 from indexer.vault.content import Content
 from tests.fakes import FakeClock, FakeSecrets
 from tests.harness import eventually
@@ -27,7 +27,7 @@ class Home:
 
     def begin(self) -> None:
         self.vault = ClipVault(self._path, self._secrets, FakeClock(), Clipboard(keep=True))
-        self.words = ClipWords(self.vault, tidy_seconds=0)
+        self.words = VaultWords(self.vault, Clips, tidy_seconds=0)
         self.vault.on_store, self.vault.on_items = self.words.load, self.words.hear
         self.words.load()
         self.vault.start()
