@@ -2430,6 +2430,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/controls.py"/>
+        <location filename="../../desktop/ui/preferences/items.py"/>
         <source>Choose folder…</source>
         <translation>Ordner wählen…</translation>
     </message>
@@ -2610,6 +2611,11 @@
         <location filename="../../desktop/ui/preferences/items.py"/>
         <source>A pattern, such as *.iso or drafts/</source>
         <translation>Ein Muster, etwa *.iso oder entwürfe/</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/items.py"/>
+        <source>A folder or file, with its whole path</source>
+        <translation>Ein Ordner oder eine Datei, mit dem ganzen Pfad</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/pages.py"/>
@@ -4110,6 +4116,76 @@
         <location filename="../../indexer/contract/settings.py"/>
         <source>must be a list of names of patterns, each one of: private-key, github-token, gitlab-token, aws-key, google-key, slack-token, stripe-key, openai-key, anthropic-key, npm-token, pypi-token, twilio-key, sendgrid-key, jwt, azure-key, digitalocean-token, telegram-token, discord-token, service-token, url-credentials, otp-seed, labelled-password, card-number, one-time-code, password</source>
         <translation>muss eine Liste von Namen von Mustern sein, jeder einer von: private-key, github-token, gitlab-token, aws-key, google-key, slack-token, stripe-key, openai-key, anthropic-key, npm-token, pypi-token, twilio-key, sendgrid-key, jwt, azure-key, digitalocean-token, telegram-token, discord-token, service-token, url-credentials, otp-seed, labelled-password, card-number, one-time-code, password</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Followed folders</source>
+        <translation>Beobachtete Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Folders and files whose snippets are taken in, and again whenever they change, such as that of espanso.</source>
+        <translation>Ordner und Dateien, deren Textbausteine übernommen werden, und wieder bei jeder Änderung, etwa der von espanso.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a list of folders or files such as ["~/.config/espanso"], each with its whole path</source>
+        <translation>muss eine Liste von Ordnern oder Dateien sein, etwa ["~/.config/espanso"], jeweils mit dem ganzen Pfad</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Write snippets to a folder</source>
+        <translation>Textbausteine in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>A folder that always has your snippets as plain files, to sync. They are not encrypted there: everybody who can read the folder can read your snippets. Off when empty.</source>
+        <translation>Ein Ordner, in dem Ihre Textbausteine immer als einfache Dateien liegen, zum Synchronisieren. Dort sind sie nicht verschlüsselt: Wer den Ordner lesen kann, kann Ihre Textbausteine lesen. Aus, wenn leer.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a folder with its whole path, or nothing</source>
+        <translation>muss ein Ordner mit seinem ganzen Pfad sein, oder nichts</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Everybody who can read this folder can read your snippets; they are not encrypted there.</source>
+        <translation>Wer diesen Ordner lesen kann, kann Ihre Textbausteine lesen; sie sind dort nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>What was written there stays until you delete it.</source>
+        <translation>Was dorthin geschrieben wurde, bleibt, bis Sie es löschen.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Format of these files</source>
+        <translation>Format dieser Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>What the files in that folder are written as.</source>
+        <translation>Als was die Dateien in jenem Ordner geschrieben werden.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>espanso</source>
+        <translation>espanso</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Raycast</source>
+        <translation>Raycast</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be "markdown" or "espanso" or "raycast"</source>
+        <translation>muss "markdown" oder "espanso" oder "raycast" sein</translation>
     </message>
 </context>
 </TS>

@@ -135,5 +135,5 @@ def declared_texts() -> list[str]:
     found: list[str] = []
     for setting in declared().values():
         found += (setting.title, setting.text, *setting.words.values())
-        found += (setting.expected, setting.later)
+        found += (setting.expected, setting.later, setting.ended)
     return [text for text in dict.fromkeys(found) if text]

@@ -21,6 +21,7 @@ _EXPECTED: Final[dict[Kind, str]] = {
     "switch": "must be true or false",
     "text": "must be text in quotes",
     "path": "must be text in quotes",
+    "paths": "must be a list of folders or files",
     "key": "must be text in quotes",
     "patterns": 'must be a list of patterns such as ["*.iso", "drafts/"]',
     "templates": "must be a table of texts",
@@ -36,7 +37,8 @@ class Setting:
     """What is declared of one setting.
 
     `key` is "section.name"; `low` and `high` are inclusive; `words` names each choice for the
-    person; `later` says what a change brings about, empty where it only takes effect at once.
+    person; `later` says what a change brings about, empty where it only takes effect at once;
+    `ended` says it instead where the setting is emptied.
     """
 
     key: str
@@ -52,12 +54,17 @@ class Setting:
     unit: str
     expected: str
     later: str
+    ended: str
     hint: Any
 
     @property
     def whole(self) -> bool:
         """Whether a number has no fraction."""
         return isinstance(self.default, int)
+
+    def said_of(self, value: Value) -> str:
+        """Return what a change to this value brings about, in a line; empty for nothing more."""
+        return self.later if value or not self.ended else self.ended
 
     def check(self, value: object) -> Value:
         """Return a value as the setting's type.
@@ -135,6 +142,7 @@ def _described(key: str, hint: Any, default: Value) -> Setting:
         unit=extra.get("unit", ""),
         expected=expected,
         later=extra.get("later", ""),
+        ended=extra.get("ended", ""),
         hint=hint,
     )
 

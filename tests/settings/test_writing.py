@@ -42,6 +42,8 @@ def values(setting: Setting) -> st.SearchStrategy[Value]:
             return st.floats(setting.low, setting.high)
         case "patterns":
             return st.lists(st.text(max_size=10), max_size=4)
+        case "paths":
+            return st.lists(st.text(max_size=10).map(lambda text: f"~/{text}"), max_size=4)
         case "templates":
             commands = st.text(max_size=10).map(lambda text: f"{text} {{path}}")
             return st.dictionaries(st.text(min_size=1, max_size=8).filter(str.strip), commands)

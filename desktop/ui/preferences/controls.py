@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.preferences.control import Control, row_of
-from desktop.ui.preferences.items import PatternsControl, TemplatesControl
+from desktop.ui.preferences.items import PathsControl, PatternsControl, TemplatesControl
 from desktop.ui.preferences.switch import Switch
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
@@ -245,6 +245,8 @@ def control_for(setting: Setting, theme: Theme) -> Control:
             return SliderControl(setting) if few else NumberControl(setting)
         case "patterns":
             return PatternsControl(theme)
+        case "paths":
+            return PathsControl(setting, theme)
         case "templates":
             return TemplatesControl(theme)
         case "path":

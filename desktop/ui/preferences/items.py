@@ -1,4 +1,4 @@
-"""Controls for settings of several items: patterns, and commands by type of file."""
+"""Controls for settings of several items: patterns, paths, and commands by type of file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.icons import pixmap
 from desktop.ui.preferences.control import Control
+from desktop.ui.preferences.folder_line import from_home
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
-from indexer.contract.declared import Value
+from indexer.contract.declared import Setting, Value
 
 Item = tuple[str, ...]
 
@@ -40,23 +42,27 @@ class ItemsControl(Control):
         self._fields = [QLineEdit(placeholderText=hint) for hint, _ in hints]
         self._add = QPushButton(tr("Add"), autoDefault=False)
         self._add.setEnabled(False)
-        line = QHBoxLayout()
+        self._entering = QHBoxLayout()
         for field, (hint, stretch) in zip(self._fields, hints, strict=True):
             field.setAccessibleName(hint)
             field.textChanged.connect(self._typed)
             field.returnPressed.connect(self._add_one)
-            line.addWidget(field, stretch)
-        line.addWidget(self._add)
+            self._entering.addWidget(field, stretch)
+        self._entering.addWidget(self._add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(self._list)
-        layout.addLayout(line)
+        layout.addLayout(self._entering)
         self._add.clicked.connect(self._add_one)
 
     def to_value(self, items: list[Item]) -> Value:
         """Return items as the setting's value."""
         raise NotImplementedError
+
+    def said(self, item: Item) -> str:
+        """Return an item as it is shown."""
+        return "  →  ".join(item)
 
     def handle(self) -> QWidget:
         """Return the first field."""
@@ -79,7 +85,7 @@ class ItemsControl(Control):
         line = QWidget()
         layout = QHBoxLayout(line)
         layout.setContentsMargins(9, 0, 0, 0)
-        label = QLabel("  →  ".join(item), textFormat=Qt.TextFormat.PlainText)
+        label = QLabel(self.said(item), textFormat=Qt.TextFormat.PlainText)
         label.setProperty("role", "code")
         label.setWordWrap(True)
         remove = QToolButton()
@@ -100,10 +106,14 @@ class ItemsControl(Control):
         item = tuple(field.text().strip() for field in self._fields)
         if not all(item):
             return
-        kept = [known for known in self._items if known[0] != item[0]]
         for field in self._fields:
             field.clear()
         self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.add(item)
+
+    def add(self, item: Item) -> None:
+        """Have one more, in place of one with the same first part."""
+        kept = [known for known in self._items if known[0] != item[0]]
         self.edited.emit(self.to_value([*kept, item]))
 
     def _remove(self, item: Item) -> None:
@@ -123,6 +133,36 @@ class PatternsControl(ItemsControl):
 
     def to_value(self, items: list[Item]) -> Value:
         """Return the patterns."""
+        return [item[0] for item in items]
+
+
+class PathsControl(ItemsControl):
+    """A list of folders and files, typed or chosen."""
+
+    def __init__(self, setting: Setting, theme: Theme) -> None:
+        super().__init__(theme, [(tr("A folder or file, with its whole path"), 1)])
+        self._title = tr(setting.title)
+        choose = QPushButton(tr("Choose folder…"), autoDefault=False)
+        choose.clicked.connect(self._choose)
+        self._entering.addWidget(choose)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self._title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.add((path,)))
+        dialog.open()
+
+    def said(self, item: Item) -> str:
+        """Return a path with ~ for the person's home."""
+        return from_home(item[0])
+
+    def show_value(self, value: Value) -> None:
+        """Show the paths."""
+        self.show_items([(path,) for path in cast("list[str]", value)])
+
+    def to_value(self, items: list[Item]) -> Value:
+        """Return the paths."""
         return [item[0] for item in items]
 
 

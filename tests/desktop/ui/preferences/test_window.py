@@ -54,7 +54,7 @@ def test_every_setting_has_a_row_on_its_page(window: PreferencesWindow) -> None:
 
 def test_no_page_is_a_dead_end(window: PreferencesWindow) -> None:
     assert list(window.pages) == [
-        "folders", "hotkey", "appearance", "search", "clipboard", "privacy", "advanced",
+        "folders", "hotkey", "appearance", "search", "clipboard", "snippets", "privacy", "advanced",
     ]  # fmt: skip
     for page, view in window.pages.items():
         window.go(page)
