@@ -14,6 +14,7 @@ from desktop.search.actions import (
     BY_ID,
     ENTER,
     MENU,
+    NEW_SNIPPET,
     SECOND,
     WITH_MARKED,
     ActionId,
@@ -167,6 +168,9 @@ class Acting(QObject):
             self._do(action, hit)
 
     def _asked(self, keys: str) -> None:
+        if keys == NEW_SNIPPET and "snippets" in self._parts:
+            self._runner.making.new()
+            return
         hit = self._window.current()
         if hit is None:
             return

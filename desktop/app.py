@@ -96,7 +96,9 @@ class Desktop(QObject):
         self.summoning = self._bind_keys()
         notifications = Notifications(APP_ID, "Magpie")
         self.announcing = Announcing(self.theme, notifications, self.background, self)
-        self.clipping = Clipping(locations, self.summoning, self.announcing.say, self)
+        self.clipping = Clipping(
+            locations, self.summoning, self.announcing.say, self.background, self
+        )
         self.clip_view = self._view_clips()
         self.window.preview.load_from(self.connection, self.background)
         programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))

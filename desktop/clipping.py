@@ -7,7 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from desktop.background import Background
 from desktop.connection import Connection
+from desktop.inserting import Inserter
 from desktop.pasting import Pasting
 from desktop.recording import Recorder
 from desktop.summoning import Summoning
@@ -26,7 +28,8 @@ _SEPARATORS: Final[dict[JoinWith, str]] = {"line": "\n", "blank-line": "\n\n", "
 class Clipping(QObject):
     """Owns the recorder and what pastes, and ends them in order.
 
-    `tell` says a line to the person, whose launcher has gone.
+    `tell` says a line to the person, whose launcher has gone. `inserter` is for all else that is
+    put where the person types.
     """
 
     def __init__(
@@ -34,6 +37,7 @@ class Clipping(QObject):
         locations: Locations,
         summoning: Summoning,
         tell: Callable[[str], None],
+        background: Background,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,9 +48,8 @@ class Clipping(QObject):
         self.connection = Connection(str(locations.socket), self)
         focused = FocusedClipboard(self)
         self.recorder = Recorder(clipboard.for_session(lambda: focused), self.connection, self)
-        self._pasting = Pasting(
-            self.system, self.recorder.watcher, summoning, paste.for_session(), self
-        )
+        self._pasting = Pasting(self.system, self.recorder, summoning, paste.for_session(), self)
+        self.inserter = Inserter(self._pasting, background, self)
 
     def start(self) -> None:
         """Begin to send what is copied, as far as the person wants it kept."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
+from collections.abc import Callable
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -49,6 +50,7 @@ class Recorder(QObject):
         self._keep = False
         self._paused = True  # until the service has said otherwise
         self._watching = False
+        self._reads = False  # the watcher has been started; known to its thread alone
         self._waiting: deque[Copied] = deque()
         self._sending = False
         self._at_watcher = Background(in_order=True, parent=self)
@@ -73,6 +75,22 @@ class Recorder(QObject):
     def resume(self) -> None:
         """Keep what is copied again."""
         self._connection.ask(ResumeClips(), lambda _: None)
+
+    def read(
+        self,
+        then: Callable[[Copied | None], None],
+        *,
+        primary: bool = False,
+        text_only: bool = False,
+    ) -> None:
+        """Read what is in the clipboard now, whether or not what is copied is kept."""
+
+        def task() -> None:
+            if not self._reads:
+                self._start(None)
+            self.watcher.read(then, primary=primary, text_only=text_only)
+
+        self._at_watcher.run(task)
 
     def close(self) -> None:
         """End watching; what waits is given up."""
@@ -106,12 +124,20 @@ class Recorder(QObject):
         if (state == "on") != self._watching:
             self._watching = state == "on"
             if self._watching:
-                self._at_watcher.run(lambda: self.watcher.start(self._copied.emit), self._started)
+                self._at_watcher.run(lambda: self._start(self._copied.emit), self._started)
             else:
-                self._at_watcher.run(self.watcher.stop)
+                self._at_watcher.run(self._stop)
         if state != self.state:
             self.state = state
             self.changed.emit()
+
+    def _start(self, copied: Callable[[Copied], None] | None) -> Scope:
+        self._reads = True
+        return self.watcher.start(copied)
+
+    def _stop(self) -> None:
+        self._reads = False
+        self.watcher.stop()
 
     def _started(self, scope: Scope) -> None:
         log.info("the clipboard is seen %s, by %s", scope, self.watcher.name)

@@ -77,10 +77,16 @@ class Summoning(QObject):
     def leave(self, task: Callable[[bool], T], done: Callable[[T], None]) -> None:
         """Hide the window, and run a task once who had the focus before has it again.
 
-        The task runs off the Qt thread, and is told whether the focus was given back.
+        Where the window is not shown, the program that has the focus is meant. The task runs off
+        the Qt thread, and is told whether the focus is where it belongs.
         """
+        shown = self._window.isVisible()
         self._window.hide()
-        self._at_focus.run(lambda: task(self._focus.give_back()), done)
+        self._at_focus.run(lambda: task(not shown or self._focus.give_back()), done)
+
+    def stay(self, task: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Run a task off the Qt thread, in turn with what moves the focus."""
+        self._at_focus.run(task, done)
 
     def close(self) -> None:
         """Give the hotkeys back."""

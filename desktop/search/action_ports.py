@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from desktop.search.drafts import NOWHERE
 from desktop.system.ports import Copied as Content
 from desktop.system.ports import NotOpened, Opened, Opener
 from indexer.contract.messages import AnyReply, AnyRequest, Hit
+from indexer.contract.snippets import Citation
 
 T = TypeVar("T")
 
@@ -73,6 +75,22 @@ class Programs(Protocol):
         ...
 
 
+class SnippetEditor(Protocol):
+    """Where snippets are written."""
+
+    def open_new(self) -> None:
+        """Write a new one: from what is selected in the program before, else from nothing."""
+        ...
+
+    def open_for(self, text: str, html: str = "", source: Citation = NOWHERE) -> None:
+        """Write a new one from a text, rich where there is `html`, which is taken literally."""
+        ...
+
+    def open_edit(self, uid: str) -> None:
+        """Write an old one anew."""
+        ...
+
+
 @dataclass(frozen=True)
 class Subject:
     """What an action is done with: a hit, one of its passages, and the query that found it."""
@@ -104,3 +122,5 @@ class Ports:
     tell: Callable[[str], None] = lambda _: None
     # Spells where a passage stands ("p. 3, line 4") in the person's language.
     spelled: Callable[[str], str] = str
+    # Where snippets are written; None where there are none.
+    editor: SnippetEditor | None = None

@@ -22,6 +22,8 @@ ActionId = Literal[
     "similar",
     "why",
     "make-snippet",
+    "edit-snippet",
+    "new-snippet",
     "exclude-file",
     "exclude-folder",
     "paste",
@@ -42,7 +44,7 @@ ActionId = Literal[
     "unmark",
 ]
 Need = Literal[
-    "passage", "other-passages", "applications", "snippets", "clips",
+    "passage", "other-passages", "quotable", "applications", "snippets", "clips",
     "text", "address-or-files", "files", "pinned", "not-pinned", "markable", "marked",
 ]  # fmt: skip
 Place = Literal["enter", "second"]  # what Enter and Ctrl+Enter mean
@@ -51,6 +53,7 @@ ENTER: Final = "Return"
 SECOND: Final = "Ctrl+Return"
 PLAINLY: Final = "Shift+Return"
 MENU: Final = "Ctrl+K"
+NEW_SNIPPET: Final = "Ctrl+N"  # whatever is selected, or nothing
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,9 @@ class Pair:
 _FILE: Final[frozenset[Kind]] = frozenset({"file"})
 _APP: Final[frozenset[Kind]] = frozenset({"app"})
 _CLIP: Final[frozenset[Kind]] = frozenset({"clip"})
+_SNIPPET: Final[frozenset[Kind]] = frozenset({"snippet"})
 _CLIPS: Final[frozenset[Need]] = frozenset({"clips"})
+_SNIPPETS: Final[frozenset[Need]] = frozenset({"snippets"})
 _PASSAGE: Final[frozenset[Need]] = frozenset({"passage"})
 # What a browser or a mail program opens; another scheme may start anything.
 _ADDRESSES: Final = ("http://", "https://", "ftp://", "mailto:")
@@ -112,9 +117,6 @@ ACTIONS: Final = (
     Action("copy-file", "file", _FILE, "Ctrl+Shift+F"),
     Action("similar", "similar", _FILE, "Ctrl+L", _PASSAGE),
     Action("why", "why", _FILE, "Ctrl+I"),
-    Action(
-        "make-snippet", "snippet", _FILE, "Ctrl+S", needs=frozenset({"passage", "snippets"})
-    ),
     Action("paste", "clip", _CLIP, needs=_CLIPS),
     Action("paste-plain", "text", _CLIP, PLAINLY, _CLIPS),
     Action("copy-clip", "copy", _CLIP, "Ctrl+C", _CLIPS),
@@ -132,6 +134,14 @@ ACTIONS: Final = (
     Action("copy-merged", "copy", _CLIP, needs=_clips("marked"), usual=False),
     Action("delete-marked", "cross", _CLIP, needs=_clips("marked"), asks=True),
     Action("unmark", "check", _CLIP, needs=_clips("marked"), usual=False),
+    Action(
+        "make-snippet", "snippet", _FILE | _CLIP, "Ctrl+S", _SNIPPETS | {"quotable"}
+    ),
+    Action("edit-snippet", "edit", _SNIPPET, "Ctrl+E", _SNIPPETS),
+    Action(
+        "new-snippet", "plus", _CLIP | _SNIPPET, NEW_SNIPPET, _SNIPPETS,
+        usual=False,
+    ),
     Action("exclude-file", "exclude", _FILE, asks=True),
     Action("exclude-folder", "exclude", _FILE, asks=True),
 )  # fmt: skip
@@ -163,10 +173,11 @@ def suits(action: Action, hit: Hit, parts: Parts) -> bool:
     there: dict[Need, bool] = {
         "passage": bool(hit.passages),
         "other-passages": len(hit.passages) > 1,
+        "quotable": bool(hit.passages) or _has_text(hit),
         "applications": "applications" in parts,
         "snippets": "snippets" in parts,
         "clips": "clips" in parts,
-        "text": row is None or row.kind not in ("image", "files"),
+        "text": _has_text(hit),
         "address-or-files": address or files,
         "files": files,
         "pinned": row is not None and row.pinned,
@@ -175,6 +186,11 @@ def suits(action: Action, hit: Hit, parts: Parts) -> bool:
         "marked": False,  # see `marked_entries`
     }
     return all(there[need] for need in action.needs)
+
+
+def _has_text(hit: Hit) -> bool:
+    row = hit.clip
+    return hit.kind == "clip" and (row is None or row.kind not in ("image", "files"))
 
 
 def markable(hit: Hit) -> bool:

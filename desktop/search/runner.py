@@ -12,6 +12,7 @@ from desktop.search.actions import ActionId
 from desktop.search.clip_actions import ClipActions
 from desktop.search.offers import RunCommand, WebSearch
 from desktop.search.outcomes import Copied, Explained, Failed, Lost, Outcome, Say, Started, Told
+from desktop.search.snippet_making import SnippetMaking
 from desktop.search.starting import started
 from desktop.system.ports import NotOpened, Opened, Place
 from indexer.contract.locations import path_to_uri, uri_to_path
@@ -25,6 +26,7 @@ class Runner:
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
         self.clips = ClipActions(ports)
+        self.making = SnippetMaking(ports)
 
     def run(self, action: ActionId, subject: Subject, say: Say) -> None:
         """Do one action."""
@@ -45,8 +47,8 @@ class Runner:
                 self._exclude(subject.hit.uri, say)
             case "exclude-folder":
                 self._exclude(folder_of(subject.hit), say)
-            case "make-snippet":
-                raise ValueError("there are no snippets yet")
+            case "make-snippet" | "edit-snippet" | "new-snippet":
+                self.making.run(action, subject, say)
             case "mark" | "unmark":
                 raise ValueError("marks are the window's")
             case _:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Collection, Generator
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Final
 
@@ -40,26 +39,66 @@ _IMAGES: Final = (
     "image/bmp",
 )  # fmt: skip
 
+# No contents, but what owners and the X server tell each other; and spellings of plain text.
+_NO_CONTENTS: Final = frozenset(
+    {
+        "targets", "multiple", "timestamp", "save_targets", "delete", "insert_property",
+        "insert_selection", "incr", "text", "compound_text", "length", "owner_os", "host_name",
+        "user", "client_window", "name", "class", "procedure", "process", "task", "file_name",
+    }
+)  # fmt: skip
+_MOST_OTHERS: Final = 16  # forms beside the text: an office offers dozens
+
 Reading = Generator[str, bytes | None, Copied | None]
 
 
-def reading(targets: Collection[str], *, secrets: bool = False) -> Reading:
+def reading(targets: Collection[str]) -> Reading:
     """Read a copy: yields the format wanted next, is sent its content, and returns the copy.
 
     None is sent for what cannot be had, and returned where there is nothing to keep: the copy is
-    secret or our own, unless `secrets` are wanted, or nothing of it could be read.
+    secret or our own, or nothing of it could be read.
     """
     offered = {name.lower().replace("; ", ";"): name for name in targets}
-    secret = not _SECRETS.isdisjoint(offered)
-    if not secrets and (secret or OWN_MARK in offered):
+    if OWN_MARK in offered or not _SECRETS.isdisjoint(offered):
         return None
     for hint in offered.keys() & _ASKED.keys():
         value = yield offered[hint]
-        secret = secret or value is None or _ASKED[hint](value)
-        if secret and not secrets:
+        if value is None or _ASKED[hint](value):
             return None
     copied = yield from _contents(offered)
-    return replace(copied, secret=secret) if copied != Copied() else None
+    return copied if copied != Copied() else None
+
+
+def everything(targets: Collection[str], *, others: int = _MOST_OTHERS) -> Reading:
+    """Read a copy to put it back later, likewise: its text, and so many other forms as they are.
+
+    Of pictures only one form, as its owner would have to make each. Secrets are read as well.
+    """
+    offered = {name.lower().replace("; ", ";"): name for name in targets}
+    secret = not _SECRETS.isdisjoint(offered)
+    for hint in offered.keys() & _ASKED.keys():
+        value = yield offered[hint]
+        secret = secret or value is None or _ASKED[hint](value)
+    kind, written = yield from _first(offered, _TEXTS)
+    text = text_of(written, kind)
+    found: list[tuple[str, bytes]] = []
+    for name in _other_forms(offered)[:others]:
+        content = (yield offered[name]) or b""
+        found += [(offered[name], content)] if content else []
+    copied = Copied(text=text, secret=secret, others=tuple(found))
+    return copied if text or found else None
+
+
+def _other_forms(offered: dict[str, str]) -> list[str]:
+    """Return the forms beside the text, those that most programs take first."""
+    pictures = [name for name in _images(offered) if name in offered][:1]
+    best = [name for name in (*_HTMLS, *_FILES) if name in offered] + pictures
+    left_out = {OWN_MARK, *_ASKED, *_NO_CONTENTS, *_TEXTS, *best}
+    rest = [
+        name for name in offered
+        if name and name not in left_out and not name.startswith(("image/", "text/plain", "_"))
+    ]  # fmt: skip
+    return best + rest
 
 
 def _contents(offered: dict[str, str]) -> Generator[str, bytes | None, Copied]:

@@ -37,7 +37,7 @@ class FirstSeeing:
         if self._chosen is not None:
             self._chosen.limit_bytes = limit
 
-    def start(self, copied: Callable[[Copied], None]) -> Scope:
+    def start(self, copied: Callable[[Copied], None] | None) -> Scope:
         """Try one way after the other."""
         self.stop()
         for make in self._ways:
@@ -51,12 +51,18 @@ class FirstSeeing:
             _log.info("the clipboard is not seen by %s", way.name)
         return "nowhere"
 
-    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
+    def read(
+        self,
+        then: Callable[[Copied | None], None],
+        *,
+        primary: bool = False,
+        text_only: bool = False,
+    ) -> None:
         """Read by the way that was chosen."""
         if self._chosen is None:
             then(None)
         else:
-            self._chosen.read(then, primary=primary)
+            self._chosen.read(then, primary=primary, text_only=text_only)
 
     def stop(self) -> None:
         """Stop the way that was chosen."""

@@ -11,13 +11,14 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from queue import SimpleQueue
 from typing import IO, Final
 
-from desktop.system.clip_formats import reading
+from desktop.system.clip_formats import Reading, everything, reading
 from desktop.system.paste_wayland import focused
 from desktop.system.ports import Copied, Scope
 
@@ -29,6 +30,7 @@ _LIST_BYTES: Final = 1 << 16
 # Told for each copy: its state, where wl-paste knows one (`data`, `sensitive`, `nil`, `clear`).
 _TELL: Final = ("sh", "-c", 'echo "${CLIPBOARD_STATE:-data}"')
 DEFAULT_LIMIT: Final = 20 << 20
+_MOST_FORMS: Final = 4  # beside the text, of what is to be put back
 
 Hear = Callable[[Copied], None]
 
@@ -53,7 +55,7 @@ class WaylandClipboard:
         self._threads: list[threading.Thread] = []
         self._news: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 
-    def start(self, copied: Hear) -> Scope:
+    def start(self, copied: Hear | None) -> Scope:
         """Watch; "nowhere" where the compositor does not let programs see the clipboard."""
         self.stop()
         self._program = shutil.which("wl-paste", path=self._environment.get("PATH")) or ""
@@ -83,12 +85,20 @@ class WaylandClipboard:
             thread.start()
         return "everywhere"
 
-    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
+    def read(
+        self,
+        then: Callable[[Copied | None], None],
+        *,
+        primary: bool = False,
+        text_only: bool = False,
+    ) -> None:
         """Read what is there now; of the primary selection nothing, as nothing is put there."""
         if self._watching is None or primary:
             then(None)
-        else:
-            self._news.put(lambda: then(self._read(secrets=True)))
+            return
+        # Each form is a process of its own.
+        steps = partial(everything, others=0 if text_only else _MOST_FORMS)
+        self._news.put(lambda: then(self._read(steps)))
 
     def stop(self) -> None:
         """End the programs and the threads."""
@@ -100,29 +110,29 @@ class WaylandClipboard:
             _close(self._watching)
             self._watching = None
 
-    def _follow(self, lines: IO[bytes], copied: Hear, there: bool) -> None:
+    def _follow(self, lines: IO[bytes], copied: Hear | None, there: bool) -> None:
         news = self._news
         for line in lines:
             if there:  # what was there before is told at once
                 there = False
-            elif line.strip() == b"data":
-                news.put(lambda: self._hear(copied))
+            elif copied is not None and line.strip() == b"data":
+                news.put(partial(self._hear, copied))
 
     def _serve(self, news: SimpleQueue[Callable[[], None] | None]) -> None:
         while (call := news.get()) is not None:
             call()
 
     def _hear(self, copied: Hear) -> None:
-        found = self._read()
+        found = self._read(reading)
         if found is not None:
             application, window = focused(self._environment)
             copied(replace(found, application=application, window=window))
 
-    def _read(self, *, secrets: bool = False) -> Copied | None:
+    def _read(self, begin: Callable[[Collection[str]], Reading]) -> Copied | None:
         listed = self._run(_LIST_BYTES, "--list-types")
         if listed is None:
             return None
-        steps = reading(listed.decode("utf-8", "replace").split("\n"), secrets=secrets)
+        steps = begin(listed.decode("utf-8", "replace").split("\n"))
         left = self.limit_bytes
         data: bytes | None = None
         try:

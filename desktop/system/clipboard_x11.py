@@ -11,8 +11,9 @@ import select
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Final
 
@@ -21,7 +22,7 @@ from Xlib.display import Display
 from Xlib.ext import xfixes
 from Xlib.protocol import rq
 
-from desktop.system.clip_formats import Reading, reading
+from desktop.system.clip_formats import Reading, everything, reading
 from desktop.system.ports import Copied, Scope
 from desktop.system.x11_conversion import Conversion
 from desktop.system.x11_display import NO_DISPLAY, opened
@@ -41,6 +42,7 @@ _LIST_BYTES: Final = 1 << 16  # of formats; hints are short as well
 DEFAULT_LIMIT: Final = 20 << 20
 
 Hear = Callable[[Copied], None]
+Begin = Callable[[Collection[str]], Reading]  # with the formats that are offered
 
 
 class X11Clipboard:
@@ -62,7 +64,7 @@ class X11Clipboard:
         self._read_seconds = read_seconds
         self._thread: _Watching | None = None
 
-    def start(self, copied: Hear) -> Scope:
+    def start(self, copied: Hear | None) -> Scope:
         """Listen to the clipboard's owners; "nowhere" where there is no such display."""
         self.stop()
         try:
@@ -77,13 +79,21 @@ class X11Clipboard:
         self._thread.start()
         return "everywhere"
 
-    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
+    def read(
+        self,
+        then: Callable[[Copied | None], None],
+        *,
+        primary: bool = False,
+        text_only: bool = False,
+    ) -> None:
         """Read what is there now."""
         thread = self._thread
         if thread is None or not thread.is_alive():
             then(None)
-        else:
-            thread.tell(lambda: thread.read_now(then, self._read_seconds, primary=primary))
+            return
+        steps = partial(everything, others=0) if text_only else everything
+        seconds = self._read_seconds
+        thread.tell(lambda: thread.read_now(then, steps, seconds, primary=primary))
 
     def stop(self) -> None:
         """End the thread."""
@@ -97,14 +107,15 @@ class _Copy:
 
     def __init__(
         self,
-        steps: Reading | None,
+        begin: Begin,
         source: Source,
         time_: int,
         patience: float,
         then: Callable[[Copied | None], None],
         selection: int,
     ) -> None:
-        self.steps = steps  # None while the formats are asked for
+        self.begin = begin
+        self.steps: Reading | None = None  # while the formats are asked for
         self.selection = selection
         self.source = source
         self.time = time_
@@ -113,7 +124,6 @@ class _Copy:
         self.started = time.monotonic()
         self.deadline = self.started
         self.conversion: Conversion | None = None
-        self.secrets = False
         self.over = False  # nothing more is asked of its owner
         self.left = 0  # bytes that may still be read
 
@@ -122,7 +132,11 @@ class _Watching(threading.Thread):
     """Owns the display connection: all that touches it runs here."""
 
     def __init__(
-        self, display: Display, limit: Callable[[], int], answer_seconds: float, copied: Hear
+        self,
+        display: Display,
+        limit: Callable[[], int],
+        answer_seconds: float,
+        copied: Hear | None,
     ) -> None:
         super().__init__(name="clipboard-x11", daemon=True)
         self._display = display
@@ -237,18 +251,23 @@ class _Watching(threading.Thread):
                 self._go_on(copy)
 
     def _begin(self, owner: int, time_: int) -> None:
-        if self._sources.is_ours(owner):
+        if self._copied is None or self._sources.is_ours(owner):
             return
         source, patience = self._sources.of(owner), self._answer_seconds
-        copy = _Copy(None, source, time_, patience, self._tell, self._clipboard)
+        copy = _Copy(reading, source, time_, patience, self._tell, self._clipboard)
         self._start(copy)
 
     def _tell(self, copied: Copied | None) -> None:
-        if copied is not None:
+        if copied is not None and self._copied is not None:
             self._copied(copied)
 
     def read_now(
-        self, then: Callable[[Copied | None], None], patience: float, *, primary: bool
+        self,
+        then: Callable[[Copied | None], None],
+        begin: Begin,
+        patience: float,
+        *,
+        primary: bool,
     ) -> None:
         """Read what the present owner has, waiting so many seconds for each of its answers."""
         selection = Xatom.PRIMARY if primary else self._clipboard
@@ -257,11 +276,9 @@ class _Watching(threading.Thread):
         while self._display.pending_events():
             self._serve_event(self._display.next_event())
         if owner == X.NONE:
-            then(None)
+            then(Copied())
             return
-        copy = _Copy(None, Source(), X.CurrentTime, patience, then, selection)
-        copy.secrets = True
-        self._start(copy)
+        self._start(_Copy(begin, Source(), X.CurrentTime, patience, then, selection))
 
     def _start(self, copy: _Copy) -> None:
         copy.left = self._limit()
@@ -282,7 +299,7 @@ class _Watching(threading.Thread):
         try:
             if copy.steps is None:
                 names = [self._name_of(atom) for atom in done.atoms()]
-                copy.steps = reading(names, secrets=copy.secrets)
+                copy.steps = copy.begin(names)
                 wanted = next(copy.steps)
             else:
                 copy.left -= len(done.data or b"")

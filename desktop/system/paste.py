@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desktop.system.paste_wayland import WaylandPaster
-from desktop.system.ports import NotPasted, Pasted, Paster
+from desktop.system.ports import NotPasted, Pasted, Paster, Step
 from desktop.system.session import is_x11
 
 _log = logging.getLogger(__name__)
@@ -23,6 +23,10 @@ class NoPaster:
     def paste(self, *, given_back: bool) -> Pasted | NotPasted:  # noqa: ARG002 - the port's
         """Do nothing, and say so."""
         return NotPasted("no program may press keys here")
+
+    def move(self, steps: Sequence[Step]) -> bool:  # noqa: ARG002 - the port's
+        """Move nothing."""
+        return False
 
     def close(self) -> None:
         """Do nothing."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from desktop.system.ports import NotPasted, Pasted
+from desktop.system.ports import NotPasted, Pasted, Step
 from desktop.system.terminals import is_terminal
 
 _PATIENCE_SECONDS: Final = 2.0
@@ -38,11 +38,21 @@ class WaylandPaster:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = dict(environment)
+        self._terminal = False  # what was pasted into
 
     def paste(self, *, given_back: bool) -> Pasted | NotPasted:  # noqa: ARG002 - nobody knows
         """Press Ctrl+V, with Shift in a terminal."""
-        terminal = is_terminal(focused(self._environment)[0])
-        keys = _CTRL_SHIFT_V if terminal else _CTRL_V
+        self._terminal = is_terminal(focused(self._environment)[0])
+        return self._press(_CTRL_SHIFT_V if self._terminal else _CTRL_V)
+
+    def move(self, steps: Sequence[Step]) -> bool:
+        """Press arrow keys; a terminal's cursor goes by the order in which its text was written."""
+        keys = list(_SETTLE)
+        for step in steps:
+            keys += ("-k", "Left" if self._terminal else step.key) * step.times
+        return isinstance(self._press(keys), Pasted)
+
+    def _press(self, keys: Sequence[str]) -> Pasted | NotPasted:
         program = shutil.which("wtype", path=self._environment.get("PATH")) or "/usr/bin/wtype"
         try:
             done = subprocess.run(

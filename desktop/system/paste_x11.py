@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Sequence
 from typing import Final
 
 from Xlib import XK, X, error
 from Xlib.ext import xtest
 
-from desktop.system.ports import NotPasted, Pasted
+from desktop.system.ports import NotPasted, Pasted, Step
 from desktop.system.terminals import is_terminal
 from desktop.system.x11_display import opened
 from desktop.system.x11_source import Sources
@@ -35,6 +36,8 @@ class X11Paster:
         self._display.set_error_handler(_log_error)
         self._sources = Sources(self._display)
         self._works = self._display.has_extension(xtest.extname)
+        self._window = 0  # what was pasted into
+        self._terminal = False
         self._lock = threading.Lock()  # one caller at a time on the connection
 
     def paste(self, *, given_back: bool) -> Pasted | NotPasted:
@@ -49,6 +52,15 @@ class X11Paster:
             except (error.ConnectionClosedError, OSError) as failure:
                 return NotPasted(f"the X display went away: {type(failure).__name__}")
 
+    def move(self, steps: Sequence[Step]) -> bool:
+        """Press arrow keys; a terminal's cursor goes by the order in which its text was written."""
+        with self._lock:
+            try:
+                return self._move(steps)
+            except (error.ConnectionClosedError, OSError) as failure:
+                _log.info("the cursor was not moved: %s", type(failure).__name__)
+                return False
+
     def close(self) -> None:
         """Close the connection."""
         with self._lock:
@@ -58,16 +70,31 @@ class X11Paster:
                 _log.debug("the X display was closed already")
 
     def _paste(self) -> Pasted | NotPasted:
-        application = self._sources.active_class()
-        if is_terminal(application):
+        self._window = self._sources.active_window()
+        self._terminal = is_terminal(self._sources.active_class())
+        if self._terminal:
             modifier, key = self._code(XK.XK_Shift_L), self._code(XK.XK_Insert, _INSERT_KEY)
         else:
             modifier, key = self._code(XK.XK_Control_L), self._code(XK.XK_v, _V_KEY)
         if not modifier:
             return NotPasted("the keyboard has no such modifier")
         self._release_held()
-        self._press(modifier, key)
+        self._strike(modifier, key)
+        self._display.sync()
         return Pasted()
+
+    def _move(self, steps: Sequence[Step]) -> bool:
+        left, right = self._code(XK.XK_Left), self._code(XK.XK_Right)
+        if not self._window or self._sources.active_window() != self._window:
+            return False
+        if not (left and right):
+            return False
+        self._release_held()
+        for step in steps:
+            for _ in range(step.times):
+                self._strike(left if step.key == "Left" or self._terminal else right)
+        self._display.sync()
+        return True
 
     def _code(self, keysym: int, fallback: int = 0) -> int:
         """Return the key that gives a key symbol without any modifier."""
@@ -91,12 +118,11 @@ class X11Paster:
         for code in sorted(codes):
             xtest.fake_input(self._display, X.KeyRelease, code)
 
-    def _press(self, *codes: int) -> None:
+    def _strike(self, *codes: int) -> None:
         for code in codes:
             xtest.fake_input(self._display, X.KeyPress, code)
         for code in reversed(codes):
             xtest.fake_input(self._display, X.KeyRelease, code)
-        self._display.sync()
 
 
 def _log_error(failure: error.XError, _request: object) -> None:

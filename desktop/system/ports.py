@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -189,6 +189,7 @@ class Copied:
     """What was copied. `application` and `window` are names, "" where they are not known.
 
     `secret` tells that its owner marked it as not to be kept; watchers never hand such out.
+    `others` are further forms of it by MIME type, as they were offered: where it is put back.
     """
 
     text: str = ""
@@ -199,19 +200,39 @@ class Copied:
     application: str = ""
     window: str = ""
     secret: bool = False
+    others: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def size(self) -> int:
         """The bytes of its content, about."""
         texts = len(self.text) + len(self.html) + sum(map(len, self.uris))
-        return texts + len(self.image)
+        return texts + len(self.image) + sum(len(content) for _, content in self.others)
 
 
 # How much a watcher sees: all copies; those made while the launcher has the focus; none.
 Scope = Literal["everywhere", "focused", "nowhere"]
 
 
-class ClipboardWatcher(Protocol):
+class ClipboardReader(Protocol):
+    """Looks at what is in the clipboard."""
+
+    def read(
+        self,
+        then: Callable[[Copied | None], None],
+        *,
+        primary: bool = False,
+        text_only: bool = False,
+    ) -> None:
+        """Read what is there now, secret or not, in all its forms, to put it back later.
+
+        An empty one where nothing is there, None where it cannot be read. With `primary`, what is
+        selected in place of what was copied; with `text_only`, its plain text alone. `then` is
+        called in any thread.
+        """
+        ...
+
+
+class ClipboardWatcher(ClipboardReader, Protocol):
     """Hears of everything that is copied, but of what is marked as secret, and of our own.
 
     Owners may hang, die or offer gigabytes: nobody but the watcher's own thread waits for them.
@@ -225,15 +246,10 @@ class ClipboardWatcher(Protocol):
         """Name the way for logs and the status page."""
         ...
 
-    def start(self, copied: Callable[[Copied], None]) -> Scope:
-        """Begin; `copied` is called in a thread of the watcher. What was there is not told."""
-        ...
+    def start(self, copied: Callable[[Copied], None] | None) -> Scope:
+        """Begin; `copied` is called in a thread of the watcher. What was there is not told.
 
-    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
-        """Read what is there now, secret or not, to put it back later; None where nothing can be.
-
-        With `primary`, what is selected in place of what was copied, where the watcher sees that.
-        `then` is called in a thread of the watcher, or at once where it has none.
+        None to hear of nothing: `read` alone is wanted, which needs a start as well.
         """
         ...
 
@@ -252,6 +268,14 @@ class NotPasted:
     """It is in the clipboard, and the person pastes; `reason` is a line for the log."""
 
     reason: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """An arrow key, pressed so many times. Right leads back in a line that runs from the right."""
+
+    key: Literal["Left", "Right"]
+    times: int
 
 
 class Paster(Protocol):
@@ -275,6 +299,10 @@ class Paster(Protocol):
 
         `given_back` tells whether that is known to be the one that had it before the launcher.
         """
+        ...
+
+    def move(self, steps: Sequence[Step]) -> bool:
+        """Move the cursor in the program that was pasted into; false where it has not the focus."""
         ...
 
     def close(self) -> None:

@@ -59,10 +59,14 @@ class Sources:
                 )
         return Source(own, "")
 
+    def active_window(self) -> int:
+        """Return the active window, 0 where there is none."""
+        return next(iter(self._windows(self._root, self._active)), 0)
+
     def active_class(self) -> str:
         """Return the class of the active window."""
-        active = self._windows(self._root, self._active)
-        return self._class_of(active[0]) if active else ""
+        active = self.active_window()
+        return self._class_of(active) if active else ""
 
     def _same_client(self, one: int, other: int) -> bool:
         return one & self._mask == other & self._mask

@@ -66,6 +66,10 @@ def action_name(action: ActionId) -> str:
             return tr("Why is this here?")
         case "make-snippet":
             return tr("Make a snippet of it")
+        case "edit-snippet":
+            return tr("Edit the snippet")
+        case "new-snippet":
+            return tr("New snippet")
         case "exclude-file":
             return tr("Never find this file")
         case "exclude-folder":

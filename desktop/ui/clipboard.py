@@ -61,12 +61,18 @@ class SystemClipboard:
             clipboard.setMimeData(_data(copied, fetched), QClipboard.Mode.Selection)
 
     def restore(self, copied: Copied, *, primary: bool = False) -> None:
-        """Put back what was there before, unless another program has taken its place."""
+        """Put back what was there before, which may be nothing.
+
+        Not where another program has taken its place.
+        """
         clipboard = QGuiApplication.clipboard()
-        if primary and clipboard.ownsSelection():
-            clipboard.setMimeData(_data(copied, lambda: None), QClipboard.Mode.Selection)
-        elif not primary and clipboard.ownsClipboard():
-            clipboard.setMimeData(_data(copied, lambda: None))
+        mode = QClipboard.Mode.Selection if primary else QClipboard.Mode.Clipboard
+        if not (clipboard.ownsSelection() if primary else clipboard.ownsClipboard()):
+            return
+        if copied == Copied():
+            clipboard.clear(mode)
+        else:
+            clipboard.setMimeData(_data(copied, lambda: None), mode)
 
 
 def _data(copied: Copied, fetched: Callable[[], None]) -> QMimeData:
@@ -82,6 +88,8 @@ def _data(copied: Copied, fetched: Callable[[], None]) -> QMimeData:
         data.setData("x-special/gnome-copied-files", "\n".join(("copy", *copied.uris)).encode())
         if copied.text:
             data.setText(copied.text)
+    for mime, content in copied.others:
+        data.setData(mime, content)
     if copied.secret:
         data.setData(*SECRET_HINT)
     data.setData(OWN_MARK, b"1")
@@ -106,10 +114,12 @@ class FocusedClipboard(QObject):
         self._last = ""
         self._wanted.connect(lambda call: call())
 
-    def start(self, copied: Callable[[Copied], None]) -> Scope:
+    def start(self, copied: Callable[[Copied], None] | None) -> Scope:
         """Hear of what is copied while a window of ours has the focus."""
 
         def begin() -> None:
+            if copied is None:
+                return
             self._copied = copied
             self._last = QGuiApplication.clipboard().text()
             QGuiApplication.clipboard().dataChanged.connect(self._changed)
@@ -117,7 +127,13 @@ class FocusedClipboard(QObject):
         self._wanted.emit(begin)
         return "focused"
 
-    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
+    def read(
+        self,
+        then: Callable[[Copied | None], None],
+        *,
+        primary: bool = False,
+        text_only: bool = False,  # noqa: ARG002 - it is all that is read
+    ) -> None:
         """Read the text that is there now; of the primary selection nothing."""
         self._wanted.emit(lambda: then(None if primary else _read(QGuiApplication.clipboard())))
 

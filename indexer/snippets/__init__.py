@@ -5,13 +5,7 @@ the caller (`Surroundings`). The model is `indexer.contract.snippets`, GRAMMAR.m
 stand in a template, and `formats` reads and writes what other programs have.
 """
 
-from indexer.snippets.known import check, check_snippet, hints
-from indexer.snippets.parsing import parse
-from indexer.snippets.questions import Question, commands_of, questions_of
-from indexer.snippets.regexes import compiled, group_names
-from indexer.snippets.rendering import render
-from indexer.snippets.surroundings import Command, Missing, Rendered, Surroundings
-from indexer.snippets.template import (
+from indexer.contract.templates import (
     Cursor,
     FormField,
     Node,
@@ -20,8 +14,15 @@ from indexer.snippets.template import (
     Problem,
     Template,
     Text,
+    literal,
+    parse,
+    unparse,
 )
-from indexer.snippets.unparsing import literal, unparse
+from indexer.snippets.known import check, check_snippet, hints
+from indexer.snippets.questions import Question, commands_of, questions_of
+from indexer.snippets.regexes import compiled, group_names
+from indexer.snippets.rendering import render
+from indexer.snippets.surroundings import Command, Missing, Rendered, Surroundings
 from indexer.snippets.variables import runnable
 
 __all__ = [

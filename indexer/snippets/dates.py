@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 
-from indexer.snippets.template import Offset
+from indexer.contract.templates import Offset
 
 Kind = Literal["date", "time", "datetime", "day"]
 LENGTHS: Final = ("short", "medium", "long", "full")

@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from indexer.contract.snippets import Snippet
+from indexer.contract.templates import FormField, Placeholder, Problem, Template, parse
 from indexer.snippets.dates import DateError, in_zone, locale_of, written
-from indexer.snippets.parsing import parse
 from indexer.snippets.regexes import group_names
-from indexer.snippets.template import FormField, Placeholder, Problem, Template
 
 MODIFIERS: Final = {
     "upper": "upper", "uppercase": "upper", "lower": "lower", "lowercase": "lower",

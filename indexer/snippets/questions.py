@@ -18,10 +18,9 @@ from indexer.contract.snippets import (
     Snippet,
     Variable,
 )
-from indexer.snippets.parsing import parse
+from indexer.contract.templates import FormField, Placeholder, parse
 from indexer.snippets.rendering import command_in, field_of
 from indexer.snippets.surroundings import Command, Surroundings
-from indexer.snippets.template import FormField, Placeholder
 from indexer.snippets.values import Chance
 from indexer.snippets.variables import REFERENCE, Failed, Scope, command_of, form_fields
 

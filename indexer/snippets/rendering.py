@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from indexer.contract.snippets import Field, Snippet
+from indexer.contract.templates import Cursor, FormField, Node, Placeholder, Template, Text, parse
 from indexer.snippets.casing import cased, style_of
 from indexer.snippets.dates import DateError
 from indexer.snippets.known import FIELD_KINDS
-from indexer.snippets.parsing import parse
 from indexer.snippets.plain import plain_text, rich_text
 from indexer.snippets.surroundings import Command, Missing, Rendered, Stopped, Surroundings
-from indexer.snippets.template import Cursor, FormField, Node, Placeholder, Template, Text
 from indexer.snippets.values import Chance, counted, date_placeholder, modified, parted
 from indexer.snippets.variables import Failed, Scope, run
 

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import quote
 
 from indexer.contract.snippets import DateVariable
+from indexer.contract.templates import Placeholder, parse
 from indexer.snippets.casing import cased
 from indexer.snippets.dates import (
     DateError,
@@ -22,9 +23,7 @@ from indexer.snippets.dates import (
     written,
 )
 from indexer.snippets.known import MODIFIERS
-from indexer.snippets.parsing import parse
 from indexer.snippets.surroundings import Surroundings
-from indexer.snippets.template import Placeholder
 
 _KINDS: Final[dict[str, Kind]] = {
     "date": "date", "time": "time", "datetime": "datetime", "day": "day",

@@ -22,10 +22,9 @@ from indexer.contract.snippets import (
     UnknownVariable,
     Variable,
 )
+from indexer.contract.templates import FormField, parse
 from indexer.snippets.dates import DateError
-from indexer.snippets.parsing import parse
 from indexer.snippets.surroundings import Command, Missing, MissingCode, Surroundings
-from indexer.snippets.template import FormField
 from indexer.snippets.values import Chance, date_variable
 
 REFERENCE: Final = re.compile(r"\{\{\s*(\w+)(?:\.(\w+))?\s*\}\}")

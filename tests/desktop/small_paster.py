@@ -7,10 +7,13 @@ import sys
 import threading
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from desktop.background import Background
 from desktop.held_key import HeldKey
+from desktop.inserting import Inserter
 from desktop.pasting import Pasting
 from desktop.summoning import Summoning
 from desktop.system import clipboard, focus, paste
@@ -21,6 +24,7 @@ from desktop.ui.clipboard import FocusedClipboard, SystemClipboard
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
+from indexer.contract.snippet_messages import Expanded
 
 
 class Watched(SystemClipboard):
@@ -54,9 +58,10 @@ class Small(QObject):
         key, clips_key = (HeldKey(FirstWorking([], ""), self) for _ in range(2))
         summoning = Summoning(self.window, key, clips_key, focus.for_session(), self)
         self.watcher = clipboard.for_session(FocusedClipboard)
-        self.watcher.start(lambda _: None)
+        self.watcher.start(None)
         self.clipboard = Watched()
         self.pasting = Pasting(self.clipboard, self.watcher, summoning, paste.for_session(), self)
+        self.inserter = Inserter(self.pasting, Background(parent=self), self)
         self.summoning = summoning
         self.line.connect(self.take)
 
@@ -66,6 +71,9 @@ class Small(QObject):
         if word == "show":
             self.summoning.show()
             self.say_when_active()
+            return
+        if word == "insert":
+            self.inserter.insert(msgspec.json.decode(text, type=Expanded), say_inserted)
             return
         self.pasting.paste(Copied(text=text), self.pasted, restore=word == "restore")
 
@@ -82,6 +90,11 @@ class Small(QObject):
             QTimer.singleShot(10, lambda: self.pasted(outcome))
         else:
             say(type(outcome).__name__)
+
+
+def say_inserted(line: str) -> None:
+    """Say what came of an insertion."""
+    say(line or "inserted")
 
 
 def say(line: str) -> None:

@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from indexer.contract.templates import Cursor, FormField, Node, Placeholder, Text, parse, unparse
 from indexer.snippets.known import MODIFIERS
-from indexer.snippets.parsing import parse
-from indexer.snippets.template import Cursor, FormField, Node, Placeholder, Text
-from indexer.snippets.unparsing import unparse
 from indexer.snippets.values import joined, parted
 
 _BRACED: Final = re.compile(r"(?<!\{)\{([A-Za-z](?:[^{}\n\"]|\"[^\"\n]*\")*+)\}")

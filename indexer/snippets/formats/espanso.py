@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from indexer.contract.snippets import Snippet, UnknownVariable, Variable
+from indexer.contract.templates import Placeholder, parse
 from indexer.snippets.formats.espanso_match import DEFAULTS, match_of, snippet_of, with_kept
 from indexer.snippets.formats.espanso_values import text, texts, variable_of
 from indexer.snippets.formats.paths import file_names
@@ -30,8 +31,6 @@ from indexer.snippets.formats.reading import (
 from indexer.snippets.formats.yaml_text import Record
 from indexer.snippets.formats.yaml_text import read as read_yaml
 from indexer.snippets.formats.yaml_text import write as write_yaml
-from indexer.snippets.parsing import parse
-from indexer.snippets.template import Placeholder
 from indexer.snippets.variables import REFERENCE
 
 FORMAT: Final = "espanso"

@@ -15,10 +15,8 @@ from indexer.contract.snippets import (
     ShellVariable,
     Variable,
 )
-from indexer.snippets.parsing import parse
+from indexer.contract.templates import Cursor, FormField, Node, Placeholder, Text, parse, unparse
 from indexer.snippets.rendering import command_in
-from indexer.snippets.template import Cursor, FormField, Node, Placeholder, Text
-from indexer.snippets.unparsing import unparse
 from indexer.snippets.values import parted
 
 _TOKEN: Final = re.compile(

@@ -6,9 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from indexer.snippets.parsing import parse
-from indexer.snippets.template import Cursor, FormField, Node, Offset, Placeholder, Text
-from indexer.snippets.unparsing import unparse
+from indexer.contract.templates import (
+    Cursor,
+    FormField,
+    Node,
+    Offset,
+    Placeholder,
+    Text,
+    parse,
+    unparse,
+)
 from indexer.snippets.values import joined
 
 _DIRECTIVE: Final = r"%1?[aAbBdeHIjmMpSUwyYZ]"

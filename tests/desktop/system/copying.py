@@ -44,11 +44,17 @@ class Silent:
     name = "silent"
     limit_bytes = 0
 
-    def start(self, _copied: Callable[[Copied], None]) -> Scope:
+    def start(self, _copied: Callable[[Copied], None] | None) -> Scope:
         return "focused"
 
-    def read(self, then: Callable[[Copied | None], None], *, primary: bool = False) -> None:
-        del primary
+    def read(
+        self,
+        then: Callable[[Copied | None], None],
+        *,
+        primary: bool = False,
+        text_only: bool = False,
+    ) -> None:
+        del primary, text_only
         then(None)
 
     def stop(self) -> None:

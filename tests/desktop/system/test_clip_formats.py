@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.system.clip_formats import (
     OWN_MARK,
+    Reading,
+    everything,
     html_of,
     plain_text,
     reading,
@@ -33,9 +38,11 @@ _NAMES = st.sampled_from(
 )
 
 
-def read(offered: dict[str, bytes], *, secrets: bool = False) -> tuple[Copied | None, list[str]]:
+def read(
+    offered: dict[str, bytes], begin: Callable[[dict[str, bytes]], Reading] = reading
+) -> tuple[Copied | None, list[str]]:
     """Offer formats; return the copy and what was asked for, in order."""
-    steps = reading(offered, secrets=secrets)
+    steps = begin(offered)
     asked: list[str] = []
     try:
         wanted = next(steps)
@@ -77,7 +84,41 @@ def test_hints_that_say_otherwise_do_not_matter() -> None:
 
 def test_a_secret_can_be_read_where_it_is_wanted() -> None:
     offered = {"UTF8_STRING": b"hunter2", "x-kde-passwordManagerHint": b"secret"}
-    assert read(offered, secrets=True)[0] == Copied(text="hunter2", secret=True)
+    assert read(offered, everything)[0] == Copied(text="hunter2", secret=True)
+    assert read({"UTF8_STRING": b"a", OWN_MARK: b"1"}, everything)[0] == Copied(text="a")
+
+
+def test_to_be_put_back_a_copy_is_read_in_all_its_forms() -> None:
+    html = "<p>é".encode("utf-16")
+    offered = {
+        "TARGETS": b"", "TIMESTAMP": b"1234", "STRING": b"?", "UTF8_STRING": "é".encode(),
+        "text/plain;charset=utf-8": b"?", "image/bmp": b"bmp", "image/png": b"png",
+        "application/x-cells": b"\0\1", "text/html": html, "x-special/gnome-copied-files": b"cut",
+    }  # fmt: skip
+    copied, asked = read(offered, everything)
+    assert copied == Copied(
+        text="é",
+        others=(
+            ("text/html", html),
+            ("x-special/gnome-copied-files", b"cut"),
+            ("image/png", b"png"),
+            ("application/x-cells", b"\0\1"),
+        ),
+    )
+    assert asked == ["UTF8_STRING", *(name for name, _ in copied.others)]
+
+
+def test_so_many_forms_are_read_and_no_more() -> None:
+    offered = {"UTF8_STRING": b"text", **{f"application/x-{n}": b"?" for n in range(50)}}
+    alone = read(offered, partial(everything, others=0))
+    assert alone == (Copied(text="text"), ["UTF8_STRING"])
+    some = read(offered, partial(everything, others=3))[0]
+    assert some is not None
+    assert len(some.others) == 3
+
+
+def test_of_nothing_that_could_be_read_nothing_is_put_back() -> None:
+    assert read({"TARGETS": b"", "UTF8_STRING": b""}, everything)[0] is None
 
 
 def test_a_picture_counts_only_without_text_and_png_is_preferred() -> None:
@@ -105,6 +146,14 @@ def test_encodings() -> None:
     assert html_of("<p>é".encode()) == "<p>é"
     assert uris_in(b"copy\nfile:///a\nfile:///b") == ("file:///a", "file:///b")
     assert uris_in(b"# a comment: of the list\r\nfile:///a\r\n") == ("file:///a",)
+
+
+@given(st.dictionaries(_NAMES, st.binary(max_size=60)))
+def test_whatever_is_offered_reading_to_put_back_ends(offered: dict[str, bytes]) -> None:
+    copied, asked = read(offered, everything)
+    assert len(asked) == len(set(asked))
+    assert set(asked) <= offered.keys()
+    assert copied is None or copied.text or copied.others
 
 
 @given(st.dictionaries(_NAMES, st.binary(max_size=60)))

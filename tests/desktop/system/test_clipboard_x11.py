@@ -158,13 +158,39 @@ def test_what_is_there_can_be_read_even_when_it_is_secret(
 ) -> None:
     told: queue.SimpleQueue[Copied | None] = queue.SimpleQueue()
     watcher.read(told.put)
-    assert told.get(timeout=60) is None  # nobody owns it
+    assert told.get(timeout=60) == Copied()  # nobody owns it
     with owner(screen.environment, "secret"):
         watcher.read(told.put)
         assert told.get(timeout=60) == Copied(text="hunter2", secret=True)
     with owner(screen.environment, "ours"):
         watcher.read(told.put)
         assert told.get(timeout=60) == Copied(text="put by Magpie")
+
+
+def test_to_be_put_back_all_forms_are_read_or_the_text_alone(
+    screen: Screen, watcher: X11Clipboard
+) -> None:
+    told: queue.SimpleQueue[Copied | None] = queue.SimpleQueue()
+    with owner(screen.environment, "html"):
+        watcher.read(told.put)
+        html = ("text/html", b"<p>two <b>words</b></p>")
+        assert told.get(timeout=60) == Copied(text="two words", others=(html,))
+        watcher.read(told.put, text_only=True)
+        assert told.get(timeout=60) == Copied(text="two words")
+
+
+def test_to_read_alone_nothing_is_heard_of(screen: Screen, heard: Heard) -> None:
+    watcher = X11Clipboard(screen.display)
+    assert watcher.start(None) == "everywhere"
+    told: queue.SimpleQueue[Copied | None] = queue.SimpleQueue()
+    copy(screen.environment, "read, not heard of")
+    watcher.read(told.put)
+    assert told.get(timeout=60) == Copied(text="read, not heard of")
+    watcher.start(heard)
+    copy(screen.environment, "heard of")
+    heard.until("heard of")
+    watcher.stop()
+    assert heard.texts == ["heard of"]
 
 
 def test_stopping_ends_it_and_starting_begins_anew(screen: Screen, heard: Heard) -> None:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from indexer.snippets.parsing import ARGUMENT
-from indexer.snippets.template import Cursor, FormField, Node, Placeholder, Text
+from indexer.contract.templates.nodes import Cursor, FormField, Node, Placeholder, Text
+from indexer.contract.templates.parsing import ARGUMENT
 
 # Characters that could make an opening, an escape or a cursor mark together.
 _RUN: Final = re.compile(r"[\\{}\[\]]+|\$\|\$")

@@ -1,4 +1,4 @@
-"""Text to template, by the grammar of GRAMMAR.md.
+"""Text to template, by the grammar of `indexer/snippets/GRAMMAR.md`.
 
 Any text is a template: what is no placeholder stays text, and is told of where it looks like one.
 The time is linear in the length: an opening is looked at once, up to the next opening or closing.
@@ -10,7 +10,7 @@ import json
 import re
 from typing import Final
 
-from indexer.snippets.template import (
+from indexer.contract.templates.nodes import (
     Cursor,
     FormField,
     Node,
