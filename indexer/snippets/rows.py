@@ -7,10 +7,9 @@ from typing import Final
 
 from indexer.contract.snippet_messages import SHOWN_CHARACTERS, SnippetRow
 from indexer.contract.snippets import ChoiceVariable, FormVariable, Snippet
-from indexer.snippets.parsing import parse
+from indexer.contract.templates import FormField, parse
 from indexer.snippets.plain import plain_text
 from indexer.snippets.questions import commands_of
-from indexer.snippets.template import FormField
 
 _LONGEST_TITLE: Final = 80  # characters
 _READ: Final = 20_000  # characters of a template that tell what it is
