@@ -100,8 +100,34 @@
     </message>
     <message>
         <location filename="../../desktop/clipping.py"/>
+        <location filename="../../desktop/inserting.py"/>
         <source>Copied: press %s to paste it.</source>
         <translation>Kopiert: %s fügt es ein.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/inserting.py"/>
+        <source>The place for the cursor is too far up: it stands at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/inserting.py"/>
+        <source>Its picture cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/inserting.py"/>
+        <source>There is nothing in it to be pasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/inserting.py"/>
+        <source>The cursor could not be put in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/inserting.py"/>
+        <source>No program took it: click where it belongs, and try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_card.py"/>
@@ -330,6 +356,16 @@
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Make a snippet of it</source>
         <translation>Textbaustein daraus machen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Edit the snippet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>New snippet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -1588,6 +1624,76 @@
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
+        <source>Unlock the snippet collection first.</source>
+        <translation>Entsperren Sie zuerst die Textbausteine.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>That is not the passphrase of the snippet collection.</source>
+        <translation>Das ist nicht die Passphrase der Textbausteine.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no keyring on this computer: the snippet collection is kept in memory and ends with Magpie. Set a passphrase to keep it.</source>
+        <translation>Auf diesem Computer gibt es keinen Schlüsselbund: Die Textbausteine bleiben im Arbeitsspeicher und enden mit Magpie. Legen Sie eine Passphrase fest, um sie zu behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The keyring is locked: the snippet collection is kept in memory until you unlock it.</source>
+        <translation>Der Schlüsselbund ist gesperrt: Die Textbausteine bleiben im Arbeitsspeicher, bis Sie ihn entsperren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The keyring waits for you to unlock it; until then the snippet collection is kept in memory.</source>
+        <translation>Der Schlüsselbund wartet darauf, dass Sie ihn entsperren; bis dahin bleiben die Textbausteine im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The snippet collection waits for your passphrase; until then it is kept in memory.</source>
+        <translation>Die Textbausteine warten auf Ihre Passphrase; bis dahin bleiben sie im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The snippet collection's file is damaged.</source>
+        <translation>Die Datei der Textbausteine ist beschädigt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>1 snippet is deleted.</source>
+        <translation>1 Textbaustein ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A snippet needs a text.</source>
+        <translation>Ein Textbaustein braucht einen Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The regular expression cannot be read.</source>
+        <translation>Der reguläre Ausdruck ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The snippet is too large.</source>
+        <translation>Der Textbaustein ist zu groß.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The filled in snippet is too long to be used.</source>
+        <translation>Der ausgefüllte Textbaustein ist zu lang, um ihn zu verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The command may run.</source>
+        <translation>Der Befehl darf ausgeführt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The command may not run any more.</source>
+        <translation>Der Befehl darf nicht mehr ausgeführt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
         <source>No such file or directory</source>
         <translation>Datei oder Ordner nicht gefunden</translation>
     </message>
@@ -1715,6 +1821,19 @@
             <numerusform>%Ln Eintrag ist importiert.</numerusform>
             <numerusform>%Ln Einträge sind importiert.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln snippets are deleted.</source>
+        <translation>
+            <numerusform>%Ln Textbaustein ist gelöscht.</numerusform>
+            <numerusform>%Ln Textbausteine sind gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no snippet {name}.</source>
+        <translation>Es gibt keinen Textbaustein {name}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
@@ -3028,6 +3147,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/preview_pane.py"/>
+        <location filename="../../desktop/ui/template_edit.py"/>
         <source>Text</source>
         <translation>Text</translation>
     </message>

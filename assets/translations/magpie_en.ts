@@ -94,6 +94,14 @@
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln snippets are deleted.</source>
+        <translation>
+            <numerusform>%Ln snippet is deleted.</numerusform>
+            <numerusform>%Ln snippets are deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
         <source>%Ln more folders cannot be read</source>
         <translation>
             <numerusform>%Ln more folder cannot be read</numerusform>

@@ -169,6 +169,28 @@ _CLIPS: Final = (
     mark("The clipboard history is encrypted with a new key."),
     mark("Set the passphrase anew: that makes another key."),
 )
+_SNIPPETS: Final = (
+    mark("Unlock the snippet collection first."),
+    mark("That is not the passphrase of the snippet collection."),
+    mark(
+        "There is no keyring on this computer: the snippet collection is kept in memory and ends"
+        " with Magpie. Set a passphrase to keep it."
+    ),
+    mark("The keyring is locked: the snippet collection is kept in memory until you unlock it."),
+    mark(
+        "The keyring waits for you to unlock it; until then the snippet collection is kept in"
+        " memory."
+    ),
+    mark("The snippet collection waits for your passphrase; until then it is kept in memory."),
+    mark("The snippet collection's file is damaged."),
+    mark("1 snippet is deleted."),
+    mark("A snippet needs a text."),
+    mark("The regular expression cannot be read."),
+    mark("The snippet is too large."),
+    mark("The filled in snippet is too long to be used."),
+    mark("The command may run."),
+    mark("The command may not run any more."),
+)
 # What the system calls its errors, as a sentence begins and within one.
 _SYSTEM: Final = (
     mark("No such file or directory"),
@@ -195,6 +217,7 @@ EXACT: Final = frozenset(
     + _INDEXES
     + _DESKTOP
     + _CLIPS
+    + _SNIPPETS
     + _SYSTEM
 )
 
@@ -212,6 +235,8 @@ TEMPLATES: Final = (
     mark("%Ln clips are deleted."),
     mark("%Ln clips are exported."),
     mark("%Ln clips are imported."),
+    mark("%Ln snippets are deleted."),
+    mark("There is no snippet {name}."),
     mark("{path} is left out already: {rule}."),
     mark("{path} is left out from now on."),
     mark("{path} is itself a watched folder; `magpie index remove` stops watching it."),
