@@ -78,7 +78,9 @@ class Dispatcher:
         expander = Expander(
             service.snippets, service.vault, service.clock, lambda: service.session.locale
         )
-        self._snippets = SnippetRequests(service.snippets, expander, service.clock)
+        self._snippets = SnippetRequests(
+            service.snippets, expander, service.clock, service.forgetting.soon
+        )
         service.snippets.changed = self._snippets.changed
         service.vault.changed = service.clip_words.on_ready = self._clips.changed
         self._clips.start()

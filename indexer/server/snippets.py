@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, assert_never
 
@@ -54,8 +55,16 @@ _LONGEST_LIST: Final = 2000  # folders and tags that a state tells
 class SnippetRequests:
     """Maps the requests about snippets to their vault. Made in the loop's thread."""
 
-    def __init__(self, vault: SnippetVault, expander: Expander, clock: Clock) -> None:
+    def __init__(
+        self,
+        vault: SnippetVault,
+        expander: Expander,
+        clock: Clock,
+        forget: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`forget` is called when something was deleted that memory may still hold."""
         self._vault = vault
+        self._forget = forget
         self._expander = expander
         self._clock = clock
         self._loop = asyncio.get_running_loop()
@@ -91,16 +100,20 @@ class SnippetRequests:
                 return self._whole(request)
             case DeleteSnippets():
                 count = self._vault.delete(request.uids)
-                said = "snippet is" if count == 1 else "snippets are"
-                return Done(id=request.id, notes=[f"{count:,} {said} deleted."])
+                self._forget()
+                return Done(
+                    id=request.id,
+                    notes=[f"{count:,} {'snippet is' if count == 1 else 'snippets are'} deleted."],
+                )
             case ListSnippets():
                 return self._list(request)
             case ExpandSnippet():
                 return _small_enough(self._expander.expand(request))
             case ApproveCommand():
                 self._vault.approve(request.digest, approved=request.approved)
-                said = "may run" if request.approved else "may not run any more"
-                return Done(id=request.id, notes=[f"The command {said}."])
+                may = "The command may run."
+                may_not = "The command may not run any more."
+                return Done(id=request.id, notes=[may if request.approved else may_not])
             case ListTriggers():
                 return self._triggers(request.id)
             case SnippetStatus():
