@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from Xlib.display import Display
 
 from indexer.contract.clips import Clip, ClipRow, Clips, GetClip, ListClips
 from tests.desktop.screen import Screen
 from tests.desktop.system.copying import copy
 from tests.harness import Magpie, eventually
+
+
+@pytest.fixture
+def product(tmp_path: Path) -> Iterator[Magpie]:
+    """Run a product that keeps what is copied, and has greeted the person."""
+    made = Magpie(tmp_path / "home")
+    made.settings("[clipboard]\nkeep = true\n")
+    made.locations.make()
+    made.locations.welcomed.touch()
+    made.start()
+    yield made
+    made.stop()
 
 
 def kept(product: Magpie) -> list[ClipRow]:

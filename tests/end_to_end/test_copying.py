@@ -20,13 +20,14 @@ from tests.desktop.system.copying import copy, owner, program
 from tests.end_to_end.clipboard import (
     kept,
     newest_after,
+    product,
     texts,
     wait_until_watched,
     whole,
 )
 from tests.harness import Magpie, eventually
 
-__all__ = ["bus", "screen"]
+__all__ = ["bus", "product", "screen"]
 
 _ROOT = Path(__file__).parents[2]
 _TEXT = "the Bläßhuhn nests — early 🐦\nand twice"
@@ -34,17 +35,6 @@ _HTML = "<p>the <b>Bläßhuhn</b> nests</p>"
 _URIS = "file:///tmp/heron%20one.pdf\r\nfile:///tmp/b%C3%A4r.txt\r\n"
 
 Copier = Callable[[Screen, dict[str, Path]], AbstractContextManager[None]]
-
-
-@pytest.fixture
-def product(tmp_path: Path) -> Iterator[Magpie]:
-    made = Magpie(tmp_path / "home")
-    made.settings("[clipboard]\nkeep = true\n")
-    made.locations.make()
-    made.locations.welcomed.touch()
-    made.start()
-    yield made
-    made.stop()
 
 
 @contextmanager

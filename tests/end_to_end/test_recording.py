@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from indexer.contract.clips import Clips, ListClips
 from tests.bench.launcher import running
 from tests.desktop.screen import Screen, bus, screen, window
 from tests.desktop.system.copying import copy, owner
+from tests.end_to_end.clipboard import product
 from tests.harness import Magpie, eventually
 
-__all__ = ["bus", "screen"]
-
-
-@pytest.fixture
-def product(tmp_path: Path) -> Iterator[Magpie]:
-    made = Magpie(tmp_path / "home")
-    made.settings("[clipboard]\nkeep = true\n")
-    made.locations.make()
-    made.locations.welcomed.touch()
-    made.start()
-    yield made
-    made.stop()
+__all__ = ["bus", "product", "screen"]
 
 
 def test_what_is_copied_is_kept_with_its_program_and_secrets_are_not(
