@@ -31,6 +31,7 @@ _MOST_SEGMENTS: Final = 24  # beyond this a commit merges the smallest ones
 _DOCUMENTS_AT_COMMIT: Final = 4096  # that such a merge may write anew; larger ones wait for idling
 _WORTH_MERGING: Final = 4  # segments
 _TIER: Final = 8  # segments of a size that are merged when idle (log-structured merge)
+_NUMBER_BITS: Final = 32  # of a place: the number of a document in its segment
 _DELETED_SHARE: Final = 0.3  # of a segment's documents, from which it is written anew
 
 
@@ -91,7 +92,10 @@ class WhooshWriter:
         toc = TOC.read(self._storage, INDEX_NAME, schema=self._schema)
         self._generation: int = toc.generation
         self._segments: list[W3Segment] = toc.segments
-        self._places: dict[int, tuple[str, int]] = {}
+        # Where each document is, as one number: a pair for each would take three times the memory.
+        self._places: dict[int, int] = {}
+        self._ordinals: dict[str, int] = {}
+        self._names: list[str] = []
         self._merge: Merge | None = None
         for segment in self._segments:
             self._remember(segment)
@@ -100,11 +104,20 @@ class WhooshWriter:
     def _remember(self, segment: W3Segment) -> None:
         """Learn where the segment's documents are."""
         name = segment.segment_id()
+        ordinal = self._ordinals.setdefault(name, len(self._names))
+        if ordinal == len(self._names):
+            self._names.append(name)
+        first = ordinal << _NUMBER_BITS
         ids = SegmentFiles(self._storage, segment).columns["doc_id"]
         deleted = set(segment.deleted_docs())
         for number, doc_id in enumerate(ids.tolist()):
             if number not in deleted:
-                self._places[doc_id] = (name, number)
+                self._places[doc_id] = first | number
+
+    def _place(self, doc_id: DocId) -> tuple[str, int]:
+        """Return the segment that a document is in, and its number there."""
+        place = self._places[doc_id]
+        return self._names[place >> _NUMBER_BITS], place & ((1 << _NUMBER_BITS) - 1)
 
     def write(
         self,
@@ -157,7 +170,7 @@ class WhooshWriter:
         """Return the segments with these documents deleted; the old ones stay as they are."""
         numbers: dict[str, set[int]] = {}
         for doc_id in gone:
-            name, number = self._places[doc_id]
+            name, number = self._place(doc_id)
             numbers.setdefault(name, set()).add(number)
         segments: list[W3Segment] = []
         for segment in self._segments:
@@ -238,8 +251,8 @@ class WhooshWriter:
     def documents_by_segment(self) -> dict[str, list[int]]:
         """Return the ids of the documents that live in each segment, by its name."""
         found: dict[str, list[int]] = {}
-        for doc_id, (name, _) in self._places.items():
-            found.setdefault(name, []).append(doc_id)
+        for doc_id, place in self._places.items():
+            found.setdefault(self._names[place >> _NUMBER_BITS], []).append(doc_id)
         return found
 
     def rewrite(self, segments: Sequence[W3Segment]) -> None:

@@ -129,7 +129,7 @@ class VaultMeaning:
             self.wake()
 
     def _open(self, embedder: Embedder) -> FlatStore:
-        vectors = FlatStore(embedder.dimension)
+        vectors = FlatStore(embedder.dimension, in_bytes=True)
         with self._vault.store() as store:
             keys, rows = _stored(store, self._items(store).ids()[:MOST_VECTORS], embedder)
         if len(keys):
