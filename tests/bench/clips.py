@@ -14,13 +14,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import psutil
 
 from indexer.clock import SystemClock
@@ -32,6 +34,7 @@ from indexer.vault import ClipVault, VaultMeaning, VaultWords
 from indexer.vault.clips import Clips, Source
 from indexer.vault.content import Content
 from indexer.vault.keys import Key, new_salt
+from indexer.vault.meaning import MOST_VECTORS
 from indexer.vault.schema import CLIPS
 from indexer.vault.store import Store
 from tests.bench import copyq
@@ -67,8 +70,24 @@ def _texts(count: int, chance: random.Random) -> list[str]:
     return found
 
 
+class DrawnEmbedder:
+    """Draws unit vectors, all of them somewhat near to each other."""
+
+    model_key = "drawn"
+    dimension = 384
+
+    def __init__(self) -> None:
+        self._draw = np.random.default_rng(5)
+
+    def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return as many vectors as there are texts."""
+        found = self._draw.normal(1 / 12, 1 / 12, size=(len(texts), self.dimension))
+        found /= np.linalg.norm(found, axis=1, keepdims=True)
+        return np.asarray(found, np.float32)
+
+
 class Running:
-    """A vault with its words, open in this process."""
+    """A vault with its words and vectors, open in this process."""
 
     def __init__(self, path: Path) -> None:
         from indexer.vault.keys import entry_of
@@ -77,10 +96,11 @@ class Running:
         secrets.secrets[entry_of(_KEY.salt)] = _KEY.secret
         self.vault = ClipVault(path, secrets, clock, _LIMITS)
         self.words = VaultWords(self.vault, Clips, tidy_seconds=0)
-        self.vault.on_store, self.vault.on_items = self.words.load, self.words.hear
-        meaning = VaultMeaning(self.vault, Clips, lambda: None)
+        self.embedder = DrawnEmbedder()
+        self.meaning = VaultMeaning(self.vault, Clips, lambda: self.embedder, rest=0)
+        self.vault.on_store, self.vault.on_items = self._opened, self.words.hear
         usage = Usage(path.with_name("usage"), "bench", clock)
-        self.search = ClipSearch(self.vault, self.words, meaning, usage, clock)
+        self.search = ClipSearch(self.vault, self.words, self.meaning, usage, clock)
 
     def start(self) -> None:
         """Open it and wait until every clip is searchable."""
@@ -88,8 +108,21 @@ class Running:
         eventually(lambda: self.vault.condition == "open", "the vault is open")
         eventually(lambda: self.words.level, "the clips are searchable", 1800)
 
+    def _opened(self) -> None:
+        self.words.load()
+        self.meaning.load()
+
+    def vector(self) -> tuple[npt.NDArray[np.float32], str]:
+        """Return a query's vector, with its model."""
+        return self.embedder.embed(["a query"])[0], self.embedder.model_key
+
+    def wait_for_vectors(self) -> None:
+        """Wait until clips are found by them."""
+        eventually(lambda: bool(self.meaning.nearest(*self.vector(), 1, None)), "vectors are there")
+
     def stop(self) -> None:
         """Close it."""
+        self.meaning.stop()
         self.words.stop()
         self.vault.stop()
 
@@ -100,6 +133,16 @@ def _fill(path: Path, count: int) -> None:
     with store.writing():
         for number, text in enumerate(_texts(count, random.Random(7))):
             clips.keep(Content(text=text), Source(f"app{number % 12}", "", 1e9 + number))
+    latest, embedder = clips.ids()[:MOST_VECTORS], DrawnEmbedder()
+    vectors = embedder.embed([""] * len(latest)).astype("<f2")
+    with store.writing() as connection:
+        connection.executemany(
+            "INSERT INTO vectors VALUES (?, ?, ?)",
+            [
+                (clip, embedder.model_key, vector.tobytes())
+                for clip, vector in zip(latest, vectors, strict=True)
+            ],
+        )
     store.close()
 
 
@@ -115,6 +158,7 @@ def _figures(path: Path) -> dict[str, Any]:
     running = Running(path)
     before = process.memory_info().rss
     ready = _timed(running.start)
+    running.wait_for_vectors()
     memory_ready = process.memory_info().rss
     with running.vault.clips() as clips:
         count = clips.totals().clips
@@ -125,7 +169,9 @@ def _figures(path: Path) -> dict[str, Any]:
         parsed = parse(query, now, as_you_type=typed)
         return _timed(
             lambda: running.search.quote(
-                running.search.find(query, parsed, 10), parsed, explain=False
+                running.search.find(query, parsed, 10, running.vector(), 0.5),
+                parsed,
+                explain=False,
             )
         )
 
