@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from indexer.contract.locations import shown
 from indexer.contract.messages import Finding, Findings
+from indexer.vault.vault import Vault
 
 if TYPE_CHECKING:
     from indexer.service import Service
@@ -42,7 +44,9 @@ def findings(service: Service, query_id: int) -> Findings:
     found.append(Finding("ok" if ready else "warning", text if ready else f"{text}; loading"))
     watched, polled = service.files.watched()
     found.append(Finding("ok", f"Folders: {watched:,} watched, {polled:,} polled"))
-    found.append(_history(service))
+    vault, snippets = service.vault, service.snippets
+    found.append(_vault("Clipboard history", vault, lambda: f"{vault.totals().clips:,} clips"))
+    found.append(_vault("Snippets", snippets, lambda: f"{len(snippets.book()):,} snippets"))
     found += [Finding("warning", line) for line in service.all_problems()]
     for path, reason in catalog.reading.failures(_SHOWN_FAILURES):
         found.append(Finding("warning", f"{shown(path)}: {reason}"))
@@ -51,11 +55,10 @@ def findings(service: Service, query_id: int) -> Findings:
     return Findings(id=query_id, findings=found)
 
 
-def _history(service: Service) -> Finding:
-    """Tell how the clipboard history and its key are."""
-    vault = service.vault
+def _vault(what: str, vault: Vault, held: Callable[[], str]) -> Finding:
+    """Tell how a vault and its key are."""
     if vault.condition == "off":
-        return Finding("ok", "Clipboard history: off")
+        return Finding("ok", f"{what}: off")
     if vault.message:
-        return Finding("warning", f"Clipboard history: {vault.message}")
-    return Finding("ok", f"Clipboard history: {vault.totals().clips:,} clips, key from {vault.key}")
+        return Finding("warning", f"{what}: {vault.message}")
+    return Finding("ok", f"{what}: {held()}, key from {vault.key}")
