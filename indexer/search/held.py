@@ -24,6 +24,8 @@ Vector = tuple[npt.NDArray[np.float32], str]  # a query's, with the key of its m
 
 QUOTED: Final = 2000  # characters of an item that a hit shows
 _CANDIDATES: Final = 200
+# An item is short: one word of several in it says less than in a file that is about the rest too.
+_HAVING_FEW: Final = 2.0
 
 
 class HeldSearch:
@@ -95,13 +97,13 @@ class TextQuoter:
         """Return what matches in a text."""
         return matched_spans(self._highlighter.matches(text))
 
-    def passage(self, text: str, *, by_line: bool = False, label: str = "") -> Passage:
+    def passage(self, text: str, *, by_line: bool = False) -> Passage:
         """Quote a text, its lines in place of sentences where they are what it consists of."""
         matches = self._highlighter.matches(text)
         return Passage(
             text=text,
             highlights=matched_spans(matches),
-            citation=Citation(None, 1, text.count("\n") + 1, 0, len(text), label),
+            citation=Citation(None, 1, text.count("\n") + 1, 0, len(text), ""),
             excerpt=choose_excerpt(text, sentences(text, by_line=by_line), matches, self._weights),
         )
 
@@ -111,6 +113,11 @@ def blend(
 ) -> list[Fused]:
     """Fuse what words and meaning found, best first; without a cosine words alone decide."""
     return fuse(_documents(found), _documents(near), semantic_weight if near else 0.0)
+
+
+def having_few(coverage: float) -> float:
+    """Return what is left of a score by words of an item that has this share of them."""
+    return float(coverage**_HAVING_FEW)
 
 
 def found_by(*, words: bool, meaning: bool) -> list[Literal["keyword", "semantic"]]:
