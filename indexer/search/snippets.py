@@ -181,7 +181,7 @@ class SnippetSearch:
     def knows(self, hit: str) -> bool:
         """Tell whether there is such a snippet, by the id of its hit."""
         uid = hit.removeprefix(SNIPPET)
-        return uid != hit and self._vault.book().by_uid(uid) is not None
+        return uid != hit and self._now().by_uid(uid) is not None
 
     def _now(self) -> Book:
         """Return the snippets as they are, and have their keywords at hand."""
@@ -264,14 +264,18 @@ def _scored(
     habit: Habit,
     now: float,
 ) -> RankedSnippet:
-    """Work out a snippet's score: a keyword and a name take it the nearer to full marks."""
+    """Work out a snippet's score: its keyword first, the rest by words and meaning, then its name.
+
+    Each takes its share of what those before it leave.
+    """
+    worth = called.worth if called else 0.0
+    rest = ABOUT * (1.0 - worth)
+    words = rest * fused.by_words * having_few(coverage) if fused else 0.0
+    meaning = rest * fused.by_meaning if fused else 0.0
     name = name_score(asked.words, held.snippet.name) if asked.words else 0.0
-    words = ABOUT * fused.by_words * having_few(coverage) if fused else 0.0
-    meaning = ABOUT * fused.by_meaning if fused else 0.0
-    named = (ABOUT - words - meaning) * name
     shares = (
-        (ABOUT - words - meaning - named) * called.worth if called else 0.0,
-        named,
+        ABOUT * worth,
+        (rest - words - meaning) * name,
         words,
         meaning,
         OPENED_FOR_QUERY * persuasion(habit.for_query),
