@@ -19,6 +19,7 @@ from indexer.search.excerpt import choose_excerpt
 from indexer.search.fusion import Fused, fuse
 from indexer.search.sentences import sentences
 from indexer.vault import VaultMeaning, VaultWords
+from indexer.vault.meaning import LEAST_COSINE
 
 Vector = tuple[npt.NDArray[np.float32], str]  # a query's, with the key of its model
 
@@ -36,11 +37,16 @@ class HeldSearch:
         self._meaning = meaning
 
     def candidates(
-        self, parsed: ParsedQuery, vector: Vector | None, allowed: Ids | None = None
+        self,
+        parsed: ParsedQuery,
+        vector: Vector | None,
+        allowed: Ids | None = None,
+        least: float = LEAST_COSINE,
     ) -> tuple[dict[int, float], dict[int, float]]:
         """Return the scores of what words find, and the cosines of what meaning does.
 
-        Filters are none of its business: `allowed` are the items that they let through.
+        Filters are none of its business: `allowed` are the items that they let through. `least` is
+        the cosine below which an item means something else.
         """
         words = msgspec.structs.replace(parsed, filters=Filters())
         nothing: dict[int, float] = {}
@@ -52,7 +58,7 @@ class HeldSearch:
         found = self._words.ask(look_up, nothing)
         if vector is None or parsed.phrases or parsed.excluded:
             return found, nothing
-        return found, self._meaning.nearest(*vector, _CANDIDATES, allowed)
+        return found, self._meaning.nearest(*vector, _CANDIDATES, allowed, least)
 
     def coverage(self, ids: Sequence[int], parsed: ParsedQuery) -> dict[int, float]:
         """Return which share of a query's words, by their weight, each item has.

@@ -43,6 +43,9 @@ from indexer.vault.snippets import Held
 log = logging.getLogger(__name__)
 
 _LOOKED_AT: Final = 60  # of those found in each way, more closely
+# Two short texts are never near: "polite refusal" and a polite refusal have a cosine of 0.25.
+_LEAST_COSINE: Final = 0.15
+_LEAST_BESIDE: Final = 0.2  # files
 _ALL: Final = 0.999  # of a query's words, by their weight
 _REASONS: Final = (
     "keyword", "name", "words", "meaning", "opened for this query", "opened before", "recent",
@@ -145,7 +148,8 @@ class SnippetSearch:
         }
         fused: dict[int, Fused] = {}
         if parsed.has_terms:
-            found, near = self._held.candidates(parsed, vector)
+            least = _LEAST_COSINE if alone else _LEAST_BESIDE
+            found, near = self._held.candidates(parsed, vector, least=least)
             fused = {int(one.doc_id): one for one in blend(found, near, semantic_weight)}
         rows = dict.fromkeys((*called, *list(fused)[:_LOOKED_AT]))
         held = [one for row in rows if (one := book.by_id(row)) is not None]

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from indexer.contract.snippets import Snippet
+from indexer.contract.templates import Text as Written
+from indexer.contract.templates import parse
 from indexer.snippets.rows import text_of
 from indexer.vault.searched import Text
 from indexer.vault.store import Connection, Store
@@ -149,13 +151,17 @@ def take_over(snippets: Snippets, others: Snippets) -> None:
 
 
 def _searched(row: int, snippet: Snippet, size: int) -> Text:
+    body = text_of(snippet)
+    # What is filled in means nothing: a placeholder's name would only take the vector elsewhere.
+    nodes = parse(body).nodes
     return Text(
         row,
-        text_of(snippet),
+        body,
         name=snippet.name,
         title=" ".join((*snippet.keywords, *snippet.tags)),
         where=f"{snippet.folder}\n{snippet.source.label}",
         further="\n".join(part for part in (*snippet.search_terms, snippet.comment) if part),
+        meant="".join(node.text for node in nodes if isinstance(node, Written)),
         modified=snippet.modified,
         size=size,
     )
