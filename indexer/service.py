@@ -9,7 +9,7 @@ import logging.handlers
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from indexer.catalog import Catalogs
@@ -20,6 +20,7 @@ from indexer.contract import freed_memory
 from indexer.contract.locations import Locations
 from indexer.contract.messages import Pause
 from indexer.errors import MagpieError
+from indexer.failures import log_failure
 from indexer.ingest.events import Committed, Embedded, Event, ModelReady, Paused, Resting, Trouble
 from indexer.ingest.lock import FileLock
 from indexer.ingest.supervisor import Supervisor
@@ -27,6 +28,7 @@ from indexer.search.clips import CLIP, ClipSearch
 from indexer.search.engine import Engine
 from indexer.search.meaning import Meaning
 from indexer.search.names import forget_names
+from indexer.search.snippets import SnippetSearch
 from indexer.search.words import Words
 from indexer.server.dispatch import Dispatcher
 from indexer.server.listener import Listener
@@ -45,6 +47,7 @@ from indexer.vault import (
     Forgetting,
     ImageReader,
     KeyringSecrets,
+    Snippets,
     SnippetVault,
     VaultMeaning,
     VaultWords,
@@ -90,12 +93,15 @@ class Service:
         self.snippets = SnippetVault(locations.snippets, secrets, self.clock)
         self.clip_words = VaultWords(self.vault, Clips)
         self.clip_meaning = VaultMeaning(self.vault, Clips, lambda: self.meaning.embedder)
+        self.snippet_words = VaultWords(self.snippets, Snippets)
+        self.snippet_meaning = VaultMeaning(self.snippets, Snippets, lambda: self.meaning.embedder)
         self.clip_images = ImageReader(self.vault)
         self.clip_images.on_read = lambda clip: self._clips_changed([clip], [])
         self.forgetting = Forgetting(
             self.vault.let_go,
             self.snippets.let_go,
             self.clip_words.let_go,
+            self.snippet_words.let_go,
             self.words.let_go,
             forget_queries,
             forget_names,
@@ -105,11 +111,19 @@ class Service:
         self.clip_search = ClipSearch(
             self.vault, self.clip_words, self.clip_meaning, self.usage, self.clock
         )
+        self.snippet_search = SnippetSearch(
+            self.snippets, self.snippet_words, self.snippet_meaning, self.usage, self.clock,
+            self.meaning.keyed_vector, lambda: self.engine.semantic_weight,
+        )  # fmt: skip
+        self.snippets.on_store = self._snippets_opened
+        self.snippets.on_items = self._snippets_changed
+        self.snippet_words.on_tidied = self.forgetting.soon
+        self.meaning.on_served = self._meaning_serves
         self.vault.on_store = self._vault_opened
         self.vault.on_items = self._clips_changed
         self.engine = Engine(
             self.catalogs, self.words, self.meaning, self.usage, self.session, self.clip_search,
-            self.clock,
+            self.snippet_search, self.clock,
             settings.search.semantic_weight,
         )  # fmt: skip
         self.supervisor = Supervisor(self._hear)
@@ -147,10 +161,13 @@ class Service:
             stack.callback(self.snippets.stop)
             stack.callback(self.clip_meaning.stop)
             stack.callback(self.clip_words.stop)
+            stack.callback(self.snippet_meaning.stop)
+            stack.callback(self.snippet_words.stop)
             stack.callback(self.clip_images.stop)
             stack.callback(self.forgetting.stop)
             self.clip_words.load()
             self.vault.start()
+            self.snippet_words.load()
             self.snippets.start()
             stack.callback(self.meaning.stop)
             self.meaning.start()
@@ -239,6 +256,33 @@ class Service:
         self.clip_images.hear(came)
         opened = {f"{CLIP}{clip}" for clip in gone}.intersection(self.usage.hits())
         self.usage.drop(opened)
+
+    def _snippets_opened(self) -> None:
+        self.snippet_words.load()
+        self.snippet_meaning.load()
+        self._in_upkeep(lambda: self.snippet_search.hear([]))
+
+    def _snippets_changed(self, came: Sequence[int], gone: Sequence[int]) -> None:
+        self.snippet_words.hear(came, gone)
+        self.snippet_meaning.hear(came, gone)
+        self._in_upkeep(lambda: self.snippet_search.hear(gone))
+
+    def _meaning_serves(self) -> None:
+        """Have what has no vector by this model get one."""
+        self.clip_meaning.wake()
+        self.snippet_meaning.wake()
+
+    def _in_upkeep(self, task: Callable[[], None]) -> None:
+        """Run what is derived from a vault, from any thread."""
+
+        def guarded() -> None:
+            try:
+                task()
+            except Exception as error:  # noqa: BLE001 # the barrier of this thread
+                log_failure(log, "upkeep of the keywords of snippets", error)
+
+        with contextlib.suppress(RuntimeError):  # it has ended: so has the service
+            self._upkeep.submit(guarded)
 
     def _hear(self, event: Event) -> None:
         """Take an event of the worker, in the loop's thread."""

@@ -22,6 +22,7 @@ from indexer.search.held import (
     blend,
     contributions,
     found_by,
+    having_few,
     iso_time,
 )
 from indexer.search.ranking import ABOUT, OPENED, OPENED_FOR_QUERY, RECENT, persuasion
@@ -33,8 +34,6 @@ CLIP: Final = "clip:"  # before a clip's id, in a hit's
 _LOOKED_AT: Final = 60  # of the best by the fused score, more closely
 _DAY: Final = 86_400.0
 _FRESH_DAYS: Final = 2.0  # what was copied lately is looked for most
-# A clip is short: one word of several in it says less than in a file that is about the rest too.
-_HAVING_FEW: Final = 2.0
 _REASONS: Final = (
     "words", "meaning", "opened for this query", "opened before", "recent", "copied then",
 )  # fmt: skip
@@ -228,7 +227,7 @@ def _freshness(row: ClipRow, now: float) -> float:
 def _scored(
     fused: Fused, row: ClipRow, coverage: float, habit: Habit, now: float, asked: _Asked
 ) -> RankedClip:
-    having = coverage**_HAVING_FEW
+    having = having_few(coverage)
     then = closeness((row.copied, row.first), asked.time) if asked.time is not None else 0.0
     typed = " ".join(asked.query.casefold().split())
     shares = (

@@ -14,6 +14,7 @@ from indexer.search.meaning import Meaning
 from indexer.search.presenting import Presenter
 from indexer.search.running import FILE, Running
 from indexer.search.similar import Similarity
+from indexer.search.snippets import SnippetSearch
 from indexer.search.words import Words
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage
@@ -23,7 +24,7 @@ _AHEAD = 2
 
 
 class Engine:
-    """Answers searches over files and applications."""
+    """Answers searches over files, applications, snippets and clips."""
 
     def __init__(
         self,
@@ -33,6 +34,7 @@ class Engine:
         usage: Usage,
         session: SessionSources,
         clips: ClipSearch,
+        snippets: SnippetSearch,
         clock: Clock,
         semantic_weight: float,
     ) -> None:
@@ -42,6 +44,7 @@ class Engine:
         self.usage = usage
         self.session = session
         self.clips = clips
+        self.snippets = snippets
         self.clock = clock
         self.semantic_weight = semantic_weight
         self.ahead = ThreadPoolExecutor(_AHEAD, thread_name_prefix="ahead")
@@ -61,7 +64,7 @@ class Engine:
 
     def knows(self, hit: str) -> bool:
         """Tell whether there is such a hit."""
-        if self.applications.knows(hit) or self.clips.knows(hit):
+        if any(kind.knows(hit) for kind in (self.applications, self.clips, self.snippets)):
             return True
         number = hit.removeprefix(FILE)
         if number == hit or not (number.isascii() and number.isdigit() and len(number) < 19):

@@ -19,11 +19,14 @@ from indexer.search.excerpt import choose_excerpt
 from indexer.search.fusion import Fused, fuse
 from indexer.search.sentences import sentences
 from indexer.vault import VaultMeaning, VaultWords
+from indexer.vault.meaning import LEAST_COSINE
 
 Vector = tuple[npt.NDArray[np.float32], str]  # a query's, with the key of its model
 
 QUOTED: Final = 2000  # characters of an item that a hit shows
 _CANDIDATES: Final = 200
+# An item is short: one word of several in it says less than in a file that is about the rest too.
+_HAVING_FEW: Final = 2.0
 
 
 class HeldSearch:
@@ -34,11 +37,16 @@ class HeldSearch:
         self._meaning = meaning
 
     def candidates(
-        self, parsed: ParsedQuery, vector: Vector | None, allowed: Ids | None = None
+        self,
+        parsed: ParsedQuery,
+        vector: Vector | None,
+        allowed: Ids | None = None,
+        least: float = LEAST_COSINE,
     ) -> tuple[dict[int, float], dict[int, float]]:
         """Return the scores of what words find, and the cosines of what meaning does.
 
-        Filters are none of its business: `allowed` are the items that they let through.
+        Filters are none of its business: `allowed` are the items that they let through. `least` is
+        the cosine below which an item means something else.
         """
         words = msgspec.structs.replace(parsed, filters=Filters())
         nothing: dict[int, float] = {}
@@ -50,7 +58,7 @@ class HeldSearch:
         found = self._words.ask(look_up, nothing)
         if vector is None or parsed.phrases or parsed.excluded:
             return found, nothing
-        return found, self._meaning.nearest(*vector, _CANDIDATES, allowed)
+        return found, self._meaning.nearest(*vector, _CANDIDATES, allowed, least)
 
     def coverage(self, ids: Sequence[int], parsed: ParsedQuery) -> dict[int, float]:
         """Return which share of a query's words, by their weight, each item has.
@@ -95,13 +103,13 @@ class TextQuoter:
         """Return what matches in a text."""
         return matched_spans(self._highlighter.matches(text))
 
-    def passage(self, text: str, *, by_line: bool = False, label: str = "") -> Passage:
+    def passage(self, text: str, *, by_line: bool = False) -> Passage:
         """Quote a text, its lines in place of sentences where they are what it consists of."""
         matches = self._highlighter.matches(text)
         return Passage(
             text=text,
             highlights=matched_spans(matches),
-            citation=Citation(None, 1, text.count("\n") + 1, 0, len(text), label),
+            citation=Citation(None, 1, text.count("\n") + 1, 0, len(text), ""),
             excerpt=choose_excerpt(text, sentences(text, by_line=by_line), matches, self._weights),
         )
 
@@ -111,6 +119,11 @@ def blend(
 ) -> list[Fused]:
     """Fuse what words and meaning found, best first; without a cosine words alone decide."""
     return fuse(_documents(found), _documents(near), semantic_weight if near else 0.0)
+
+
+def having_few(coverage: float) -> float:
+    """Return what is left of a score by words of an item that has this share of them."""
+    return float(coverage**_HAVING_FEW)
 
 
 def found_by(*, words: bool, meaning: bool) -> list[Literal["keyword", "semantic"]]:

@@ -12,9 +12,12 @@ from indexer.contract.messages import Kind
 from indexer.contract.query_language import KINDS, Choice, Filters
 
 MOST_APPLICATIONS: Final = 8  # beside files: one letter begins the names of many
+_SHARE_OF_APPLICATIONS: Final = 2  # one hit in two, while there are files
 _KEPT_APPLICATIONS: Final = 3  # whatever the files are: they are few, and found by name
 MOST_CLIPS: Final = 8  # beside files
+MOST_SNIPPETS: Final = 8
 _SHARE_OF_CLIPS: Final = 3  # one hit in three, while there are files
+_SHARE_OF_SNIPPETS: Final = 4
 _WORTH_KEEPING: Final = 0.7  # of the best file's score
 
 
@@ -34,6 +37,7 @@ class Placed(Protocol):
 
 F = TypeVar("F", bound=Placed)
 A = TypeVar("A", bound=Placed)
+S = TypeVar("S", bound=Placed)
 C = TypeVar("C", bound=Placed)
 
 
@@ -61,25 +65,37 @@ def wanted_kinds(kind: Kind | None, filters: Filters) -> frozenset[Kind]:
 
 
 def together(
-    applications: Sequence[A], clips: Sequence[C], files: Sequence[F], limit: int
-) -> list[A | C | F]:
+    applications: Sequence[A],
+    snippets: Sequence[S],
+    clips: Sequence[C],
+    files: Sequence[F],
+    limit: int,
+) -> list[A | S | C | F]:
     """Return the best of all, best first, each kind in the order that it has.
 
     An exact name goes before all else, then the score decides; of equals the application is the
-    first, then the clip. None pushes the others out: beside files there are a few applications and
-    clips at most, and the best ones stay, at the end if need be, whatever the files' scores are;
-    of clips only one that is about as good.
+    first, then the snippet, then the clip. None pushes the others out: beside files there are a few
+    of each other kind at most. The best applications stay, at the end if need be, whatever the
+    files' scores are; of snippets and clips only one each that is about as good.
     """
     if files:
-        applications = applications[: max(1, min(MOST_APPLICATIONS, limit // 2))]
-        clips = clips[: max(1, min(MOST_CLIPS, limit // _SHARE_OF_CLIPS))]
-    everything: tuple[Sequence[A | C | F], ...] = (applications, clips, files)
+        applications = _few(applications, MOST_APPLICATIONS, limit, _SHARE_OF_APPLICATIONS)
+        snippets = _few(snippets, MOST_SNIPPETS, limit, _SHARE_OF_SNIPPETS)
+        clips = _few(clips, MOST_CLIPS, limit, _SHARE_OF_CLIPS)
+    everything: tuple[Sequence[A | S | C | F], ...] = (applications, snippets, clips, files)
     ordered = list(merge(*everything, key=_place))
-    kept: list[A | C | F] = [*applications[: min(_KEPT_APPLICATIONS, limit // 4)]]
-    if clips and files and clips[0].score >= _WORTH_KEEPING * files[0].score and limit > 1:
-        kept.append(clips[0])
+    kept: list[A | S | C | F] = [*applications[: min(_KEPT_APPLICATIONS, limit // 4)]]
+    others: tuple[Sequence[S | C], ...] = (snippets, clips)
+    for kind in others:
+        worth = kind and files and kind[0].score >= _WORTH_KEEPING * files[0].score
+        if worth and limit > len(kept) + 1:
+            kept.append(kind[0])
     missing = [one for one in kept if one not in ordered[:limit]]
     return [*ordered[: limit - len(missing)], *missing]
+
+
+def _few(kind: Sequence[A], most: int, limit: int, share: int) -> Sequence[A]:
+    return kind[: max(1, min(most, limit // share))]
 
 
 def _place(one: Placed) -> tuple[bool, float]:

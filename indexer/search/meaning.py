@@ -77,7 +77,8 @@ class _Served:
 class Meaning:
     """Embeds queries and finds their nearest passages; all upkeep runs in one thread of its own.
 
-    While another model's vectors are being made, the old model serves.
+    While another model's vectors are being made, the old model serves. `on_served` is called from
+    that thread once a model serves, and with each other one.
     """
 
     def __init__(self, catalogs: Catalogs, name: str, models: Path, vectors: Path) -> None:
@@ -91,6 +92,7 @@ class Meaning:
         self._lock = threading.Lock()
         self._waiting = 0
         self.problem = ""
+        self.on_served: Callable[[], None] = lambda: None
 
     @property
     def ready(self) -> bool:
@@ -143,6 +145,11 @@ class Meaning:
         """Embed a query; return its vector and the model's number, None before it is ready."""
         served = self._served
         return (served.embedder.embed_query(query), served.model) if served else None
+
+    def keyed_vector(self, query: str) -> tuple[Floats, str] | None:
+        """Embed a query; return its vector and the model's key, None before it is ready."""
+        served = self._served
+        return (served.embedder.embed_query(query), served.embedder.model_key) if served else None
 
     def characters_per_piece(self, text: str) -> float:
         """Return how well the serving model's vocabulary knows a text; 0 before it is ready."""
@@ -248,6 +255,7 @@ class Meaning:
     def _serve(self, served: _Served, catalog: Catalog) -> None:
         self._served = served
         self.problem = ""
+        self.on_served()
         catalog.put(SERVING_MODEL, served.name)
 
     def _pull(self) -> None:

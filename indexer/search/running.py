@@ -21,13 +21,13 @@ from indexer.errors import MagpieError
 from indexer.keyword import WhooshReader
 from indexer.keyword.correction import Correction
 from indexer.ports import Ids, KeywordHit
-from indexer.search.applications import RankedApplication, application_hit
-from indexer.search.clips import RankedClip
+from indexer.search.beside import Beside, Placed, id_beside
 from indexer.search.conditions import conditions
 from indexer.search.did_you_mean import corrected
 from indexer.search.duplicates import fold
 from indexer.search.fusion import Fused, fuse
-from indexer.search.kinds import MOST_APPLICATIONS, MOST_CLIPS, together, wanted_kinds
+from indexer.search.held import Vector
+from indexer.search.kinds import wanted_kinds
 from indexer.search.names import name_score, written_words
 from indexer.search.presenting import EVERYTHING, QUICKLY, Detail, Meant
 from indexer.search.ranking import Known, Ranked, rank
@@ -79,8 +79,7 @@ class Running:
         self._now = datetime.fromtimestamp(engine.clock.now()).astimezone()
         self._parsed = parse(request.query, self._now, as_you_type=request.as_you_type)
         self._kinds = wanted_kinds(request.kind, self._parsed.filters)
-        self._applications: list[RankedApplication] = []
-        self._clips: list[RankedClip] = []
+        self._beside = Beside(engine, request, self._parsed, self._kinds)
         self._answer: Answer | None = None
         self._meant_text = self._parsed.free_text  # without spelling mistakes
         if self._kinds == {"clip"}:  # when it was copied is no part of what it means
@@ -107,7 +106,9 @@ class Running:
     def first(self) -> Hits | None:
         """Return the reply from words and names; None when the search is by meaning alone."""
         self._go_on()
-        self._look_beside_files()
+        self._beside.look()
+        if self._request.kind is None and not self._parsed.filters:
+            self._answer = self._engine.session.instant.answer(self._request.query)
         if "file" not in self._kinds:
             return self._first_without_files()
         catalog = self._engine.catalogs.here()
@@ -124,8 +125,7 @@ class Running:
         return self._reply(ranked, Meant(), final=self._request.mode == "keyword")
 
     def _first_without_files(self) -> Hits | None:
-        # Meaning has a say in clips, and in nothing else that is no file.
-        more = "clip" in self._kinds and self._parsed.has_terms and self._request.mode != "keyword"
+        more = self._beside.means and self._request.mode != "keyword"
         if more and self._request.mode == "semantic":
             return None
         return self._reply([], Meant(), final=not more)
@@ -137,7 +137,7 @@ class Running:
         if not self._engine.meaning.ready:
             notes.append("Search by meaning is not ready yet; these hits are found by words.")
         meant = self._by_meaning() if "file" in self._kinds else self._query_meant()
-        self._find_clips(meant)
+        self._beside.look_again(self._vector(meant))
         ranked = self._fused(meant.documents, self._semantic_weight())
         return self._reply(ranked, meant, final=True, notes=notes)
 
@@ -149,41 +149,12 @@ class Running:
             self._engine.semantic_weight,
         )
 
-    def _look_beside_files(self) -> None:
-        """Find applications and clips, and work out what there is to."""
-        engine, request, parsed = self._engine, self._request, self._parsed
-        alone = "file" not in self._kinds
-        if "app" in self._kinds and parsed.has_terms and (alone or request.mode != "semantic"):
-            self._applications = engine.applications.find(
-                request.query,
-                parsed,
-                request.limit if alone else min(request.limit, MOST_APPLICATIONS),
-                loosely=alone or request.as_you_type,
-            )
-        elif "app" in self._kinds and alone and not parsed.has_terms:
-            self._applications = engine.applications.most_used(request.limit)
-        if request.mode != "semantic":
-            self._find_clips(Meant())
-        if request.kind is None and not parsed.filters:
-            self._answer = engine.session.instant.answer(request.query)
-
-    def _find_clips(self, meant: Meant) -> None:
-        """Find clips, by meaning too where the query's is known; a few milliseconds."""
-        request = self._request
-        if "clip" not in self._kinds:
-            return
-        embedder = self._engine.meaning.embedder
-        vector = None
-        if meant.vector and embedder and meant.vector[1] == self._engine.meaning.model_number:
-            vector = meant.vector[0], embedder.model_key
-        self._clips = self._engine.clips.find(
-            request.query,
-            self._parsed,
-            request.limit if self._kinds == {"clip"} else min(request.limit, MOST_CLIPS),
-            vector,
-            self._engine.semantic_weight,
-            alone=self._kinds == {"clip"},
-        )
+    def _vector(self, meant: Meant) -> Vector | None:
+        """Return the query's vector with the key of its model, if that serves still."""
+        meaning, embedder = self._engine.meaning, self._engine.meaning.embedder
+        if meant.vector and embedder and meant.vector[1] == meaning.model_number:
+            return meant.vector[0], embedder.model_key
+        return None
 
     def _query_meant(self) -> Meant:
         embedded = self._engine.meaning.query_vector(self._meant_text)
@@ -325,8 +296,7 @@ class Running:
         files = fold(self._ranked(fused), self._request.limit, copies)
         self._go_on()
         shown = EVERYTHING if final else QUICKLY
-        placed = together(self._applications, self._clips, files, self._request.limit)
-        hits = self._hits(placed, meant, shown)
+        hits = self._hits(self._beside.among(files), meant, shown)
         took = (time.perf_counter() - self._started) * 1000
         return Hits(
             id=self._request.id,
@@ -335,17 +305,11 @@ class Running:
             took_ms=round(took, 2),
             hits=hits,
             notes=list(notes),
-            # What names an application is no mistake.
-            did_you_mean="" if any(one.good for one in self._applications) else self._did_you_mean,
+            did_you_mean="" if self._beside.named else self._did_you_mean,
             answer=self._answer,
         )
 
-    def _hits(
-        self,
-        placed: Sequence[RankedApplication | RankedClip | Ranked],
-        meant: Meant,
-        shown: Detail,
-    ) -> list[Hit]:
+    def _hits(self, placed: Sequence[Placed], meant: Meant, shown: Detail) -> list[Hit]:
         """Make the hits of what is shown."""
         files = [one for one in placed if isinstance(one, Ranked)]
         terms = (lambda reader: reader.terms(self._parsed)) if self._parsed.has_terms else None
@@ -354,18 +318,11 @@ class Running:
         found = present(files, meant, terms, self._made, shown, allowed) if files else []
         if self._request.explain:
             found = self._explained(found, {f"{FILE}{one.doc_id}": one for one in files})
-        clips = [one for one in placed if isinstance(one, RankedClip)]
-        if clips:
-            explain = self._request.explain
-            found = [*found, *self._engine.clips.quote(clips, self._parsed, explain=explain)]
-        made = {hit.id: hit for hit in found}
-        hits = (
-            application_hit(one, explain=self._request.explain)
-            if isinstance(one, RankedApplication)
-            else made.get(one.hit_id if isinstance(one, RankedClip) else f"{FILE}{one.doc_id}")
-            for one in placed
+        made = self._beside.hits(placed) | {hit.id: hit for hit in found}
+        ids = (
+            f"{FILE}{one.doc_id}" if isinstance(one, Ranked) else id_beside(one) for one in placed
         )
-        return [hit for hit in hits if hit is not None]  # what was removed meanwhile is
+        return [made[hit] for hit in ids if hit in made]  # what was removed meanwhile is not
 
 
 def _by_document(

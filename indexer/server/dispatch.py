@@ -36,7 +36,7 @@ from indexer.contract.messages import (
     StopService,
     TellSession,
 )
-from indexer.contract.snippet_messages import SnippetRequest
+from indexer.contract.snippet_messages import SNIPPET, SnippetRequest
 from indexer.preview import PageDrawer, text_around
 from indexer.search.clips import CLIP
 from indexer.search.running import Running, SupersededError
@@ -79,7 +79,11 @@ class Dispatcher:
             service.snippets, service.vault, service.clock, lambda: service.session.locale
         )
         self._snippets = SnippetRequests(
-            service.snippets, expander, service.clock, service.forgetting.soon
+            service.snippets,
+            expander,
+            service.snippet_search,
+            service.clock,
+            service.forgetting.soon,
         )
         service.snippets.changed = self._snippets.changed
         service.vault.changed = service.clip_words.on_ready = self._clips.changed
@@ -217,8 +221,8 @@ class Dispatcher:
             message = "There is no such hit."
             return Error(id=request.id, code="invalid", message=message)
         if self._service.settings.search.remember_opened:
-            # What a clip was found by may be what is in it: it is counted, and not written down.
-            query = "" if request.hit.startswith(CLIP) else request.query
+            # What it was found by may be what is in it: that is counted, and not written down.
+            query = "" if request.hit.startswith((CLIP, SNIPPET)) else request.query
             self._service.usage.record(request.hit, query)
         return Done(id=request.id)
 

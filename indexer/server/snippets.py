@@ -38,6 +38,7 @@ from indexer.contract.snippet_messages import (
 from indexer.contract.snippets import Snippet
 from indexer.errors import MagpieError
 from indexer.ports import Clock
+from indexer.search.snippets import SnippetSearch
 from indexer.server.expanding import Expander, NoSnippetError, problems_of
 from indexer.server.news import News
 from indexer.snippets import compiled
@@ -59,6 +60,7 @@ class SnippetRequests:
         self,
         vault: SnippetVault,
         expander: Expander,
+        search: SnippetSearch,
         clock: Clock,
         forget: Callable[[], None] = lambda: None,
     ) -> None:
@@ -66,10 +68,12 @@ class SnippetRequests:
         self._vault = vault
         self._forget = forget
         self._expander = expander
+        self._search = search
         self._clock = clock
         self._loop = asyncio.get_running_loop()
         # What is filled in as somebody types waits for no import, and for no command but its own.
         self._expanding = ThreadPoolExecutor(2, thread_name_prefix="expand")
+        self._searching = ThreadPoolExecutor(1, thread_name_prefix="search-snippets")
         self._others = ThreadPoolExecutor(2, thread_name_prefix="snippets")
         self._news = News()
         self.changed = self._news.tell_soon
@@ -77,14 +81,23 @@ class SnippetRequests:
     def stop(self) -> None:
         """Take no more requests."""
         self._expanding.shutdown(wait=False, cancel_futures=True)
+        self._searching.shutdown(wait=False, cancel_futures=True)
         self._others.shutdown(wait=False, cancel_futures=True)
 
     async def answer(self, request: SnippetRequest, peer: Peer) -> AnyReply | None:
         """Answer one request; None when the client has gone meanwhile."""
         if isinstance(request, SnippetStatus) and not await self._news.wait(request.known, peer):
             return None
-        pool = self._expanding if isinstance(request, ExpandSnippet) else self._others
-        return await self._loop.run_in_executor(pool, self._guarded, request)
+        return await self._loop.run_in_executor(self._pool(request), self._guarded, request)
+
+    def _pool(self, request: SnippetRequest) -> ThreadPoolExecutor:
+        match request:
+            case ExpandSnippet():
+                return self._expanding
+            case SearchSnippets():
+                return self._searching
+            case _:
+                return self._others
 
     def _guarded(self, request: SnippetRequest) -> AnyReply:
         try:
@@ -118,7 +131,9 @@ class SnippetRequests:
                 return self._triggers(request.id)
             case SnippetStatus():
                 return self._state(request.id)
-            case SearchSnippets() | ImportSnippets() | ExportSnippets():
+            case SearchSnippets():
+                return self._found(request)
+            case ImportSnippets() | ExportSnippets():
                 raise VaultError("This is not answered yet.")
             case _:
                 assert_never(request)
@@ -164,6 +179,12 @@ class SnippetRequests:
         rows = [row_of(held.snippet, held.uses, held.used, approved) for held in some]
         more = request.offset + limit < len(chosen)
         return fitting(Snippets(id=request.id, snippets=rows, more=more, total=len(book)))
+
+    def _found(self, request: SearchSnippets) -> Snippets:
+        limit = max(1, min(request.limit, MAX_SNIPPET_ROWS))
+        found = self._search.rows(request.query, limit, as_you_type=request.as_you_type)
+        total = len(self._vault.book())
+        return fitting(Snippets(id=request.id, snippets=found.rows, more=found.more, total=total))
 
     def _triggers(self, query_id: int) -> Triggers:
         revision = self._news.revision

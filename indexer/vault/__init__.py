@@ -9,6 +9,7 @@ from indexer.vault.meaning import VaultMeaning
 from indexer.vault.pause import ClipPause
 from indexer.vault.reading import ImageReader
 from indexer.vault.snippet_vault import SnippetVault
+from indexer.vault.snippets import Snippets
 from indexer.vault.words import VaultWords
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Keyholder",
     "KeyringSecrets",
     "SnippetVault",
+    "Snippets",
     "VaultMeaning",
     "VaultWords",
 ]

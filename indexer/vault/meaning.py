@@ -89,9 +89,17 @@ class VaultMeaning:
         self._submit(self._embed_all)
 
     def nearest(
-        self, vector: Floats, model: str, count: int, allowed: Ids | None
+        self,
+        vector: Floats,
+        model: str,
+        count: int,
+        allowed: Ids | None,
+        least: float = LEAST_COSINE,
     ) -> dict[int, float]:
-        """Return the items nearest to a vector of this model, with their cosines."""
+        """Return the items nearest to a vector of this model, with their cosines, `least` or more.
+
+        Nothing while another model serves.
+        """
         vectors = self._vectors
         if vectors is None or model != self._model:
             self.wake()  # the model has come, or changed, since
@@ -103,7 +111,7 @@ class VaultMeaning:
         return {
             int(key): float(cosine)
             for key, cosine in zip(keys.tolist(), cosines.tolist(), strict=True)
-            if cosine >= LEAST_COSINE
+            if cosine >= least
         }
 
     def _submit(self, task: Callable[[], None]) -> None:
@@ -186,7 +194,8 @@ class VaultMeaning:
 
 def _meant(text: Text) -> str:
     """Return what a vector is of."""
-    return "\n".join(part for part in (text.name, text.body) if part)[:_LONGEST]
+    body = text.body if text.meant is None else text.meant
+    return "\n".join(part for part in (text.name, body) if part)[:_LONGEST]
 
 
 def _stored(

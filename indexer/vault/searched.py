@@ -15,6 +15,7 @@ class Text(NamedTuple):
     title: str = ""  # what else it is called
     where: str = ""  # where it is from or lies, which says little about it
     further: str = ""  # words that find it and are no part of it
+    meant: str | None = None  # of the body, what means something; None for all of it
     modified: float = 0.0  # seconds since the epoch
     size: int = 0  # bytes
 

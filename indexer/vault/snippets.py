@@ -8,6 +8,10 @@ from typing import Final, NamedTuple
 import msgspec
 
 from indexer.contract.snippets import Snippet
+from indexer.contract.templates import Text as Written
+from indexer.contract.templates import parse
+from indexer.snippets.rows import text_of
+from indexer.vault.searched import Text
 from indexer.vault.store import Connection, Store
 
 _AT_ONCE: Final = 500  # values in one statement
@@ -48,6 +52,23 @@ class Snippets:
                 "SELECT id, content, uses, used FROM snippets WHERE id >= ? ORDER BY id", (row,)
             ).fetchall()
         return [Held(id_, _decode(content), uses, used) for id_, content, uses, used in found]
+
+    def ids(self) -> list[int]:
+        """Return the rows of all of them, the latest first."""
+        with self._store.reading() as connection:
+            found = connection.execute("SELECT id FROM snippets ORDER BY id DESC").fetchall()
+        return [row[0] for row in found]
+
+    def texts(self, ids: Iterable[int]) -> list[Text]:
+        """Return what is searched of those in these rows, in no order."""
+        wanted, found = list(ids), []
+        with self._store.reading() as connection:
+            for low in range(0, len(wanted), _AT_ONCE):
+                some = wanted[low : low + _AT_ONCE]
+                marks = ", ".join("?" * len(some))
+                statement = f"SELECT id, content FROM snippets WHERE id IN ({marks})"
+                found += connection.execute(statement, some).fetchall()
+        return [_searched(row, _decode(content), len(content)) for row, content in found]
 
     def keep(self, snippets: Iterable[Held | Snippet]) -> Changed:
         """Keep snippets in place of those with their uids, all of them or none."""
@@ -127,6 +148,23 @@ def take_over(snippets: Snippets, others: Snippets) -> None:
         snippets.note_use("", 0.0, {name: max(value, last.get(name, value))})
     for digest in others.approvals():
         snippets.approve(digest, approved=True)
+
+
+def _searched(row: int, snippet: Snippet, size: int) -> Text:
+    body = text_of(snippet)
+    # What is filled in means nothing: a placeholder's name would only take the vector elsewhere.
+    nodes = parse(body).nodes
+    return Text(
+        row,
+        body,
+        name=snippet.name,
+        title=" ".join((*snippet.keywords, *snippet.tags)),
+        where=f"{snippet.folder}\n{snippet.source.label}",
+        further="\n".join(part for part in (*snippet.search_terms, snippet.comment) if part),
+        meant="".join(node.text for node in nodes if isinstance(node, Written)),
+        modified=snippet.modified,
+        size=size,
+    )
 
 
 def _delete(connection: Connection, rows: Sequence[int]) -> None:

@@ -26,9 +26,12 @@ from indexer.contract.snippet_messages import (
     WholeSnippet,
 )
 from indexer.contract.snippets import Citation, Expansion, Field, Snippet
+from indexer.search.snippets import SnippetSearch
 from indexer.server.expanding import Expander
 from indexer.server.snippets import SnippetRequests
-from indexer.vault import ClipVault, SnippetVault
+from indexer.usage import Usage
+from indexer.vault import ClipVault, SnippetVault, VaultMeaning, VaultWords
+from indexer.vault import Snippets as KeptSnippets
 from indexer.vault.content import Content
 from indexer.vault.errors import KeyringAbsentError
 from tests.fakes import FakeClock, FakeSecrets
@@ -45,7 +48,16 @@ class Served:
         )
         self.vault = SnippetVault(folder / "snippets.vault", FakeSecrets(failure), self.clock)
         expander = Expander(self.vault, self.clips, self.clock, lambda: "de_DE.UTF-8")
-        self.requests = SnippetRequests(self.vault, expander, self.clock)
+        words = VaultWords(self.vault, KeptSnippets)
+        meaning = VaultMeaning(self.vault, KeptSnippets, lambda: None)
+        usage = Usage(folder / "usage", "test", self.clock)
+        search = SnippetSearch(
+            self.vault, words, meaning, usage, self.clock, lambda _: None, lambda: 0.8
+        )
+        self.vault.on_store, self.vault.on_items = words.load, words.hear
+        words.load()
+        self.requests = SnippetRequests(self.vault, expander, search, self.clock)
+        self.words = words
         self.vault.changed = self.requests.changed
 
     async def ask(self, request: SnippetRequest) -> AnyReply | None:
@@ -81,6 +93,7 @@ def serve(
             await task(served)
         finally:
             served.requests.stop()
+            served.words.stop()
             served.vault.stop()
             served.clips.stop()
 
