@@ -30,6 +30,10 @@ class FlatStore:
     def __len__(self) -> int:
         return len(self._row)
 
+    def reserve(self, count: int) -> None:
+        """Make room for so many vectors at once."""
+        self._grow(count)
+
     def keys(self) -> Ids:
         """Return the keys held."""
         return self._keys[: len(self)].copy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
 from typing import Final
@@ -139,9 +139,10 @@ class VaultMeaning:
     def _open(self, embedder: Embedder) -> FlatStore:
         vectors = FlatStore(embedder.dimension, in_bytes=True)
         with self._vault.store() as store:
-            keys, rows = _stored(store, self._items(store).ids()[:MOST_VECTORS], embedder)
-        if len(keys):
-            vectors.add(keys, rows)
+            wanted = self._items(store).ids()[:MOST_VECTORS]
+            vectors.reserve(len(wanted))
+            for keys, rows in _stored(store, wanted, embedder):
+                vectors.add(keys, rows)
         with self._lock:
             self._vectors, self._model = vectors, embedder.model_key
         return vectors
@@ -200,22 +201,21 @@ def _meant(text: Text) -> str:
 
 def _stored(
     store: Store, wanted: Sequence[int], embedder: Embedder
-) -> tuple[Ids, npt.NDArray[np.float16]]:
-    """Return the vectors that items have by this model."""
+) -> Iterator[tuple[Ids, npt.NDArray[np.float16]]]:
+    """Yield the vectors that items have by this model, some at a time: all at once are a lot."""
     size = embedder.dimension * 2
-    found: list[tuple[int, bytes]] = []
     with store.reading() as connection:
         for low in range(0, len(wanted), _READ_AT_ONCE):
             some = wanted[low : low + _READ_AT_ONCE]
             marks = ", ".join("?" * len(some))
-            found += connection.execute(
+            found = connection.execute(
                 f"SELECT {store.schema.item}, vector FROM vectors"
                 f" WHERE model = ? AND length(vector) = ? AND {store.schema.item} IN ({marks})",
                 (embedder.model_key, size, *some),
-            )
-    keys = np.array([row[0] for row in found], np.int64)
-    data = np.frombuffer(b"".join(row[1] for row in found), "<f2")
-    return keys, data.reshape(len(found), embedder.dimension).astype(np.float16)
+            ).fetchall()
+            keys = np.array([row[0] for row in found], np.int64)
+            data = np.frombuffer(b"".join(row[1] for row in found), "<f2")
+            yield keys, data.reshape(len(found), embedder.dimension).astype(np.float16)
 
 
 def _keep(
