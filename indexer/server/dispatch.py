@@ -79,7 +79,11 @@ class Dispatcher:
             service.snippets, service.vault, service.clock, lambda: service.session.locale
         )
         self._snippets = SnippetRequests(
-            service.snippets, expander, service.clock, service.forgetting.soon
+            service.snippets,
+            service.snippet_files,
+            expander,
+            service.clock,
+            service.forgetting.soon,
         )
         service.snippets.changed = self._snippets.changed
         service.vault.changed = service.clip_words.on_ready = self._clips.changed

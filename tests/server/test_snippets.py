@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indexer.contract.messages import AnyReply, Done, Error
 from indexer.contract.settings import Clipboard
+from indexer.contract.settings import Snippets as SnippetSettings
 from indexer.contract.snippet_messages import (
     ApproveCommand,
     DeleteSnippets,
@@ -27,6 +28,7 @@ from indexer.contract.snippet_messages import (
 )
 from indexer.contract.snippets import Citation, Expansion, Field, Snippet
 from indexer.server.expanding import Expander
+from indexer.server.snippet_files import SnippetFiles
 from indexer.server.snippets import SnippetRequests
 from indexer.vault import ClipVault, SnippetVault
 from indexer.vault.content import Content
@@ -45,7 +47,10 @@ class Served:
         )
         self.vault = SnippetVault(folder / "snippets.vault", FakeSecrets(failure), self.clock)
         expander = Expander(self.vault, self.clips, self.clock, lambda: "de_DE.UTF-8")
-        self.requests = SnippetRequests(self.vault, expander, self.clock)
+        self.files = SnippetFiles(
+            self.vault, self.clock, folder / "manifest.json", SnippetSettings(), quiet_seconds=0.05
+        )
+        self.requests = SnippetRequests(self.vault, self.files, expander, self.clock)
         self.vault.changed = self.requests.changed
 
     async def ask(self, request: SnippetRequest) -> AnyReply | None:
@@ -81,6 +86,7 @@ def serve(
             await task(served)
         finally:
             served.requests.stop()
+            served.files.stop()
             served.vault.stop()
             served.clips.stop()
 
