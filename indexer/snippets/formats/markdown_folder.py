@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -35,6 +35,7 @@ from indexer.snippets.formats.yaml_text import write as write_yaml
 FORMAT: Final = "markdown"
 _EXTENSIONS: Final = (".md", ".markdown", ".txt")
 _HEAD: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^|\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_OPEN_HEAD: Final = re.compile(r"---[ \t]*\r?\n\w+:")
 _OWN: Final = frozenset(
     {field.encode_name for field in msgspec.structs.fields(Snippet)} - {"origin", "extra"}
 )
@@ -66,12 +67,17 @@ def _file(path: str, content: str, report: Report) -> None:
         try:
             found = read_yaml(head[1].encode("utf-8", "replace"))
         except FormatError as error:
+            report.broken.add(path)
             report.note("changed", path, 1, f"The head is left as text: {error}")
         else:
             if isinstance(found, dict) or found is None:
                 told, body = dict(found or {}), content[head.end() :]
             else:
+                report.broken.add(path)
                 report.note("changed", path, 1, "The head is left as text: it is no mapping.")
+    elif _OPEN_HEAD.match(content):
+        report.broken.add(path)
+        report.note("changed", path, 1, "The head has no end and is left as text.")
     body = re.sub(r"\r?\n\Z", "", body)
     rich = flag(told.pop("rich", None))
     found_snippet = _snippet(path, told, report)
@@ -143,8 +149,36 @@ def _title(snippet: Snippet) -> str:
     return snippet.name or next(iter(snippet.keywords), "") or first or snippet.uid
 
 
-def _written(snippet: Snippet, path: str) -> bytes:
-    told = told_of(msgspec.structs.replace(snippet, extra=""))
+def as_form(snippet: Snippet) -> bytes:
+    """Return a snippet as a file for a person to edit: with what may be filled in, without ids."""
+    bare = msgspec.structs.replace(snippet, uid="", created=0.0, modified=0.0)
+    hint = (
+        b"---\n# Here stands what is said of the snippet, its text below the second line of ---.\n"
+    )
+    empty: dict[str, Value] = {"name": "", "keywords": [], "tags": [], "folder": ""}
+    return _written(bare, "", empty).replace(b"---\n", hint, 1)
+
+
+def from_form(form: bytes, before: Snippet) -> Imported:
+    """Return the one snippet of an edited form; it is still the one before where it has no say."""
+    stem = "a form without a name"
+    found = read({f"{stem}.md": form})
+    (snippet,) = found.snippets
+    snippet = msgspec.structs.replace(
+        snippet,
+        uid=before.uid,
+        name="" if snippet.name == stem else snippet.name,
+        created=before.created,
+        modified=before.modified,
+        origin=before.origin,
+    )
+    return found._replace(snippets=(snippet,))
+
+
+def _written(snippet: Snippet, path: str, empty: Mapping[str, Value] | None = None) -> bytes:
+    told = {**(empty or {}), **told_of(msgspec.structs.replace(snippet, extra=""))}
+    if not snippet.uid:
+        told.pop("uid")
     rich = bool(snippet.markdown) and not snippet.text
     key = "markdown" if rich else "text"
     body = str(told.pop(key, ""))
@@ -156,7 +190,7 @@ def _written(snippet: Snippet, path: str) -> bytes:
     told["name"] = snippet.name
     if snippet.folder != posixpath.dirname(path):
         told["folder"] = snippet.folder
-    else:
+    elif "folder" not in (empty or {}):
         told.pop("folder", None)
     if rich:
         told["rich"] = True
