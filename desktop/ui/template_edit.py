@@ -276,7 +276,10 @@ class TemplateEdit(QTextEdit):
             for node in parse(text).nodes
             if not isinstance(node, Text)
         ]
-        marks = [*self._marks(spans[:_MOST_MARKS], placeholder), *self._marks(self._problems, wrong)]
+        marks = [
+            *self._marks(spans[:_MOST_MARKS], placeholder),
+            *self._marks(self._problems, wrong),
+        ]
         self.setExtraSelections(marks)
 
     def _marks(
