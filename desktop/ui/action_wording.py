@@ -187,6 +187,18 @@ def question(action: ActionId, name: str) -> tuple[str, str, str]:
     )
 
 
+def question_of_unapproved(name: str, action: ActionId) -> tuple[str, str, str, str]:
+    """Return what is said before a snippet with such a command is used: a headline, an
+    explanation, and what the buttons say that go on and that look at it.
+    """
+    return (
+        tr("“%s” has a command that you have not approved") % name,
+        tr("Magpie runs nothing that you have not approved: its place stays as text."),
+        tr("Copy without it") if action == "copy-snippet" else tr("Paste without it"),
+        tr("Look at it…"),
+    )
+
+
 def question_of_marked(count: int) -> tuple[str, str, str]:
     """Return what is asked before so many marked clips are deleted, likewise."""
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, Q
 
 from desktop.search.clip_groups import listed
 from desktop.search.matching import title_spans
-from desktop.search.rows import HitRow, OfferRow, Row, rows
+from desktop.search.rows import HitRow, OfferRow, Row, rows, under_heading
 from desktop.search.scopes import Scope
 from desktop.search.session import Snapshot
 from desktop.ui.answer_card import AnswerCard
@@ -152,7 +153,7 @@ class LauncherWindow(QWidget):
             return
         way = bar.value() if goes_on else 0
         self._delegate.query = snapshot.query
-        self._delegate.by_day = snapshot.browsing
+        self._delegate.by_day = snapshot.browsing and snapshot.kind == "clip"
         at, kept = self.list.currentIndex().row(), self.current_row()
         moved = self._moved and kept is not None
         self.model.show(self._rows_of(snapshot, moved=moved), goes_on=goes_on)
@@ -182,15 +183,21 @@ class LauncherWindow(QWidget):
 
     def _rows_of(self, snapshot: Snapshot, *, moved: bool) -> list[Row]:
         if snapshot.browsing:
-            return listed(snapshot.hits, self._wording.now())
+            return self._browsed(snapshot, snapshot.hits, ())
         return rows(snapshot.hits, settled_order=moved, offers=snapshot.offers)
 
     def _grow(self, before: Snapshot, snapshot: Snapshot) -> None:
         """Add the next page of clips; nothing that is shown moves."""
         new = snapshot.hits[len(before.hits) :]
         value = self.list.verticalScrollBar().value()
-        self.model.append(listed(new, self._wording.now(), self.model.rows))
+        self.model.append(self._browsed(snapshot, new, self.model.rows))
         self.list.verticalScrollBar().setValue(value)
+
+    def _browsed(self, snapshot: Snapshot, hits: Sequence[Hit], before: Sequence[Row]) -> list[Row]:
+        """Return the rows for what is gone through, below those there are."""
+        if snapshot.kind == "snippet":
+            return under_heading("snippet", hits, before)
+        return listed(hits, self._wording.now(), before)
 
     def current(self) -> Hit | None:
         """Return the selected hit."""
