@@ -72,7 +72,7 @@ class LauncherWindow(QWidget):
         self.offers.setSelectionModel(self.list.selectionModel())
         self.marked = MarkedRows(self.model, self._delegate, self.list.viewport().update)
         self.notice = Notice(theme)
-        self.clip_bar = ClipBar(theme)
+        self.clip_bar, self.snippet_bar = ClipBar(theme), ClipBar(theme)
         self.hints = HintsBar(theme)
         self._body = QStackedWidget()
         self._body.setMinimumSize(1, 1)  # it gives way where the screen is small and text is large
@@ -103,7 +103,8 @@ class LauncherWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
         layout.setSpacing(0)
-        for part in (self.field, self._line, self.answer, self.clip_bar, self._body, self.hints):
+        above = (self.field, self._line, self.answer, self.clip_bar, self.snippet_bar)
+        for part in (*above, self._body, self.hints):
             layout.addWidget(part)
         layout.setStretchFactor(self._body, 1)
 
@@ -133,7 +134,9 @@ class LauncherWindow(QWidget):
         self.setPalette(self._theme.palette())
         self.setStyleSheet(self._theme.style_sheet())
         self._line.setStyleSheet(f"background: {self._theme.tokens.border}")
-        for part in (self.field, self.answer, self.clip_bar, self.preview, self.notice, self.hints):
+        for bar in (self.clip_bar, self.snippet_bar):
+            bar.restyle()
+        for part in (self.field, self.answer, self.preview, self.notice, self.hints):
             part.restyle()
         self.model.measure()
         for view in (self.list, self.offers):
@@ -162,7 +165,8 @@ class LauncherWindow(QWidget):
             row = self.model.nearest(at)  # it was deleted: the next one takes its place
         self.marked.keep()
         self._fit_offers()
-        self.clip_bar.want(bool(snapshot.hits or not snapshot.browsing))
+        for bar in (self.clip_bar, self.snippet_bar):
+            bar.want(bool(snapshot.hits or not snapshot.browsing))
         if not snapshot.hits:
             self._preview(None)
             self.notice.tell(snapshot)
@@ -234,9 +238,13 @@ class LauncherWindow(QWidget):
         elif self.isVisible():
             self._type("", scope)
 
+    def browses(self, scope: Scope) -> bool:
+        """Tell whether all things of a scope are what is shown."""
+        return self._snapshot.browsing and self._snapshot.kind == scope
+
     def refresh_clips(self) -> None:
         """List the clips anew, if they are what is shown."""
-        if self.isVisible() and self._snapshot.browsing:
+        if self.isVisible() and self.browses("clip"):
             self._type(self.field.query, self.field.scope)
 
     def summon(self) -> None:
