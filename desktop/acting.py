@@ -167,6 +167,11 @@ class Acting(QObject):
         self._summoner.show()
         self._ask(question("clear-clips", ""), self._runner.clips.clear)
 
+    def write_snippet(self) -> None:
+        """Have a new snippet written."""
+        if "snippets" in self._parts:
+            self._runner.making.new()
+
     # What the person does
 
     def _chosen(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:
@@ -183,8 +188,8 @@ class Acting(QObject):
             self._do(action, hit)
 
     def _asked(self, keys: str) -> None:
-        if keys == NEW_SNIPPET and "snippets" in self._parts:
-            self._runner.making.new()
+        if keys == NEW_SNIPPET:
+            self.write_snippet()
             return
         hit = self._window.current()
         if hit is None:

@@ -165,8 +165,8 @@ class LauncherWindow(QWidget):
             row = self.model.nearest(at)  # it was deleted: the next one takes its place
         self.marked.keep()
         self._fit_offers()
-        for bar in (self.clip_bar, self.snippet_bar):
-            bar.want(bool(snapshot.hits or not snapshot.browsing))
+        for told in (self.clip_bar, self.snippet_bar):
+            told.want(bool(snapshot.hits or not snapshot.browsing))
         if not snapshot.hits:
             self._preview(None)
             self.notice.tell(snapshot)

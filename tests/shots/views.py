@@ -127,7 +127,7 @@ def _keep_clips(desktop: Desktop, keep: Callable[[QWidget, str], None]) -> None:
     window = desktop.window
     until(lambda: desktop.preferences.settings.clipboard.keep)
     until(lambda: desktop.clipping.recorder.vault is not None)
-    desktop.summoning.toggle_clips()
+    desktop.summoning.toggle_at("clip")
     until(lambda: desktop.session.snapshot.browsing and bool(desktop.session.snapshot.hits))
     kinds = [
         row.hit.clip.kind for row in window.model.rows if isinstance(row, HitRow) and row.hit.clip
@@ -149,7 +149,7 @@ def _keep_clips(desktop: Desktop, keep: Callable[[QWidget, str], None]) -> None:
     until(lambda: window.preview.settled)
     settle()
     keep(window, "clips-search")
-    desktop.summoning.toggle_clips()
+    desktop.summoning.toggle_at("clip")
     window.go_to("clip")
     until(lambda: desktop.session.snapshot.browsing and bool(desktop.session.snapshot.hits))
     recorder = desktop.clipping.recorder
