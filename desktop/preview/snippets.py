@@ -15,7 +15,7 @@ from indexer.contract.snippets import Snippet
 from indexer.contract.templates import Cursor, FormField, Node, Placeholder, Text, parse
 
 MOST: Final = 100_000  # characters of a template that are shown
-_CURSOR: Final = "▏"
+_CURSOR: Final = "|"
 _SPACE: Final = "\u00a0"  # around a token, within its ground
 
 
@@ -82,7 +82,7 @@ def _token(node: Node, written: str) -> tuple[Style | None, str]:
         case Text():
             return None, written
         case Cursor():
-            return "token", _CURSOR
+            return "link", _CURSOR
         case _:
             said = " ".join(written[2:-2].split())
             style: Style = "field" if isinstance(node, FormField) else "token"
@@ -109,7 +109,8 @@ def command_blocks(
     for command in commands:
         line = approved if command.approved else waiting
         blocks.append(Block(line, "text", 0, runs=(Run(0, len(line), "faint"),), apart=True))
-        blocks += [Block(text, "code", 0) for text in command.text.splitlines() or [""]]
+        text = f"${command.text}" if command.kind == "env" else command.text
+        blocks += [Block(one, "code", 0) for one in text.splitlines() or [""]]
     return tuple(blocks)
 
 

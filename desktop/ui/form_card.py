@@ -23,7 +23,7 @@ from indexer.contract.snippet_messages import Expanded
 
 _WIDTH: Final = 560
 _SIDE: Final = 18
-_PREVIEW: Final = 120  # pixels of it
+_PREVIEW: Final = 88  # pixels of it
 _REST_MS: Final = 25  # after a change, before it is asked what comes of it
 # What is missing because it is asked for just now, or may not run: both are said elsewhere.
 _NOT_AMISS: Final = frozenset({"answer", "approval"})

@@ -19,7 +19,7 @@ from desktop.ui.buttons import window_style
 from desktop.ui.theme import Theme
 from indexer.contract.snippet_messages import Asked
 
-_LINES: Final = 4  # of a field for several
+_LINES: Final = 3  # of a field for several
 _MOST_ROWS: Final = 5  # of a list that are seen at once
 
 

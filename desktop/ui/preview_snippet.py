@@ -165,7 +165,7 @@ def _made(reply: WholeSnippet) -> Content | None:
         *noted(tr("Comment"), [snippet.comment]),
     )
     runs = command_blocks(
-        tr("Would run"),
+        tr("Would run or read"),
         reply.commands,
         tr("Approved: it runs when you use the snippet."),
         tr("Not approved: it is not run, and its place stays as text."),

@@ -135,7 +135,9 @@ class ResultDelegate(QStyledItemDelegate):
             time += self._pin(painter, place, top, time, color)
         self._title(painter, place(top.adjusted(0, 0, -time, 0)), row)
         rest = place(below.adjusted(0, 0, -citation, 0))
-        write(painter, rest, told, (small, tokens.color("muted")))
+        modes = Qt.TextElideMode
+        cut = modes.ElideMiddle if row.hit.snippet is None else modes.ElideRight
+        write(painter, rest, told, (small, tokens.color("muted")), cut)
 
     def _mark(self, painter: QPainter, box: QRect) -> None:
         """Draw a tick on a disc where the icon would be."""

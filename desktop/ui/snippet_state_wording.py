@@ -40,7 +40,7 @@ def said(found: Situation, state: SnippetState | None) -> Said:
         case "none" | "fine":
             return Said("snippet", tr("No snippets yet"), (
                 tr("Write a text once, and find it here by its keyword, its words or its meaning."),
-                tr("Make one of a passage or a clip with Ctrl+S, or take in what espanso, Raycast,"
+                tr("Make one of a passage or a clip with Ctrl+S, or import what espanso, Raycast,"
                    " Alfred or TextExpander have."),
             ))  # fmt: skip
 
@@ -51,7 +51,7 @@ def remedy_name(remedy: Remedy) -> str:
         case "new":
             return tr("Write one")
         case "import":
-            return tr("Take some in…")
+            return tr("Import…")
         case "unlock":
             return tr("Unlock")
         case "passphrase":

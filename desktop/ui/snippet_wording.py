@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +12,7 @@ from desktop.ui.translation import tr
 from indexer.contract.snippet_messages import SnippetRow
 
 _BETWEEN: Final = "  ·  "
+_MARKUP: Final = re.compile(r"^ *(?:#{1,6} |[-*] |> )|\*\*|__|`", re.MULTILINE)  # of Markdown
 _FORMATS: Final = {
     "alfred": "Alfred", "espanso": "espanso", "raycast": "Raycast", "textexpander": "TextExpander",
     "csv": "CSV", "markdown": "Markdown",
@@ -19,7 +21,7 @@ _FORMATS: Final = {
 
 def first_words(row: SnippetRow) -> str:
     """Return the beginning of its text, but what its title says already."""
-    words = words_of(row.text)
+    words = words_of(_MARKUP.sub("", row.text) if row.rich else row.text)
     title = words_of(row.title).rstrip("…")
     rest = words.removeprefix(title) if title and not row.name else words
     return rest.strip() or (tr("Image") if row.image else "")

@@ -27,6 +27,7 @@ from desktop.ui.theme import Choice
 from desktop.ui.translation import speak
 from desktop.ui.welcome.window import WelcomeWindow
 from indexer.contract.locations import locate
+from tests.shots import snippets
 
 _PATIENCE_MS = 60_000
 
@@ -84,6 +85,7 @@ def main() -> None:
         desktop.window.hints.show_state("")  # no hotkey can be bound without a screen
         keep(desktop.window, name)
     _keep_clips(desktop, keep)
+    snippets.draw(desktop, keep, until, settle)
     desktop.show_settings("hotkey")
     settle()
     assert desktop.settings_window is not None
