@@ -172,6 +172,12 @@ class Acting(QObject):
         if "snippets" in self._parts:
             self._runner.making.new()
 
+    def keep_snippet(self, text: str) -> None:
+        """Have a snippet written from a text; the launcher may be away."""
+        if "snippets" in self._parts:
+            self._summoner.show()
+            self._runner.making.of_text(text)
+
     # What the person does
 
     def _chosen(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:

@@ -176,6 +176,7 @@ class Desktop(QObject):
         self.window.typed.connect(lambda query, _: self.offering.typed(query))
         self.window.selected.connect(lambda hit, moved: self.session.select(hit, moved=moved))
         self.window.answer_chosen.connect(self._copy)
+        self.clipping.recorder.copied_often.connect(self._offer_snippet)
         self.connection.connected_changed.connect(self._tell_session)
         self.preferences.changed.connect(self._adjust)
         self.supervisor.problem_changed.connect(
@@ -267,6 +268,12 @@ class Desktop(QObject):
     def _forget_clips(self) -> None:
         """Forget what was copied lately, and say what went: the tray's menu has gone by then."""
         self.acting.forget_clips(self.announcing.say)
+
+    def _offer_snippet(self, text: str) -> None:
+        """Ask whether what was copied for the third time is to be a snippet."""
+        if self.preferences.settings.snippets.offer:
+            line = tr("Copied three times: keep it as a snippet?")
+            self.announcing.offer(line, tr("Keep it…"), lambda: self.acting.keep_snippet(text))
 
     def _token(self) -> str:
         """Return what lets a program that is started now take the focus."""

@@ -334,6 +334,15 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             must='must be a key such as "Ctrl+Alt+S" or "Super+S", or nothing',
         ),
     ] = ""
+    offer: Annotated[
+        bool,
+        _setting(
+            "snippets",
+            "Offer to keep what you copy often",
+            "When you copy the same text for the third time, Magpie asks whether it is to be a"
+            " snippet; only while a clipboard history is kept.",
+        ),
+    ] = True
     follow: Annotated[
         list[Annotated[str, msgspec.Meta(pattern=_PLACE)]],
         _setting(
