@@ -1,4 +1,4 @@
-"""Runs the launcher: `python -m desktop [--hidden | --clips]`."""
+"""Runs the launcher: `python -m desktop [--hidden | --clips | --snippets]`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ if __name__ == "__main__":
         freed_memory.prepare()  # begins the process anew: the rest comes after it
 
     from desktop.app import run
+    from desktop.search.scopes import Scope
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
-    clips = "--clips" in sys.argv[1:]
-    sys.exit(run(locate(), hidden="--hidden" in sys.argv[1:], clips=clips))
+    at: Scope = "clip" if "--clips" in sys.argv[1:] else None
+    if "--snippets" in sys.argv[1:]:
+        at = "snippet"
+    sys.exit(run(locate(), hidden="--hidden" in sys.argv[1:], at=at))

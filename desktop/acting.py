@@ -15,6 +15,7 @@ from desktop.search.actions import (
     ENTER,
     MENU,
     NEW_SNIPPET,
+    PLAINLY,
     SECOND,
     WITH_MARKED,
     ActionId,
@@ -25,12 +26,22 @@ from desktop.search.actions import (
     marked_entries,
     meant,
     pair,
-    suits,
     with_usual,
 )
 from desktop.search.history import History, Walk
 from desktop.search.offers import Offer, WebSearch
-from desktop.search.outcomes import Editing, Explained, Outcome, Say, Started, Told
+from desktop.search.outcomes import (
+    Asking,
+    Copied,
+    Editing,
+    Explained,
+    Failed,
+    Outcome,
+    Say,
+    Started,
+    Told,
+    Unapproved,
+)
 from desktop.search.rows import HitRow, OfferRow
 from desktop.search.runner import Runner, folder_of
 from desktop.search.session import Session
@@ -44,10 +55,13 @@ from desktop.ui.action_wording import (
     outcome_line,
     question,
     question_of_marked,
+    question_of_unapproved,
 )
 from desktop.ui.edit_card import EditCard
+from desktop.ui.form_card import FormCard
 from desktop.ui.hints_bar import Hint
 from desktop.ui.launcher_window import LauncherWindow
+from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 from indexer.contract.locations import shown, uri_to_path
@@ -93,6 +107,7 @@ class Acting(QObject):
         self.menu = ActionMenu(theme, window)
         self.card = ActionCard(theme, window)
         self.editor = EditCard(theme, window)
+        self.form = FormCard(theme, window)
         window.field.set_walk(Walk(lambda: history.queries))
         self._connect(theme)
         self._hint()
@@ -117,6 +132,7 @@ class Acting(QObject):
         window.marked.changed.connect(lambda: self._say(Line("")))
         theme.changed.connect(self.card.restyle)
         theme.changed.connect(self.editor.restyle)
+        theme.changed.connect(self.form.restyle)
 
     def open_menu(self) -> None:
         """List all that can be done with the selected hit, or with those that are marked."""
@@ -151,6 +167,17 @@ class Acting(QObject):
         self._summoner.show()
         self._ask(question("clear-clips", ""), self._runner.clips.clear)
 
+    def write_snippet(self) -> None:
+        """Have a new snippet written."""
+        if "snippets" in self._parts:
+            self._runner.making.new()
+
+    def keep_snippet(self, text: str) -> None:
+        """Have a snippet written from a text; the launcher may be away."""
+        if "snippets" in self._parts:
+            self._summoner.show()
+            self._runner.making.of_text(text)
+
     # What the person does
 
     def _chosen(self, hit: Hit, modifiers: Qt.KeyboardModifier) -> None:
@@ -161,15 +188,14 @@ class Acting(QObject):
         keys = self._pair(hit)
         second = modifiers & Qt.KeyboardModifier.ControlModifier
         action = keys.second if second else keys.enter
-        plainly = modifiers & Qt.KeyboardModifier.ShiftModifier
-        if plainly and suits(BY_ID["paste-plain"], hit, self._parts):
-            action = "paste-plain"
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            action = meant(PLAINLY, hit, self._parts) or action
         if action is not None:
             self._do(action, hit)
 
     def _asked(self, keys: str) -> None:
-        if keys == NEW_SNIPPET and "snippets" in self._parts:
-            self._runner.making.new()
+        if keys == NEW_SNIPPET:
+            self.write_snippet()
             return
         hit = self._window.current()
         if hit is None:
@@ -241,6 +267,14 @@ class Acting(QObject):
             self._window.hide()
             self._runner.show_folder(folder, self._summoner.token(), self._came_of_it)
 
+    def _tell_unapproved(self, outcome: Unapproved) -> None:
+        """Say that a snippet has a command that will not run, before it is used."""
+        subject = Subject(outcome.hit)
+        edit = partial(self._runner.run, "edit-snippet", subject, self._came_of_it)
+        words = question_of_unapproved(outcome.hit.title, outcome.action)
+        head, text, yes, look = words
+        self.card.ask(head, text, yes, outcome.go_on, self._window.free_area(), (look, edit))
+
     # What is said
 
     def _opened(self, query: str, outcome: Outcome) -> None:
@@ -256,6 +290,13 @@ class Acting(QObject):
                 self.card.explain(outcome, self._window.free_area())
             case Editing(text):
                 self.editor.edit(text, self._window.free_area())
+            case Asking(expanded, action, preview, give):
+                area = self._window.free_area()
+                self.form.ask(expanded, action_name(action), preview, give, area)
+            case Unapproved():
+                self._tell_unapproved(outcome)
+            case Failed(reason) if self.form.isVisible():
+                self.form.fail(told(reason))
             case _:
                 if isinstance(outcome, Told) and not self._window.field.like:
                     field = self._window.field  # what was left out goes from the list
@@ -263,6 +304,8 @@ class Acting(QObject):
                         self._session.again()
                     else:
                         self._session.typed(field.query, field.scope)
+                if isinstance(outcome, Copied):
+                    self.form.leave()
                 self._say(outcome_line(outcome))
                 if not self._window.isVisible():
                     self._summoner.show()
@@ -304,7 +347,7 @@ class Acting(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Close what lies over the window when that goes."""
         if event.type() == QEvent.Type.Hide:
-            for over in (self.menu, self.card, self.editor):
+            for over in (self.menu, self.card, self.editor, self.form):
                 over.leave()
         elif event.type() == QEvent.Type.Show:
             self._window.marked.clear()  # those of last time

@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 from desktop.acting import Acting, Summoner
 from desktop.announcing import Announcing
 from desktop.background import Background
-from desktop.binding import Binding
 from desktop.clip_view import Around, ClipView
 from desktop.clipping import Clipping
 from desktop.collecting import Collecting
@@ -27,7 +25,8 @@ from desktop.connection import Connection, Supervisor
 from desktop.copying import copy_clip
 from desktop.doorbell import Doorbell, Summons
 from desktop.first_run import FirstRun
-from desktop.held_key import HeldKey
+from desktop.following_snippets import FollowingSnippets
+from desktop.hotkeys import Hotkeys
 from desktop.looks import SystemLooks
 from desktop.memory import Habits, Memory, StateFile
 from desktop.offering import Offering
@@ -35,19 +34,18 @@ from desktop.overview import Overview, Surroundings
 from desktop.search.action_ports import Ports
 from desktop.search.history import History, Queries
 from desktop.search.runner import Runner
-from desktop.search.scopes import scopes
+from desktop.search.scopes import Scope, scopes
 from desktop.search.session import Session
 from desktop.settings import Preferences
+from desktop.snippet_view import Around as AroundSnippets
+from desktop.snippet_view import SnippetView
 from desktop.status import Status
-from desktop.summoning import Summoning
-from desktop.system import focus, hotkey
 from desktop.system.applications import SessionApplications
 from desktop.system.autostart import XdgAutostart
-from desktop.system.keys import KeySequence
 from desktop.system.launch import Launcher, LaunchError, startup_id
 from desktop.system.notifications import Notifications
 from desktop.system.opener import XdgOpener
-from desktop.system.ports import Answer, Granted, NotOpened, Place, Press
+from desktop.system.ports import NotOpened, Place, Press
 from desktop.system.ports import Opened as Started
 from desktop.system.programs import SessionPrograms
 from desktop.ui.app_icons import AppIcons
@@ -93,19 +91,22 @@ class Desktop(QObject):
         self.app_icons = AppIcons(QIcon.themeName(), dict(os.environ), self)
         self.window = LauncherWindow(self.theme, self.wording, self.app_icons)
         self.looks = SystemLooks(self.theme, self.app_icons, self.window)
-        self.summoning = self._bind_keys()
+        self.hotkeys = Hotkeys(APP_ID, self.preferences, self.window, self)
+        self.summoning = self.hotkeys.summoning
         notifications = Notifications(APP_ID, "Magpie")
         self.announcing = Announcing(self.theme, notifications, self.background, self)
         self.clipping = Clipping(
             locations, self.summoning, self.announcing.say, self.background, self
         )
         self.clip_view = self._view_clips()
+        self.snippets = FollowingSnippets(self.clipping.connection, self)
         self.window.preview.load_from(self.connection, self.background)
         programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))
         self.offering = Offering(self.background, programs.names, os.path.expanduser("~"), _now)
         self.session = Session(
             self.connection, self.window.show_snapshot, offers=self.offering.offers
         )
+        self.snippet_view = self._view_snippets()
         self.writing = Background(in_order=True, parent=self)
         self.acting = self._act(programs)
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
@@ -113,17 +114,6 @@ class Desktop(QObject):
         self._tie()
         self._adjust_looks(self.preferences.settings.launcher)
         self._adjust_scopes(self.preferences.settings)
-
-    def _bind_keys(self) -> Summoning:
-        """Make the hotkeys, and what they show."""
-        key = HeldKey(hotkey.for_session(APP_ID, "Magpie", tr("Show or hide Magpie")), self)
-        shown = tr("Show the clipboard history")
-        command = "magpie toggle --clips"
-        clips = hotkey.for_session(APP_ID, "Magpie", shown, command, action="clips")
-        clips_key = HeldKey(clips, self)
-        self.binding = Binding(key, self.preferences, parent=self)
-        self.clips_binding = Binding(clips_key, self.preferences, "clipboard.hotkey", self)
-        return Summoning(self.window, key, clips_key, focus.for_session(), self)
 
     def _view_clips(self) -> ClipView:
         """Make what tells how the clipboard history is."""
@@ -137,6 +127,18 @@ class Desktop(QObject):
             self.show_settings,
         )
         return ClipView(self.window, around)
+
+    def _view_snippets(self) -> SnippetView:
+        """Make what tells how the snippets are."""
+        around = AroundSnippets(
+            self.theme,
+            self.clipping.connection,
+            self.snippets,
+            self.session.again,
+            lambda: self.acting.write_snippet(),
+            self.show_settings,
+        )
+        return SnippetView(self.window, around)
 
     def _act(self, programs: SessionPrograms) -> Acting:
         """Make what does things with hits, and remembers what was done."""
@@ -152,6 +154,7 @@ class Desktop(QObject):
             self.clipping.separator,
             lambda line: self.announcing.say(told(line)),
             told,
+            inserting=self.clipping.inserter,
         )
         habits = StateFile(self._locations.launcher_habits, Habits, self.writing.run)
         queries = StateFile(self._locations.launcher_queries, Queries, self.writing.run)
@@ -163,7 +166,7 @@ class Desktop(QObject):
             Memory(habits),
             History(queries),
             Summoner(self.summoning.bring_back, self._token),
-            parts=frozenset({"applications", "clips"}),
+            parts=frozenset({"applications", "clips", "snippets"}),
         )
 
     def _tie(self) -> None:
@@ -173,19 +176,19 @@ class Desktop(QObject):
         self.window.typed.connect(lambda query, _: self.offering.typed(query))
         self.window.selected.connect(lambda hit, moved: self.session.select(hit, moved=moved))
         self.window.answer_chosen.connect(self._copy)
+        self.clipping.recorder.copied_often.connect(self._offer_snippet)
         self.connection.connected_changed.connect(self._tell_session)
         self.preferences.changed.connect(self._adjust)
         self.supervisor.problem_changed.connect(
             lambda _: self._tell_status(self.overview.feed.status)
         )
-        for binding in (self.binding, self.clips_binding):
-            binding.problem_changed.connect(lambda: self._tell_status(self.overview.feed.status))
+        self.hotkeys.problem_changed.connect(lambda: self._tell_status(self.overview.feed.status))
 
     def _oversee(self, locations: Locations) -> Overview:
         """Make what tells how Magpie is: tray, notices, status page, first run."""
         around = Surroundings(
-            self.binding.wanted,
-            self.binding.wish,
+            self.hotkeys.main.wanted,
+            self.hotkeys.main.wish,
             self.preferences.change,
             os.fsencode(Path.home()),
             time.monotonic,
@@ -213,8 +216,8 @@ class Desktop(QObject):
         settings.activated.connect(self.show_settings)
         return overview
 
-    def start(self, *, hidden: bool, clips: bool = False) -> bool:
-        """Begin, with the clipboard history or hidden; false when another launcher runs, which was
+    def start(self, *, hidden: bool, at: Scope = None) -> bool:
+        """Begin, with one kind of thing or hidden; false when another launcher runs, which was
         summoned instead.
         """
         if not self.doorbell.open():
@@ -224,10 +227,10 @@ class Desktop(QObject):
         self.clipping.start()
         self.offering.refresh()
         self.window.create()  # the first show is quick then
-        self.binding.follow(self.preferences.settings.launcher.hotkey)
+        self.hotkeys.main.follow(self.preferences.settings.launcher.hotkey)
         self.overview.start()
-        if clips:
-            self.summoning.toggle_clips()
+        if at is not None:
+            self.summoning.toggle_at(at)
         elif not hidden:
             self.summoning.show()
         return True
@@ -250,7 +253,9 @@ class Desktop(QObject):
             case "toggle":
                 self.summoning.toggle(Press(token=summons.token))
             case "clips":
-                self.summoning.toggle_clips(Press(token=summons.token))
+                self.summoning.toggle_at("clip", Press(token=summons.token))
+            case "snippets":
+                self.summoning.toggle_at("snippet", Press(token=summons.token))
             case "show":
                 self.summoning.show()
             case "forget":
@@ -263,6 +268,12 @@ class Desktop(QObject):
     def _forget_clips(self) -> None:
         """Forget what was copied lately, and say what went: the tray's menu has gone by then."""
         self.acting.forget_clips(self.announcing.say)
+
+    def _offer_snippet(self, text: str) -> None:
+        """Ask whether what was copied for the third time is to be a snippet."""
+        if self.preferences.settings.snippets.offer:
+            line = tr("Copied three times: keep it as a snippet?")
+            self.announcing.offer(line, tr("Keep it…"), lambda: self.acting.keep_snippet(text))
 
     def _token(self) -> str:
         """Return what lets a program that is started now take the focus."""
@@ -290,7 +301,11 @@ class Desktop(QObject):
 
         if self.settings_window is None:
             deeds = Deeds(
-                self.binding.wish, self._wish_clips_key, self._open_path, self._suspend_keys
+                self.hotkeys.main.wish,
+                self.hotkeys.wish_clips,
+                self.hotkeys.snippets.wish,
+                self._open_path,
+                self.hotkeys.suspend,
             )
             parts = Parts(
                 self.preferences,
@@ -303,18 +318,6 @@ class Desktop(QObject):
             self.settings_window = PreferencesWindow(parts)
         self.settings_window.summon(page)
 
-    def _wish_clips_key(self, key: KeySequence, answered: Callable[[Answer], None]) -> None:
-        """Bind the clipboard history's key; without a history it is only set."""
-        if self.preferences.settings.clipboard.keep:
-            self.clips_binding.wish(key, answered)
-        else:
-            answered(Granted(str(key)))
-
-    def _suspend_keys(self, suspended: bool) -> None:
-        """Let both hotkeys go while one is recorded."""
-        self.binding.suspend(suspended)
-        self.clips_binding.suspend(suspended)
-
     def _adjust(self, before: Settings, after: Settings) -> None:
         """Have changed settings take effect."""
         was, now = before.launcher, after.launcher
@@ -323,9 +326,7 @@ class Desktop(QObject):
         self._adjust_scopes(after)
         if now.open != was.open:
             self.opener.follow(now.open)
-        self.binding.follow(now.hotkey)
-        clipboard = after.clipboard
-        self.clips_binding.follow(clipboard.hotkey if clipboard.keep else "")
+        self.hotkeys.follow(after)
         if now.start_at_login != was.start_at_login:
             wanted = self.autostart.enable if now.start_at_login else self.autostart.disable
             self.background.run(wanted)
@@ -333,7 +334,7 @@ class Desktop(QObject):
     def _adjust_scopes(self, now: Settings) -> None:
         """Let Tab go through what there is: clips only where they are kept."""
         clips: set[Kind] = {"clip"} if now.clipboard.keep else set()
-        self.window.field.set_scopes(scopes({"file", "app", *clips}))
+        self.window.field.set_scopes(scopes({"file", "app", "snippet", *clips}))
 
     def _adjust_looks(self, now: LauncherSettings) -> None:
         self.theme.choose(now.theme)
@@ -351,7 +352,7 @@ class Desktop(QObject):
     def _tell_status(self, status: Status) -> None:
         """Say at the foot what is wrong, else how indexing goes, else nothing."""
         quiet = status.state in {"idle", "starting"}
-        unbound = self.binding.problem or self.clips_binding.problem
+        unbound = self.hotkeys.problem
         line = told(self.supervisor.problem) or unbound
         self.window.hints.show_state(line or ("" if quiet else headline(status)), urgent=bool(line))
 
@@ -360,7 +361,7 @@ def _now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def run(locations: Locations, *, hidden: bool, clips: bool = False) -> int:
+def run(locations: Locations, *, hidden: bool, at: Scope = None) -> int:
     """Run the launcher until the person quits it; returns the exit code."""
     locations.make()
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -373,7 +374,7 @@ def run(locations: Locations, *, hidden: bool, clips: bool = False) -> int:
     with ExitStack() as stack:
         desktop = Desktop(locations)
         stack.callback(desktop.stop)
-        if not desktop.start(hidden=hidden, clips=clips):
+        if not desktop.start(hidden=hidden, at=at):
             return 0
         Collecting(desktop)
         return application.exec()

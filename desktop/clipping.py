@@ -49,7 +49,7 @@ class Clipping(QObject):
         focused = FocusedClipboard(self)
         self.recorder = Recorder(clipboard.for_session(lambda: focused), self.connection, self)
         self._pasting = Pasting(self.system, self.recorder, summoning, paste.for_session(), self)
-        self.inserter = Inserter(self._pasting, background, self)
+        self.inserter = Inserter(self._pasting, self.system, self.recorder, background, self)
 
     def start(self) -> None:
         """Begin to send what is copied, as far as the person wants it kept."""

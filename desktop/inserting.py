@@ -9,10 +9,14 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODeviceBase, QObject, QSize
 from PySide6.QtGui import QImageWriter
 
+from desktop.at_hand import AtHand
 from desktop.background import Background
+from desktop.copying import formats_of
 from desktop.cursor_steps import steps_back
 from desktop.pasting import Landing, Pasting
-from desktop.system.ports import Copied, NotPasted, Pasted, Step
+from desktop.search.action_ports import Texts
+from desktop.system.ports import ClipboardReader, Copied, NotPasted, Pasted, Step
+from desktop.ui.clipboard import SystemClipboard
 from desktop.ui.key_wording import keys_said
 from desktop.ui.preview_image import read_picture
 from desktop.ui.wording import tr
@@ -30,44 +34,68 @@ class Inserter(QObject):
     """
 
     def __init__(
-        self, pasting: Pasting, background: Background, parent: QObject | None = None
+        self,
+        pasting: Pasting,
+        clipboard: SystemClipboard,
+        reader: ClipboardReader,
+        background: Background,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._pasting = pasting
+        self._clipboard = clipboard
+        self._at_hand = AtHand(reader, self)
         self._background = background
+
+    def read(self, then: Callable[[Texts], None]) -> None:
+        """Tell what is in the clipboard and what is selected, soon."""
+        self._at_hand.read(then)
 
     def insert(self, expanded: Expanded, then: Then = lambda _: None) -> None:
         """Put it there, and call `then` once: with "", or with a line that says what is amiss.
 
         Where the launcher is shown it leaves first. Its picture, or its text with the rich form.
         """
-        if expanded.image:
-            path = os.fsencode(os.path.expanduser(expanded.image))
-            self._background.run(
-                lambda: picture(path), lambda found: self._put_picture(found, then)
-            )
-        elif expanded.text:
-            self._put_text(expanded, then)
-        else:
-            then(tr("There is nothing in it to be pasted."))
-
-    def _put_picture(self, found: bytes, then: Then) -> None:
-        if found:
-            self._paste(Copied(image=found, image_mime="image/png"), then)
-        else:
-            then(tr("Its picture cannot be read."))
-
-    def _put_text(self, expanded: Expanded, then: Then) -> None:
         text, cursor = expanded.text, expanded.cursor
-        back = steps_back(text, cursor) if cursor is not None else ()
-        content = Copied(text=text, html=expanded.html)
-        if back is not None:
-            self._paste(content, then, back)
-            return
+        back = steps_back(text, cursor) if cursor is not None and not expanded.image else ()
         far = tr("The place for the cursor is too far up: it stands at the end.")
-        self._paste(content, lambda line: then(line or far))
 
-    def _paste(self, content: Copied, then: Then, back: tuple[Step, ...] = ()) -> None:
+        def put(content: Copied) -> None:
+            if back is None:
+                self._paste(content, lambda line: then(line or far), ())
+            else:
+                self._paste(content, then, back)
+
+        self._content(expanded, put, then)
+
+    def copy(self, expanded: Expanded, then: Then = lambda _: None) -> None:
+        """Put it into the clipboard, and call `then` likewise."""
+
+        def put(content: Copied) -> None:
+            self._clipboard.put(formats_of(content))
+            then("")
+
+        self._content(expanded, put, then)
+
+    def _content(self, expanded: Expanded, put: Callable[[Copied], None], then: Then) -> None:
+        """Make what is put into the clipboard; `then` hears why there is none."""
+        if not expanded.image:
+            if expanded.text:
+                put(Copied(text=expanded.text, html=expanded.html))
+            else:
+                then(tr("There is nothing in it to be pasted."))
+            return
+
+        def read(found: bytes) -> None:
+            if found:
+                put(Copied(image=found, image_mime="image/png"))
+            else:
+                then(tr("Its picture cannot be read."))
+
+        path = os.fsencode(os.path.expanduser(expanded.image))
+        self._background.run(lambda: picture(path), read)
+
+    def _paste(self, content: Copied, then: Then, back: tuple[Step, ...]) -> None:
         def pasted(outcome: Pasted | NotPasted) -> None:
             if isinstance(outcome, NotPasted):
                 then(tr("Copied: press %s to paste it.") % keys_said("Ctrl+V"))

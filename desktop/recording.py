@@ -13,7 +13,14 @@ from desktop.background import Background
 from desktop.connection import Connection
 from desktop.system.ports import ClipboardWatcher, Copied, Scope
 from indexer.contract import codec, freed_memory
-from indexer.contract.clips import KeepClip, PauseClips, ResumeClips, VaultState, VaultStatus
+from indexer.contract.clips import (
+    ClipKept,
+    KeepClip,
+    PauseClips,
+    ResumeClips,
+    VaultState,
+    VaultStatus,
+)
 from indexer.contract.messages import AnyReply, Error
 from indexer.contract.settings import Clipboard as ClipboardSettings
 
@@ -36,6 +43,7 @@ class Recorder(QObject):
     changed = Signal()  # the state or the scope
 
     vault_changed = Signal()  # the vault is another than before
+    copied_often = Signal(str)  # a text for the third time, which is no snippet yet
     _copied = Signal(object)
 
     def __init__(
@@ -176,6 +184,8 @@ class Recorder(QObject):
                 self._waiting.appendleft(copied)
                 return
             log.warning("a clip was not kept: %s", reply.code)
+        elif isinstance(reply, ClipKept) and reply.offer and self.state == "on":
+            self.copied_often.emit(copied.text)
         self._forgetting.start()
         self._send_next()
 

@@ -155,6 +155,8 @@ Blank = Literal[
     "nothing",
     "clips",
     "no-clip",
+    "snippets",
+    "no-snippet",
 ]
 
 
@@ -163,7 +165,8 @@ def blank(snapshot: Snapshot, status: Status) -> Blank:
 
     Without words: "ready", or "filling" while files are still read. With words: "looking" before
     the last reply, "not-yet" while files are still read, and "nothing"; "answered" where a sum or
-    the like is all there is. Among clips alone "clips" without words, and "no-clip" with them.
+    the like is all there is. Among clips alone "clips" without words, and "no-clip" with them;
+    likewise among snippets.
     """
     if status.state == "down":
         return "down"
@@ -171,10 +174,13 @@ def blank(snapshot: Snapshot, status: Status) -> Blank:
         return "starting"
     if snapshot.error:
         return "error"
-    if snapshot.kind == "clip":
+    if snapshot.kind in ("clip", "snippet"):
+        clips = snapshot.kind == "clip"
         if snapshot.browsing or not snapshot.query.strip():
-            return "clips"
-        return "no-clip" if snapshot.final else "looking"
+            return "clips" if clips else "snippets"
+        if not snapshot.final:
+            return "looking"
+        return "no-clip" if clips else "no-snippet"
     if not snapshot.query.strip():
         if status.folders == 0:
             return "no-folders"

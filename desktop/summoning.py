@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
 from desktop.background import Background
 from desktop.held_key import HeldKey
+from desktop.search.scopes import Scope
 from desktop.system.ports import Focus, Press
 from desktop.ui.launcher_window import LauncherWindow
+from indexer.contract.messages import Kind
 
 T = TypeVar("T")
 
@@ -18,30 +21,31 @@ T = TypeVar("T")
 class Summoning(QObject):
     """Shows the window at a press and gives the focus back when the person dismisses it.
 
-    `key` shows and hides it. `clips_key` shows the clipboard history in it, and goes on to the
-    next clip while that is shown.
+    `key` shows and hides it. Each of `own_keys` shows one kind of thing in it, such as the
+    clipboard history, and goes on to the next while that is shown.
     """
 
     def __init__(
         self,
         window: LauncherWindow,
         key: HeldKey,
-        clips_key: HeldKey,
+        own_keys: Mapping[Kind, HeldKey],
         focus: Focus,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._key = key
-        self._clips_key = clips_key
+        self._own_keys = own_keys
         self._focus = focus
-        self._at_clips = False  # by its key, not by the person's own narrowing
+        self._at: Scope = None  # what was shown by its key, not by the person's own narrowing
         self._at_focus = Background(in_order=True, parent=self)
         self.last = Press()
         # Who else takes a press: the first run, while the person tries the key out.
         self.taken: Callable[[], bool] = lambda: False
         key.pressed.connect(self._pressed)
-        clips_key.pressed.connect(self._clips_pressed)
+        for scope, own in own_keys.items():
+            own.pressed.connect(partial(self._own_pressed, scope))
         window.dismissed.connect(self._give_back)
 
     def toggle(self, press: Press | None = None) -> None:
@@ -52,16 +56,19 @@ class Summoning(QObject):
         else:
             self.show()
 
-    def toggle_clips(self, press: Press | None = None) -> bool:
-        """Show the clips; when they are shown, select the next. False when the window was shown."""
+    def toggle_at(self, scope: Kind, press: Press | None = None) -> bool:
+        """Show one kind of thing, such as the clips; when it is shown, select the next.
+
+        False when the window was shown.
+        """
         self.last = press or Press()
         window = self._window
         shown = window.isVisible()
-        if shown and window.field.scope == "clip":
+        if shown and window.field.scope == scope:
             window.move_on()
             return False
-        self._at_clips = True
-        window.go_to("clip")
+        self._at = scope
+        window.go_to(scope)
         if not shown:
             self.bring_back()
         return not shown
@@ -69,9 +76,9 @@ class Summoning(QObject):
     def show(self) -> None:
         """Show the window to search in everything; who has the focus now gets it back later."""
         window = self._window
-        if self._at_clips and not window.isVisible() and window.field.scope == "clip":
+        if self._at is not None and not window.isVisible() and window.field.scope == self._at:
             window.go_to(None)
-        self._at_clips = False
+        self._at = None
         self.bring_back()
 
     def leave(self, task: Callable[[bool], T], done: Callable[[T], None]) -> None:
@@ -91,7 +98,8 @@ class Summoning(QObject):
     def close(self) -> None:
         """Give the hotkeys back."""
         self._key.close()
-        self._clips_key.close()
+        for own in self._own_keys.values():
+            own.close()
         self._at_focus.close()
         self._focus.close()
 
@@ -107,9 +115,9 @@ class Summoning(QObject):
         else:
             self.toggle(press)
 
-    def _clips_pressed(self, press: Press) -> None:
-        if not self.toggle_clips(press):
-            self._clips_key.settled()  # the window has the focus already
+    def _own_pressed(self, scope: Kind, press: Press) -> None:
+        if not self.toggle_at(scope, press):
+            self._own_keys[scope].settled()  # the window has the focus already
 
     def _give_back(self) -> None:
         self._at_focus.run(self._focus.give_back)

@@ -22,7 +22,7 @@ def call(wish: Wish) -> int:
     if not has_display():
         print("magpie: there is no display to show the launcher on.", file=sys.stderr)
         return 1
-    start(*(["--clips"] if wish == "clips" else []))
+    start(*([f"--{wish}"] if wish in ("clips", "snippets") else []))
     return 0
 
 

@@ -12,6 +12,7 @@ Kind = Literal["text", "heading", "quote", "item", "code", "source", "rule", "pa
 Style = Literal[
     "strong", "emphasis", "struck", "inline-code", "link", "faint",
     "comment", "keyword", "string", "number", "type", "function", "tag", "added", "removed",
+    "token", "field",  # of a snippet: a placeholder, and what the person is asked for
 ]  # fmt: skip
 
 LONGEST: Final = 1200  # characters of a block: what is laid out at once

@@ -10,6 +10,7 @@ from desktop.search.drafts import NOWHERE
 from desktop.system.ports import Copied as Content
 from desktop.system.ports import NotOpened, Opened, Opener
 from indexer.contract.messages import AnyReply, AnyRequest, Hit
+from indexer.contract.snippet_messages import Expanded
 from indexer.contract.snippets import Citation
 
 T = TypeVar("T")
@@ -92,6 +93,30 @@ class SnippetEditor(Protocol):
 
 
 @dataclass(frozen=True)
+class Texts:
+    """What is in the clipboard, None where that cannot be told, and what is selected."""
+
+    clipboard: str | None = None
+    selected: str = ""
+
+
+class Inserting(Protocol):
+    """Where what was filled in goes; what is in the clipboard and selected may be filled in."""
+
+    def read(self, then: Callable[[Texts], None]) -> None:
+        """Tell what is in the clipboard and what is selected, soon."""
+        ...
+
+    def insert(self, expanded: Expanded, then: Callable[[str], None]) -> None:
+        """Put it into the program that the person came from; `then` gets a line, or ""."""
+        ...
+
+    def copy(self, expanded: Expanded, then: Callable[[str], None]) -> None:
+        """Put it into the clipboard, likewise."""
+        ...
+
+
+@dataclass(frozen=True)
 class Subject:
     """What an action is done with: a hit, one of its passages, and the query that found it."""
 
@@ -124,3 +149,5 @@ class Ports:
     spelled: Callable[[str], str] = str
     # Where snippets are written; None where there are none.
     editor: SnippetEditor | None = None
+    # Puts snippets where the person types; None where there are none.
+    inserting: Inserting | None = None

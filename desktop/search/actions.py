@@ -22,6 +22,10 @@ ActionId = Literal[
     "similar",
     "why",
     "make-snippet",
+    "paste-snippet",
+    "paste-snippet-plain",
+    "copy-snippet",
+    "delete-snippet",
     "edit-snippet",
     "new-snippet",
     "exclude-file",
@@ -137,11 +141,15 @@ ACTIONS: Final = (
     Action(
         "make-snippet", "snippet", _FILE | _CLIP, "Ctrl+S", _SNIPPETS | {"quotable"}
     ),
+    Action("paste-snippet", "snippet", _SNIPPET, needs=_SNIPPETS),
+    Action("paste-snippet-plain", "text", _SNIPPET, PLAINLY, _SNIPPETS),
+    Action("copy-snippet", "copy", _SNIPPET, "Ctrl+C", _SNIPPETS),
     Action("edit-snippet", "edit", _SNIPPET, "Ctrl+E", _SNIPPETS),
     Action(
         "new-snippet", "plus", _CLIP | _SNIPPET, NEW_SNIPPET, _SNIPPETS,
         usual=False,
     ),
+    Action("delete-snippet", "cross", _SNIPPET, "Shift+Del", _SNIPPETS, asks=True),
     Action("exclude-file", "exclude", _FILE, asks=True),
     Action("exclude-folder", "exclude", _FILE, asks=True),
 )  # fmt: skip
@@ -156,7 +164,7 @@ USUAL: Final[Mapping[Kind, Pair]] = {
     "file": Pair("open", "reveal"),
     "app": Pair("launch"),
     "clip": Pair("paste", "copy-clip"),
-    "snippet": Pair(),
+    "snippet": Pair("paste-snippet", "copy-snippet"),
 }
 _MOST_PASSAGES: Final = 6  # listed as places to open a file at
 

@@ -27,7 +27,7 @@ class Asking(Protocol):
 
 @dataclass(frozen=True)
 class Browsed:
-    """The clips so far, and whether there are more; or why there are none."""
+    """The clips, or snippets, so far, and whether there are more; or why there are none."""
 
     hits: tuple[Hit, ...] = ()
     more: bool = False

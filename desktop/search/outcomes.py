@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desktop.search.actions import ActionId
 from indexer.contract.messages import Contribution, Hit
+from indexer.contract.snippet_messages import Expanded
 
 
 @dataclass(frozen=True)
@@ -67,5 +68,28 @@ class Editing:
     text: str
 
 
-Outcome = Started | Copied | Gone | Failed | Lost | Told | Explained | Editing
+@dataclass(frozen=True)
+class Asking:
+    """A snippet's form is to be filled in before it is pasted or copied.
+
+    `expanded` has the form, and the text by its defaults; `preview` tells the text by other
+    answers, and `give` goes on with them.
+    """
+
+    expanded: Expanded
+    action: ActionId
+    preview: Callable[[Mapping[str, str], Callable[[Expanded], None]], None]
+    give: Callable[[dict[str, str]], None]
+
+
+@dataclass(frozen=True)
+class Unapproved:
+    """A snippet would run a command that the person has not approved of; `go_on` leaves it out."""
+
+    hit: Hit
+    action: ActionId
+    go_on: Callable[[], None]
+
+
+Outcome = Started | Copied | Gone | Failed | Lost | Told | Explained | Editing | Asking | Unapproved
 Say = Callable[[Outcome], None]

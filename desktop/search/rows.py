@@ -59,6 +59,16 @@ def rows(
     return [*_numbered(_grouped(hits, settled_order)), *last]
 
 
+def under_heading(group: Heading, hits: Sequence[Hit], before: Sequence[Row] = ()) -> list[Row]:
+    """Return the rows for hits in their order, under one heading, below the rows `before`."""
+    number = sum(isinstance(row, HitRow) for row in before)
+    found: list[Row] = [] if before or not hits else [HeadingRow(group, 0)]
+    for hit in hits:
+        number += 1
+        found.append(HitRow(hit, number if number <= MOST_NUMBERED else 0))
+    return found
+
+
 def _grouped(hits: Sequence[Hit], settled_order: bool) -> list[Row]:
     if not hits:
         return []

@@ -12,6 +12,7 @@ from desktop.search.actions import ActionId
 from desktop.search.clip_actions import ClipActions
 from desktop.search.offers import RunCommand, WebSearch
 from desktop.search.outcomes import Copied, Explained, Failed, Lost, Outcome, Say, Started, Told
+from desktop.search.snippet_actions import SnippetActions
 from desktop.search.snippet_making import SnippetMaking
 from desktop.search.starting import started
 from desktop.system.ports import NotOpened, Opened, Place
@@ -27,6 +28,7 @@ class Runner:
         self._ports = ports
         self.clips = ClipActions(ports)
         self.making = SnippetMaking(ports)
+        self.snippets = SnippetActions(ports)
 
     def run(self, action: ActionId, subject: Subject, say: Say) -> None:
         """Do one action."""
@@ -49,6 +51,10 @@ class Runner:
                 self._exclude(folder_of(subject.hit), say)
             case "make-snippet" | "edit-snippet" | "new-snippet":
                 self.making.run(action, subject, say)
+            case (
+                "paste-snippet" | "paste-snippet-plain" | "copy-snippet" | "delete-snippet"
+            ):  # fmt: skip
+                self.snippets.run(action, subject, say)
             case "mark" | "unmark":
                 raise ValueError("marks are the window's")
             case _:

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from desktop.search.browsing import Browsed, Browsing
 from desktop.search.offers import Offer
 from desktop.search.settling import settled
+from desktop.search.snippet_browsing import SnippetBrowsing
 from indexer.contract.clips import ListClips
 from indexer.contract.messages import (
     Answer,
@@ -20,6 +21,7 @@ from indexer.contract.messages import (
     Search,
     Similar,
 )
+from indexer.contract.snippet_messages import ListSnippets
 
 LIMIT: Final = 20  # hits at first: more than a window shows
 MORE: Final = 100  # once the person comes to their end
@@ -40,7 +42,8 @@ class Snapshot:
     answer: Answer | None = None  # what the query works out to
     offers: tuple[Offer, ...] = ()  # what else the query could be meant as
     like: str = ""  # the title of what the hits are like, where no query was typed
-    browsing: bool = False  # the hits are all clips, latest first, as far as they were asked for
+    # The hits are all clips, or all snippets, latest first, as far as they were asked for.
+    browsing: bool = False
 
     def goes_on_from(self, before: Snapshot) -> bool:
         """Whether the hits are those shown before, with others below them at most."""
@@ -50,8 +53,8 @@ class Snapshot:
         return all(old.id == new.id for old, new in pairs)
 
     def is_longer_than(self, before: Snapshot) -> bool:
-        """Whether these are the clips listed before, as they were, with the next page below."""
-        if not (before.browsing and self.browsing and before.hits):
+        """Whether these are what was listed before, as it was, with the next page below."""
+        if not (before.browsing and self.browsing and before.hits and before.kind == self.kind):
             return False
         return before.hits == self.hits[: len(before.hits)]
 
@@ -68,7 +71,9 @@ class Asking(Protocol):
     """What a session needs of a connection."""
 
     def ask(
-        self, request: Search | Similar | ListClips, on_reply: Callable[[AnyReply], None]
+        self,
+        request: Search | Similar | ListClips | ListSnippets,
+        on_reply: Callable[[AnyReply], None],
     ) -> int:
         """Send a request; return its number."""
         ...
@@ -95,19 +100,24 @@ class Session:
     _query: str = ""
     _kind: Kind | None = None
     _limit: int = LIMIT
-    _browsing: Browsing = field(init=False)
+    _ways: dict[Kind, Browsing | SnippetBrowsing] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._browsing = Browsing(self.connection, self._take_browsed)
+        self._ways = {
+            "clip": Browsing(self.connection, self._take_browsed),
+            "snippet": SnippetBrowsing(self.connection, self._take_browsed),
+        }
 
     def typed(self, query: str, kind: Kind | None = None) -> None:
-        """Search for what the field holds by now; without a query, go through the clips there."""
+        """Search for what the field holds by now; without a query, go through all where one can:
+        clips and snippets.
+        """
         self._forget()
         self._query, self._kind = query, kind
         self._limit = LIMIT
         self.selection = Selection()
-        if kind == "clip" and not query.strip():
-            self._browsing.begin()
+        if kind in self._ways and not query.strip():
+            self._ways[kind].begin()
             return
         if not query.strip():
             self._show(Snapshot(query=query, kind=kind))
@@ -124,8 +134,8 @@ class Session:
     def more(self) -> None:
         """Ask for further hits, below those that are shown; once for what was typed."""
         shown = self.snapshot
-        if shown.browsing:
-            self._browsing.go_on()
+        if shown.browsing and shown.kind is not None:
+            self._ways[shown.kind].go_on()
             return
         if not shown.final or shown.like or len(shown.hits) < self._limit or self._limit == MORE:
             return
@@ -174,7 +184,8 @@ class Session:
         return next((one for one in self.snapshot.hits if one.id == hit), None)
 
     def _forget(self) -> None:
-        self._browsing.forget()
+        for way in self._ways.values():
+            way.forget()
         if self._asked is not None:
             self.connection.forget(self._asked)
             self._asked = None
@@ -212,7 +223,7 @@ class Session:
         )
 
     def _take_browsed(self, found: Browsed) -> None:
-        self._show(Snapshot(self._query, "clip", found.hits, error=found.error, browsing=True))
+        self._show(Snapshot(self._query, self._kind, found.hits, error=found.error, browsing=True))
 
     def _show(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot

@@ -33,6 +33,10 @@ class SnippetMaking:
             case _:
                 raise ValueError(f"{action} makes no snippet")
 
+    def of_text(self, text: str) -> None:
+        """Open the editor for a text that was copied often."""
+        self._editor.open_for(text)
+
     def new(self) -> None:
         """Open the editor for a new snippet."""
         self._editor.open_new()

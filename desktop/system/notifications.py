@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from typing import Any, Final
 
-from jeepney import DBusAddress
+from jeepney import DBusAddress, MatchRule, Message
 
 from desktop.system.session_bus import BusError, SessionBus
 
@@ -18,6 +19,15 @@ _DAEMON: Final = DBusAddress(
 )  # fmt: skip
 _SECONDS: Final = 2.0
 _SHOWN_MS: Final = 5000
+_OFFERED_MS: Final = 10_000  # where there is something to do about it
+_WAY: Final = "way"
+_CHOSEN: Final = MatchRule(
+    type="signal", interface=_DAEMON.interface, member="ActionInvoked", path=_DAEMON.object_path
+)
+
+
+def _nothing() -> None:
+    return
 
 
 class Notifications:
@@ -32,10 +42,15 @@ class Notifications:
         self._bus_address = bus_address
         self._bus: SessionBus | None = None
         self._last = 0
+        self._chosen: Callable[[], None] = _nothing
         self._lock = threading.Lock()
 
-    def say(self, line: str) -> bool:
-        """Show a line in place of the one before; false when nobody shows it."""
+    def say(self, line: str, way: str = "", chosen: Callable[[], None] = lambda: None) -> bool:
+        """Show a line in place of the one before; false when nobody shows it.
+
+        `way` names what the person can do about it; `chosen` is called, in a thread of the bus,
+        when they do.
+        """
         hints: dict[str, tuple[str, object]] = {
             "transient": ("b", True),
             "urgency": ("y", 0),
@@ -43,14 +58,26 @@ class Notifications:
         }
         with self._lock:
             try:
-                self._bus = self._bus or SessionBus(self._bus_address)
+                if self._bus is None:
+                    self._bus = SessionBus(self._bus_address)
+                    self._bus.listen(_CHOSEN, self._hear)
+                self._chosen = chosen
                 said = (self._name, self._last, self._app_id, line, "")
-                body: tuple[Any, ...] = (*said, [], hints, _SHOWN_MS)
+                actions = ["default", way, _WAY, way] if way else []
+                shown = _OFFERED_MS if way else _SHOWN_MS
+                body: tuple[Any, ...] = (*said, actions, hints, shown)
                 (self._last,) = self._bus.call(_DAEMON, "Notify", "susssasa{sv}i", body, _SECONDS)
             except BusError as failure:
                 _log.info("there are no notifications: %s", failure)
                 return False
         return True
+
+    def _hear(self, message: Message) -> None:
+        number, _action = message.body
+        # Not under the lock: a call that holds it waits for this thread's answers.
+        if number == self._last:
+            chosen, self._chosen = self._chosen, _nothing
+            chosen()
 
     def close(self) -> None:
         """Close the connection; may be called twice."""

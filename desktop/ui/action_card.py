@@ -27,12 +27,13 @@ class ActionCard(Overlay):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._confirmed: Callable[[], None] | None = None
+        self._instead: Callable[[], None] | None = None
         self._head = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._bars = Bars(theme)
         self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._yes, self._no = QPushButton(), QPushButton()
         self._yes.clicked.connect(self._confirm)
-        self._no.clicked.connect(self.leave)
+        self._no.clicked.connect(self._decline)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -71,13 +72,23 @@ class ActionCard(Overlay):
         self.update()
 
     def ask(
-        self, head: str, text: str, yes: str, confirmed: Callable[[], None], area: QRect
+        self,
+        head: str,
+        text: str,
+        yes: str,
+        confirmed: Callable[[], None],
+        area: QRect,
+        instead: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Ask for a confirmation, which an Enter or Escape too many does not give."""
+        """Ask for a confirmation, which an Enter or Escape too many does not give.
+
+        `instead` is what the other button says and does, where it does anything.
+        """
         self._confirmed = confirmed
         self._show(head, text, (), area)
         self._yes.setText(yes)
-        self._no.setText(tr("Keep it"))
+        keep, self._instead = instead or (tr("Keep it"), None)
+        self._no.setText(keep)
         self._yes.show()
         self.open_in(area)
         self._no.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -89,7 +100,7 @@ class ActionCard(Overlay):
         if not shares:
             found = [reason_name(reason) for reason in _found_by(explained)]
             lines = [*(f"{line}." for line in found), *lines]
-        self._confirmed = None
+        self._confirmed = self._instead = None
         self._show(tr("Why “%s” is here") % explained.hit.title, "\n".join(lines), shares, area)
         self._yes.hide()
         self._no.setText(tr("Close"))
@@ -105,7 +116,7 @@ class ActionCard(Overlay):
         """Let Enter press the button that has the focus, and the arrows go to the other one."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._confirm() if self._on_yes() else self.leave()
+            self._confirm() if self._on_yes() else self._decline()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.focusNextPrevChild(True)
         else:
@@ -130,6 +141,12 @@ class ActionCard(Overlay):
         self._bars.setVisible(bool(shares))
         self.setAccessibleName(head)
         self.setAccessibleDescription(text)
+
+    def _decline(self) -> None:
+        instead = self._instead
+        self.leave()
+        if instead is not None:
+            instead()
 
     def _confirm(self) -> None:
         confirmed = self._confirmed

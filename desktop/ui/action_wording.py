@@ -66,6 +66,14 @@ def action_name(action: ActionId) -> str:
             return tr("Why is this here?")
         case "make-snippet":
             return tr("Make a snippet of it")
+        case "paste-snippet":
+            return tr("Paste")
+        case "paste-snippet-plain":
+            return tr("Paste as plain text")
+        case "copy-snippet":
+            return tr("Copy")
+        case "delete-snippet":
+            return tr("Delete the snippet")
         case "edit-snippet":
             return tr("Edit the snippet")
         case "new-snippet":
@@ -115,7 +123,7 @@ def copied(action: ActionId) -> str:
             return tr("The citation is in the clipboard.")
         case "copy-link":
             return tr("The link is in the clipboard.")
-        case "copy-clip" | "copy-merged":
+        case "copy-clip" | "copy-merged" | "copy-snippet":
             return tr("It is in the clipboard.")
         case _:
             return tr("The file is in the clipboard.")
@@ -158,6 +166,12 @@ def question(action: ActionId, name: str) -> tuple[str, str, str]:
             tr("It goes from the clipboard history for good. This cannot be undone."),
             tr("Delete"),
         )
+    if action == "delete-snippet":
+        return (
+            tr("Delete the snippet “%s”?") % name,
+            tr("It is deleted for good. This cannot be undone."),
+            tr("Delete"),
+        )
     if action == "clear-clips":
         return (
             tr("Clear the clipboard history?"),
@@ -170,6 +184,18 @@ def question(action: ActionId, name: str) -> tuple[str, str, str]:
         + " "
         + tr("The line is added to index.exclude in the settings; take it out to undo this."),
         tr("Leave it out"),
+    )
+
+
+def question_of_unapproved(name: str, action: ActionId) -> tuple[str, str, str, str]:
+    """Return what is said before a snippet with such a command is used: a headline, an
+    explanation, and what the buttons say that go on and that look at it.
+    """
+    return (
+        tr("“%s” has a command that you have not approved") % name,
+        tr("Magpie runs nothing that you have not approved: its place stays as text."),
+        tr("Copy without it") if action == "copy-snippet" else tr("Paste without it"),
+        tr("Look at it…"),
     )
 
 

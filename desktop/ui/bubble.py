@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QCursor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QCursor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
 
 SHOWN_MS: Final = 4000
+OFFERED_MS: Final = 8000  # where there is something to do about it
 _ICON: Final = 20
 _SIDE: Final = 18
 _GAP: Final = 10
@@ -20,7 +30,8 @@ _BELOW: Final = 96  # pixels from the screen's lower edge
 
 
 class Bubble(QWidget):
-    """Shows one line at the foot of the screen with the pointer; neither keys nor clicks are its.
+    """Shows one line at the foot of the screen with the pointer; no keys are its, and clicks only
+    where there is a way on from the line.
 
     For X11: a Wayland compositor might give it the keyboard.
     """
@@ -35,7 +46,8 @@ class Bubble(QWidget):
             | Qt.WindowType.WindowTransparentForInput,
         )
         self._theme = theme
-        self._line = ""
+        self._line = self._way = ""
+        self._chosen: Callable[[], None] = lambda: None
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
@@ -46,10 +58,13 @@ class Bubble(QWidget):
         """What it says, or said last."""
         return self._line
 
-    def say(self, line: str) -> None:
-        """Show a line, in place of the one before."""
-        self._line = line
-        self.setAccessibleName(line)
+    def say(self, line: str, way: str = "", chosen: Callable[[], None] = lambda: None) -> None:
+        """Show a line, in place of the one before; a click takes the way on, if there is one."""
+        self._line, self._way, self._chosen = line, way, chosen
+        self.setAccessibleName(f"{line} {way}".strip())
+        self.hide()  # what takes clicks is another window to the desktop
+        self.setWindowFlag(Qt.WindowType.WindowTransparentForInput, not way)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         size = self.sizeHint().boundedTo(area.size())
@@ -58,12 +73,22 @@ class Bubble(QWidget):
         self.show()
         self.raise_()
         self.update()
-        self._timer.start()
+        self._timer.start(OFFERED_MS if way else SHOWN_MS)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Take the way on."""
+        event.accept()
+        chosen, self._chosen = self._chosen, lambda: None
+        self.hide()
+        chosen()
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Return a size that holds the line."""
-        text = QFontMetrics(self._font()).horizontalAdvance(self._line)
-        return QSize(2 * _SIDE + _ICON + _GAP + text + 2, self._theme.room(_HEIGHT))
+        """Return a size that holds the line, and the way on."""
+        metrics = QFontMetrics(self._font())
+        text = metrics.horizontalAdvance(self._line) + 2
+        if self._way:
+            text += 2 * _GAP + metrics.horizontalAdvance(self._way) + 2
+        return QSize(2 * _SIDE + _ICON + _GAP + text, self._theme.room(_HEIGHT))
 
     def _font(self) -> QFont:
         return self._theme.font(self._theme.sizes.body)
@@ -92,7 +117,12 @@ class Bubble(QWidget):
         painter.setFont(font)
         painter.setPen(tokens.color("text"))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        text = QFontMetrics(font).elidedText(
-            self._line, Qt.TextElideMode.ElideRight, round(inner.width()) + 1
-        )
+        metrics = QFontMetrics(font)
+        taken = 2 * _GAP + metrics.horizontalAdvance(self._way) if self._way else 0
+        room = round(inner.width()) + 1 - taken
+        text = metrics.elidedText(self._line, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, int(middle), text)
+        if self._way:
+            painter.setPen(tokens.color("accent"))
+            end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+            painter.drawText(inner, int(end), self._way)

@@ -1,4 +1,4 @@
-"""A line above the clips that tells what is amiss with them, and a button that mends it."""
+"""A line above clips or snippets that tells what is amiss with them, and a button to mend it."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, Q
 
 from desktop.search.clip_groups import listed
 from desktop.search.matching import title_spans
-from desktop.search.rows import HitRow, OfferRow, Row, rows
+from desktop.search.rows import HitRow, OfferRow, Row, rows, under_heading
 from desktop.search.scopes import Scope
 from desktop.search.session import Snapshot
 from desktop.ui.answer_card import AnswerCard
@@ -71,7 +72,7 @@ class LauncherWindow(QWidget):
         self.offers.setSelectionModel(self.list.selectionModel())
         self.marked = MarkedRows(self.model, self._delegate, self.list.viewport().update)
         self.notice = Notice(theme)
-        self.clip_bar = ClipBar(theme)
+        self.clip_bar, self.snippet_bar = ClipBar(theme), ClipBar(theme)
         self.hints = HintsBar(theme)
         self._body = QStackedWidget()
         self._body.setMinimumSize(1, 1)  # it gives way where the screen is small and text is large
@@ -102,7 +103,8 @@ class LauncherWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
         layout.setSpacing(0)
-        for part in (self.field, self._line, self.answer, self.clip_bar, self._body, self.hints):
+        above = (self.field, self._line, self.answer, self.clip_bar, self.snippet_bar)
+        for part in (*above, self._body, self.hints):
             layout.addWidget(part)
         layout.setStretchFactor(self._body, 1)
 
@@ -132,7 +134,9 @@ class LauncherWindow(QWidget):
         self.setPalette(self._theme.palette())
         self.setStyleSheet(self._theme.style_sheet())
         self._line.setStyleSheet(f"background: {self._theme.tokens.border}")
-        for part in (self.field, self.answer, self.clip_bar, self.preview, self.notice, self.hints):
+        for bar in (self.clip_bar, self.snippet_bar):
+            bar.restyle()
+        for part in (self.field, self.answer, self.preview, self.notice, self.hints):
             part.restyle()
         self.model.measure()
         for view in (self.list, self.offers):
@@ -152,7 +156,7 @@ class LauncherWindow(QWidget):
             return
         way = bar.value() if goes_on else 0
         self._delegate.query = snapshot.query
-        self._delegate.by_day = snapshot.browsing
+        self._delegate.by_day = snapshot.browsing and snapshot.kind == "clip"
         at, kept = self.list.currentIndex().row(), self.current_row()
         moved = self._moved and kept is not None
         self.model.show(self._rows_of(snapshot, moved=moved), goes_on=goes_on)
@@ -161,7 +165,8 @@ class LauncherWindow(QWidget):
             row = self.model.nearest(at)  # it was deleted: the next one takes its place
         self.marked.keep()
         self._fit_offers()
-        self.clip_bar.want(bool(snapshot.hits or not snapshot.browsing))
+        for told in (self.clip_bar, self.snippet_bar):
+            told.want(bool(snapshot.hits or not snapshot.browsing))
         if not snapshot.hits:
             self._preview(None)
             self.notice.tell(snapshot)
@@ -182,15 +187,21 @@ class LauncherWindow(QWidget):
 
     def _rows_of(self, snapshot: Snapshot, *, moved: bool) -> list[Row]:
         if snapshot.browsing:
-            return listed(snapshot.hits, self._wording.now())
+            return self._browsed(snapshot, snapshot.hits, ())
         return rows(snapshot.hits, settled_order=moved, offers=snapshot.offers)
 
     def _grow(self, before: Snapshot, snapshot: Snapshot) -> None:
         """Add the next page of clips; nothing that is shown moves."""
         new = snapshot.hits[len(before.hits) :]
         value = self.list.verticalScrollBar().value()
-        self.model.append(listed(new, self._wording.now(), self.model.rows))
+        self.model.append(self._browsed(snapshot, new, self.model.rows))
         self.list.verticalScrollBar().setValue(value)
+
+    def _browsed(self, snapshot: Snapshot, hits: Sequence[Hit], before: Sequence[Row]) -> list[Row]:
+        """Return the rows for what is gone through, below those there are."""
+        if snapshot.kind == "snippet":
+            return under_heading("snippet", hits, before)
+        return listed(hits, self._wording.now(), before)
 
     def current(self) -> Hit | None:
         """Return the selected hit."""
@@ -227,9 +238,13 @@ class LauncherWindow(QWidget):
         elif self.isVisible():
             self._type("", scope)
 
+    def browses(self, scope: Scope) -> bool:
+        """Tell whether all things of a scope are what is shown."""
+        return self._snapshot.browsing and self._snapshot.kind == scope
+
     def refresh_clips(self) -> None:
         """List the clips anew, if they are what is shown."""
-        if self.isVisible() and self._snapshot.browsing:
+        if self.isVisible() and self.browses("clip"):
             self._type(self.field.query, self.field.scope)
 
     def summon(self) -> None:

@@ -67,6 +67,7 @@ class Notice(QWidget):
         self._snapshot = Snapshot()
         self._page = Page("magpie", "")
         self._clips = Page("clip", "")  # how the clipboard history is
+        self._snippets = Page("snippet", "")  # how the snippets are
         self._icon = _Disc(theme)
         self._head, self._text = (QLabel(alignment=Qt.AlignmentFlag.AlignCenter) for _ in range(2))
         self._text.setWordWrap(True)
@@ -133,6 +134,12 @@ class Notice(QWidget):
         if blank(self._snapshot, self._status) == "clips":
             self._refresh()
 
+    def follow_snippets(self, page: Page) -> None:
+        """Take what is said where there are no snippets."""
+        self._snippets = page
+        if blank(self._snapshot, self._status) == "snippets":
+            self._refresh()
+
     def activate(self, *, second: bool = False) -> bool:
         """Do what Enter does here, or Ctrl+Enter; false when that is nothing."""
         deeds = (self._page.first, self._page.second)
@@ -179,8 +186,10 @@ class Notice(QWidget):
                 )
             case "clips":
                 return self._clips
-            case "no-clip":
-                return self._no_clip()
+            case "snippets":
+                return self._snippets
+            case "no-clip" | "no-snippet":
+                return self._none_of(snippets=kind == "no-snippet")
             case "not-yet" | "nothing":
                 return self._nothing(yet=kind == "nothing")
 
@@ -204,15 +213,16 @@ class Notice(QWidget):
         progress = Deed(tr("Show progress"), self.status_wanted.emit, "Ctrl ↵")
         return Page("magpie", tr("Find anything you have kept"), (lines[0], going), None, progress)
 
-    def _no_clip(self) -> Page:
+    def _none_of(self, *, snippets: bool) -> Page:
         meant = self._snapshot.did_you_mean
         first = None
         if meant:
             first = Deed(tr("Search for “{words}”").format(words=_short(meant)), self._correct)
         everywhere = Deed(tr("Search everywhere"), self.everywhere_wanted.emit, "Ctrl ↵")
-        head = tr("No clip found for “{words}”").format(words=_short(self._snapshot.query))
+        clip, snippet = tr("No clip found for “{words}”"), tr("No snippet found for “{words}”")
+        head = (snippet if snippets else clip).format(words=_short(self._snapshot.query))
         lines = (tr("Try fewer words, or what you remember of it."),)
-        return Page("clip", head, lines, first, everywhere)
+        return Page("snippet" if snippets else "clip", head, lines, first, everywhere)
 
     def _nothing(self, *, yet: bool) -> Page:
         why = Deed(tr("Why is my file not found?"), self.why_wanted.emit, "Ctrl ↵")

@@ -1,9 +1,9 @@
-"""A card that asks for the passphrase of the clipboard history, or for a new one twice."""
+"""A card that asks for the passphrase of what is kept, or for a new one twice."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,10 +20,16 @@ SHORTEST: Final = 8  # characters of a new passphrase
 
 
 class PassphraseCard(Overlay):
-    """Hands over what was typed; `fail` says what was wrong with it and lets it be typed again."""
+    """Hands over what was typed; `fail` says what was wrong with it and lets it be typed again.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    `of` is what it is shown for; there is one passphrase for clips and snippets.
+    """
+
+    def __init__(
+        self, theme: Theme, parent: QWidget, of: Literal["clips", "snippets"] = "clips"
+    ) -> None:
         super().__init__(theme, parent)
+        self._of = of
         self._given: Callable[[str], None] | None = None
         self._new = False
         self._head = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -78,14 +84,20 @@ class PassphraseCard(Overlay):
         if new:
             self._head.setText(tr("Set a passphrase"))
             self._text.setText(
-                tr("It encrypts the clipboard history on the disk. You are asked for it once after"
-                   " each start of Magpie; nobody can recover it for you.")
+                tr("It encrypts your snippets and the clipboard history on the disk. You are asked"
+                   " for it once after each start of Magpie; nobody can recover it for you.")
             )  # fmt: skip
             self.first.setPlaceholderText(tr("New passphrase"))
             self.yes.setText(tr("Set it"))
         else:
-            self._head.setText(tr("Unlock the clipboard history"))
-            self._text.setText(tr("What you copied meanwhile is kept in memory and joins it then."))
+            clips = self._of == "clips"
+            head = tr("Unlock the clipboard history") if clips else tr("Unlock your snippets")
+            self._head.setText(head)
+            self._text.setText(
+                tr("What you copied meanwhile is kept in memory and joins it then.")
+                if clips
+                else tr("What you kept meanwhile is in memory and joins them then.")
+            )
             self.first.setPlaceholderText(tr("Passphrase"))
             self.yes.setText(tr("Unlock"))
         self.second.setPlaceholderText(tr("The same once more"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui import clip_wording
+from desktop.ui import clip_wording, snippet_wording
 from desktop.ui.preview_words import Facts, QuietLine, facts_line, place_line, places_tip
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording
@@ -57,6 +57,15 @@ class Head(QWidget):
             return
         self._say(clip_wording.extent(hit.clip), clip_wording.source(hit.clip))
         self._facts.setText(clip_wording.facts(hit.clip, self._wording.now()))
+        self._facts.setToolTip("")
+        self._facts.show()
+
+    def show_snippet(self, hit: Hit) -> None:
+        """Say what a snippet is called, by which keywords, and how often it was used."""
+        if hit.snippet is None:
+            return
+        self._say(hit.title, snippet_wording.known_as(hit.snippet))
+        self._facts.setText(snippet_wording.facts(hit.snippet, self._wording.now()))
         self._facts.setToolTip("")
         self._facts.show()
 

@@ -24,6 +24,7 @@ from desktop.ui.preview_head import Head
 from desktop.ui.preview_image import ImageView, Picture
 from desktop.ui.preview_page import Page, PageView
 from desktop.ui.preview_passages import important, marks_of, same_passage, state_of
+from desktop.ui.preview_snippet import SnippetPreview
 from desktop.ui.preview_source import (
     Asking,
     ImageWant,
@@ -86,10 +87,11 @@ class PreviewPane(QWidget):
         self._page_view = PageView(theme)
         self._image_view = ImageView(theme)
         self._clip_view = ClipPreview(theme, self._wording)
+        self._snippet_view = SnippetPreview(theme)
         self._card = Card(theme, app_icons)
         self._stack = QStackedWidget()
-        views = (self._card, self._text_view, self._page_view, self._image_view, self._clip_view)
-        for view in views:
+        files = (self._card, self._text_view, self._page_view, self._image_view)
+        for view in (*files, self._clip_view, self._snippet_view):
             self._stack.addWidget(view)
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 2)
@@ -111,14 +113,16 @@ class PreviewPane(QWidget):
     def load_clips_from(self, asking: Asking, background: Background) -> None:
         """Load what clips hold by this connection, so that a large one holds up nothing else."""
         self._clip_view.load_from(asking, background)
+        self._snippet_view.load_from(asking, background)
 
     def forget_clips(self) -> None:
-        """Let go of what was loaded of clips."""
+        """Let go of what was loaded of clips and snippets."""
         self._clip_view.forget()
+        self._snippet_view.forget()
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
-        views = (self._text_view, self._page_view, self._clip_view)
+        views = (self._text_view, self._page_view, self._clip_view, self._snippet_view)
         for part in (self._head, self._chips, self._ways, *views):
             part.restyle()
         self.update()
@@ -135,10 +139,11 @@ class PreviewPane(QWidget):
         if hit is None:
             self._show_nothing()
             return
-        if hit.clip is not None:
-            self._show_clip(hit)
+        self._clip_view.show_clip(hit if hit.clip is not None else None)
+        self._snippet_view.show_snippet(hit if hit.snippet is not None else None)
+        if hit.clip is not None or hit.snippet is not None:
+            self._show_own(hit)
             return
-        self._clip_view.show_clip(None)
         number = same_passage(before, self._number, hit) if same else 0
         stays = same and number == self._number
         self._number = number
@@ -151,7 +156,7 @@ class PreviewPane(QWidget):
         view = self._stack.currentWidget()
         if isinstance(view, TextView | PageView):
             view.scroll_by(lines * self._text_view.line_height())
-        elif isinstance(view, ClipPreview):
+        elif isinstance(view, ClipPreview | SnippetPreview):
             view.scroll_by(lines)
 
     def next_passage(self, step: int) -> None:
@@ -179,24 +184,30 @@ class PreviewPane(QWidget):
     @property
     def settled(self) -> bool:
         """Whether all that belongs to the hit is shown."""
-        return self._texts.settled and self._pictures.settled and self._clip_view.settled
+        own = self._clip_view.settled and self._snippet_view.settled
+        return self._texts.settled and self._pictures.settled and own
 
     def shown_text(self) -> str:
         """Return the text that is to be read in the pane, empty for a page or picture."""
         view = self._stack.currentWidget()
-        return view.text() if isinstance(view, TextView | Card | ClipPreview) else ""
+        read = TextView | Card | ClipPreview | SnippetPreview
+        return view.text() if isinstance(view, read) else ""
 
     def _go_to(self, number: int) -> None:
         if number != self._number:
             self._number = number
             self._show_passage(stays=False)
 
-    def _show_clip(self, hit: Hit) -> None:
+    def _show_own(self, hit: Hit) -> None:
+        """Show what is kept by Magpie itself: a clip or a snippet."""
         self._view = "text"
         self._want_nothing()
-        self._head.show_clip(hit)
-        self._clip_view.show_clip(hit)
-        self._stack.setCurrentWidget(self._clip_view)
+        if hit.clip is not None:
+            self._head.show_clip(hit)
+            self._stack.setCurrentWidget(self._clip_view)
+        else:
+            self._head.show_snippet(hit)
+            self._stack.setCurrentWidget(self._snippet_view)
 
     def _want_nothing(self) -> None:
         self._texts.want(None)
@@ -207,6 +218,7 @@ class PreviewPane(QWidget):
     def _show_nothing(self) -> None:
         self._want_nothing()
         self._clip_view.show_clip(None)
+        self._snippet_view.show_snippet(None)
         self._head.clear()
         self._card.tell("", "", "")
         self._stack.setCurrentWidget(self._card)

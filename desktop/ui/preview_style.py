@@ -77,6 +77,10 @@ class TextStyle:
                 made.setBackground(QBrush(self.tokens.color("border")))
             case "link":
                 made.setForeground(self.tokens.color("accent"))
+            case "token" | "field":
+                asked = style == "field"
+                made.setForeground(self.tokens.color("match_text" if asked else "accent"))
+                made.setBackground(self.tokens.color("match" if asked else "selection"))
             case "faint":
                 made.setForeground(self.tokens.color("faint"))
             case _:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from desktop.search.matching import title_spans
 from desktop.search.offers import Offer, WebSearch
 from desktop.search.rows import HeadingRow, HitRow, OfferRow, Row
+from desktop.ui import snippet_wording
 from desktop.ui.action_wording import offer_detail, offer_name
 from desktop.ui.app_icons import AppIcons
 from desktop.ui.clip_badges import ClipBadges
@@ -32,6 +33,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.thumbnails import Thumbnails
 from desktop.ui.wording import Wording
 from indexer.contract.messages import Hit
+from indexer.contract.snippet_messages import SnippetRow
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,6 +48,8 @@ _GAP: Final = 12
 _NUMBER: Final = 14  # pixels before the icon, for the number of the row's key
 _PIN: Final = 13
 _RADIUS: Final = 8
+_KEY_SIDE: Final = 7
+_KEY_RADIUS: Final = 5
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -121,6 +125,8 @@ class ResultDelegate(QStyledItemDelegate):
         tiny, small = self._theme.face(sizes.tiny), self._theme.face(sizes.small)
         when = self._wording.time(row.hit, by_day=self.by_day)
         time = self._aside(painter, place, top, when, tiny)
+        if row.hit.snippet is not None:
+            time = self._keyword(painter, place, top, row.hit.snippet, selected=selected)
         citation = self._aside(painter, place, below, cited, tiny)
         if row.number:
             lane = QRect(card.left() + 2, inner.top(), _PADDING + _NUMBER - 8, inner.height())
@@ -129,7 +135,9 @@ class ResultDelegate(QStyledItemDelegate):
             time += self._pin(painter, place, top, time, color)
         self._title(painter, place(top.adjusted(0, 0, -time, 0)), row)
         rest = place(below.adjusted(0, 0, -citation, 0))
-        write(painter, rest, told, (small, tokens.color("muted")))
+        modes = Qt.TextElideMode
+        cut = modes.ElideMiddle if row.hit.snippet is None else modes.ElideRight
+        write(painter, rest, told, (small, tokens.color("muted")), cut)
 
     def _mark(self, painter: QPainter, box: QRect) -> None:
         """Draw a tick on a disc where the icon would be."""
@@ -155,6 +163,25 @@ class ResultDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(place(box).topLeft(), pixmap("pin", color, _PIN, ratio))
         return _PIN + 5
+
+    def _keyword(
+        self, painter: QPainter, place: Place, line: QRect, row: SnippetRow, *, selected: bool
+    ) -> int:
+        """Draw a snippet's keyword as a key at the end of a line; return what room it takes."""
+        text = snippet_wording.keyword(row)
+        if not text:
+            return 0
+        tokens = self._theme.tokens
+        face = self._theme.face(self._theme.sizes.tiny, code=True)
+        text = face.elided(text, Qt.TextElideMode.ElideRight, line.width() * 2 // 5)
+        wide, tall = face.advance(text) + 2 * _KEY_SIDE, face.metrics.height() + 4
+        box = QRect(line.right() - wide + 1, line.center().y() - tall // 2, wide, tall)
+        ground = tokens.color("surface" if selected else "sunken")
+        draw_ground(painter, place(box), _KEY_RADIUS, ground)
+        painter.setFont(face.font)
+        painter.setPen(tokens.color("accent" if selected else "muted"))
+        painter.drawText(place(box), int(Qt.AlignmentFlag.AlignCenter), text)
+        return wide + _GAP
 
     def _draw_icon(self, painter: QPainter, box: QRect, hit: Hit, color: str) -> None:
         if hit.clip is not None:
@@ -214,7 +241,7 @@ class ResultDelegate(QStyledItemDelegate):
         bold = self._theme.face(size, bold=True, code=code)
         # A file's name says most at both its ends, what was copied at its beginning.
         modes = Qt.TextElideMode
-        cut = modes.ElideRight if row.hit.clip is not None else modes.ElideMiddle
+        cut = modes.ElideMiddle if row.hit.kind in ("file", "app") else modes.ElideRight
         whole = self._wording.title(row.hit).replace("\n", " ")
         title = bold.elided(whole, cut, line.width())
         spans = _spans(row.hit, title, self.query)

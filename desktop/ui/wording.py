@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop.search.rows import HeadingRow
-from desktop.ui import clip_wording
+from desktop.ui import clip_wording, snippet_wording
 from desktop.ui.telling import told
 from desktop.ui.translation import tr
 from indexer.contract.locations import shown, uri_to_path
@@ -59,13 +59,15 @@ class Wording:
         return hit.title if hit.clip is None else clip_wording.name(hit.clip)
 
     def place(self, hit: Hit) -> str:
-        """Return where a hit is, as a path from the home folder on; what an application is, and
-        where a clip comes from.
+        """Return where a hit is, as a path from the home folder on; what an application is,
+        where a clip comes from, and what a snippet begins with.
 
         Empty for what is nowhere.
         """
         if hit.clip is not None:
             return clip_wording.origin(hit.clip, self.place_of)
+        if hit.snippet is not None:
+            return snippet_wording.first_words(hit.snippet)
         return self.place_of(hit.uri) if hit.kind == "file" else hit.subtitle
 
     def place_of(self, uri: str) -> str:
@@ -78,7 +80,11 @@ class Wording:
         return " › ".join(part for part in shown(folder).split("/") if part) or "/"
 
     def citation(self, hit: Hit) -> str:
-        """Return where in the file the best passage stands; of a clip, how often it was copied."""
+        """Return where in the file the best passage stands; of a clip, how often it was copied,
+        and of a snippet its folder and tags.
+        """
+        if hit.snippet is not None:
+            return snippet_wording.belongs(hit.snippet)
         if hit.clip is not None:
             return f"× {QLocale().toString(hit.clip.times)}" if hit.clip.times > 1 else ""
         return told(hit.passages[0].citation.label) if hit.passages else ""
@@ -86,8 +92,11 @@ class Wording:
     def time(self, hit: Hit, *, by_day: bool = False) -> str:
         """Return when a hit changed, the shorter the nearer.
 
-        With `by_day` it stands among those of its day, which need not be said.
+        With `by_day` it stands among those of its day, which need not be said. Of a snippet it
+        says nothing: its keyword stands there.
         """
+        if hit.snippet is not None:
+            return ""
         try:
             changed = datetime.fromisoformat(hit.modified).astimezone()
         except ValueError:
@@ -110,5 +119,9 @@ class Wording:
     def spoken(self, hit: Hit) -> str:
         """Return a row as a screen reader says it."""
         pinned = tr("pinned") if hit.clip is not None and hit.clip.pinned else ""
-        parts = (self.title(hit), pinned, self.citation(hit), self.place(hit), self.time(hit))
+        parts = [self.title(hit), pinned, self.citation(hit), self.place(hit), self.time(hit)]
+        if hit.snippet is not None:
+            row = hit.snippet
+            parts = [hit.title, snippet_wording.keyword(row), *parts[2:4]]
+            parts += snippet_wording.marks(row)
         return ", ".join(part for part in parts if part)

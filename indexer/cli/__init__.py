@@ -51,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=_open)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     toggle = commands.add_parser("toggle", help="show or hide the launcher")
-    toggle.add_argument("--clips", action="store_true", help="show the clipboard history in it")
+    at = toggle.add_mutually_exclusive_group()
+    at.add_argument("--clips", action="store_true", help="show the clipboard history in it")
+    at.add_argument("--snippets", action="store_true", help="show the snippets in it")
     toggle.set_defaults(command=_toggle)
     _add_service(commands)
     _add_index(commands)
@@ -203,6 +205,8 @@ def _open(options: argparse.Namespace) -> int:
 def _toggle(options: argparse.Namespace) -> int:
     from indexer import launcher
 
+    if options.snippets:
+        return launcher.call("snippets")
     return launcher.call("clips" if options.clips else "toggle")
 
 

@@ -321,8 +321,28 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How snippets come in, and where they are written to."""
+    """How snippets are found, come in, and where they are written to."""
 
+    hotkey: Annotated[
+        str,
+        _setting(
+            "snippets",
+            "Hotkey of the snippets",
+            "The key that shows your snippets wherever you are; none when empty.",
+            kind="key",
+            pattern=r"^(\s*([^\s+]+\s*\+\s*)*[^\s+]+)?\s*$",
+            must='must be a key such as "Ctrl+Alt+S" or "Super+S", or nothing',
+        ),
+    ] = ""
+    offer: Annotated[
+        bool,
+        _setting(
+            "snippets",
+            "Offer to keep what you copy often",
+            "When you copy the same text for the third time, Magpie asks whether it is to be a"
+            " snippet; only while a clipboard history is kept.",
+        ),
+    ] = True
     follow: Annotated[
         list[Annotated[str, msgspec.Meta(pattern=_PLACE)]],
         _setting(

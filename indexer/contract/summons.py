@@ -14,7 +14,7 @@ MAX_BYTES: Final = 4096  # of a line
 HEARD: Final = b"."
 _SECONDS: Final = 5.0
 
-Wish = Literal["toggle", "clips", "show", "quit", "forget", "copy"]
+Wish = Literal["toggle", "clips", "snippets", "show", "quit", "forget", "copy"]
 
 
 def summon(path: Path, wish: Wish, token: str = "") -> bool:

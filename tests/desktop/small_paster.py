@@ -56,12 +56,14 @@ class Small(QObject):
         self.window = LauncherWindow(Theme("light"), wording, AppIcons("", dict(os.environ), self))
         self.window.hides_on_focus_loss = False
         key, clips_key = (HeldKey(FirstWorking([], ""), self) for _ in range(2))
-        summoning = Summoning(self.window, key, clips_key, focus.for_session(), self)
+        summoning = Summoning(self.window, key, {"clip": clips_key}, focus.for_session(), self)
         self.watcher = clipboard.for_session(FocusedClipboard)
         self.watcher.start(None)
         self.clipboard = Watched()
         self.pasting = Pasting(self.clipboard, self.watcher, summoning, paste.for_session(), self)
-        self.inserter = Inserter(self.pasting, Background(parent=self), self)
+        self.inserter = Inserter(
+            self.pasting, self.clipboard, self.watcher, Background(parent=self), self
+        )
         self.summoning = summoning
         self.line.connect(self.take)
 

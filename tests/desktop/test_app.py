@@ -24,11 +24,11 @@ def test_a_taken_key_is_said_until_another_works(
     locate().make()
     desktop = Desktop(locate())
     try:
-        desktop.binding.bound(Taken(parse("Ctrl+Space"), parse("Alt+Space")))
+        desktop.hotkeys.main.bound(Taken(parse("Ctrl+Space"), parse("Alt+Space")))
         desktop.overview.feed.changed.emit(unreachable(""))
         assert "Ctrl+Space is taken" in desktop.window.hints.state
         assert "Alt+Space is free" in desktop.window.hints.state
-        desktop.binding.bound(Granted("Alt+Space"))
+        desktop.hotkeys.main.bound(Granted("Alt+Space"))
         assert "Ctrl+Space" not in desktop.window.hints.state
     finally:
         desktop.stop()

@@ -126,7 +126,7 @@ def show(desktop: Desktop) -> None:
     desktop.clipping.start()
     until(lambda: desktop.preferences.answered, "the settings are there")
     until(lambda: desktop.clipping.recorder.vault is not None, "the vault has told its state")
-    desktop.summoning.toggle_clips()
+    desktop.summoning.toggle_at("clip")
     until(lambda: desktop.session.snapshot.browsing, "the clips are listed")
 
 

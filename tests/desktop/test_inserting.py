@@ -25,7 +25,7 @@ EMPTY = Expanded(
 )  # fmt: skip
 _TEXT = "Dear 👩\u200d👩\u200d👧, yours"
 _MARK = _TEXT.index(",")
-_LEFT = "\x1b[D"  # as a terminal spells it
+LEFT = "\x1b[D"  # as a terminal spells it
 
 
 def insertion(**changes: object) -> str:
@@ -50,7 +50,7 @@ def test_text_lands_with_the_cursor_in_its_place_and_the_clipboard_comes_back(
         assert tell(process, insertion(text=_TEXT, cursor=_MARK)) == "inserted"
         screen.type("!")
         # A terminal's program hears of the keys themselves.
-        back = f"{_TEXT}{_LEFT * len(', yours')}!"
+        back = f"{_TEXT}{LEFT * len(', yours')}!"
         moved = back if start is fields.xterm else f"{_TEXT[:_MARK]}!{_TEXT[_MARK:]}"
         eventually(lambda: entered(told) == moved, "it is there, and the cursor too")
         eventually(lambda: clipboard(screen) == "kept before", "the clipboard is as before")

@@ -56,7 +56,7 @@ def clips_key(screen: Screen) -> HeldKey:
 def summoning(
     screen: Screen, launcher: LauncherWindow, key: HeldKey, clips_key: HeldKey
 ) -> Iterator[Summoning]:
-    made = Summoning(launcher, key, clips_key, X11Focus(screen.display))
+    made = Summoning(launcher, key, {"clip": clips_key}, X11Focus(screen.display))
     yield made
     made.close()
 

@@ -20,7 +20,7 @@ from rich.text import Text
 
 from tests.extract import samples
 from tests.harness import Magpie, magpie
-from tests.shots import clips
+from tests.shots import clips, snippets
 from tests.terminal import Terminal
 
 _QUERY = "what did the new roof cost"
@@ -129,6 +129,7 @@ def main() -> None:
             product.add(documents)
             product.wait(seconds=600)
             clips.fill(product, documents)
+            snippets.fill(product)
             terminal = Terminal(product, "search", _QUERY, "--limit", "4")
             shown = terminal.to_the_end()
             terminal.end()

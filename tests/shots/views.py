@@ -27,6 +27,7 @@ from desktop.ui.theme import Choice
 from desktop.ui.translation import speak
 from desktop.ui.welcome.window import WelcomeWindow
 from indexer.contract.locations import locate
+from tests.shots import snippets
 
 _PATIENCE_MS = 60_000
 
@@ -84,6 +85,7 @@ def main() -> None:
         desktop.window.hints.show_state("")  # no hotkey can be bound without a screen
         keep(desktop.window, name)
     _keep_clips(desktop, keep)
+    snippets.draw(desktop, keep, until, settle)
     desktop.show_settings("hotkey")
     settle()
     assert desktop.settings_window is not None
@@ -127,7 +129,7 @@ def _keep_clips(desktop: Desktop, keep: Callable[[QWidget, str], None]) -> None:
     window = desktop.window
     until(lambda: desktop.preferences.settings.clipboard.keep)
     until(lambda: desktop.clipping.recorder.vault is not None)
-    desktop.summoning.toggle_clips()
+    desktop.summoning.toggle_at("clip")
     until(lambda: desktop.session.snapshot.browsing and bool(desktop.session.snapshot.hits))
     kinds = [
         row.hit.clip.kind for row in window.model.rows if isinstance(row, HitRow) and row.hit.clip
@@ -149,7 +151,7 @@ def _keep_clips(desktop: Desktop, keep: Callable[[QWidget, str], None]) -> None:
     until(lambda: window.preview.settled)
     settle()
     keep(window, "clips-search")
-    desktop.summoning.toggle_clips()
+    desktop.summoning.toggle_at("clip")
     window.go_to("clip")
     until(lambda: desktop.session.snapshot.browsing and bool(desktop.session.snapshot.hits))
     recorder = desktop.clipping.recorder

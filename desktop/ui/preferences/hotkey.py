@@ -105,7 +105,7 @@ class HotkeyEntry(Entry):
         """Show the hotkey that is set."""
         key = str(value_of(settings, self.setting.key))
         self.recorder.show_key(key)
-        self.default.setVisible(key != self.setting.default)
+        self.default.setVisible(key != self.setting.default != "")  # else there is a button for it
         self.none.setVisible(bool(key) and self._may_be_empty)
 
     @property

@@ -47,12 +47,13 @@ class Deeds:
     """What the window has the launcher do, off the Qt thread.
 
     `bind` binds the hotkey and calls back in the Qt thread, `bind_clips` that of the clipboard
-    history; `open_path` opens a file or folder with the person's own program; `suspend_hotkey` lets
-    the hotkeys in force go, or takes them up again.
+    history, and `bind_snippets` that of the snippets; `open_path` opens a file or folder with the
+    person's own program; `suspend_hotkey` lets the hotkeys in force go, or takes them up again.
     """
 
     bind: Bind
     bind_clips: Bind
+    bind_snippets: Bind
     open_path: Callable[[bytes], None]
     suspend_hotkey: Callable[[bool], None]
 
@@ -123,6 +124,10 @@ def _cards(page: Page, parts: Parts) -> list[Sequence[Entry]]:
                 upkeep,
                 rows[1:],
             ]
+        case "snippets":
+            command = f"{COMMAND} --snippets"
+            key = _hotkey("snippets.hotkey", parts, parts.deeds.bind_snippets, command)
+            return [[key], rows]
         case "privacy":
             return _privacy(parts, rows)
         case "advanced":

@@ -11,6 +11,7 @@ from desktop.search.offers import RunCommand
 from desktop.search.session import LIMIT, MORE, Session, Snapshot
 from indexer.contract.clips import ListClips
 from indexer.contract.messages import AnyReply, Error, Hit, Hits, Search, Similar
+from indexer.contract.snippet_messages import ListSnippets
 from tests.desktop.search.hits import hit
 
 
@@ -18,11 +19,13 @@ from tests.desktop.search.hits import hit
 class Service:
     """Answers when a test says so."""
 
-    asked: list[Search | Similar | ListClips] = field(default_factory=list)
+    asked: list[Search | Similar | ListClips | ListSnippets] = field(default_factory=list)
     callbacks: dict[int, Callable[[AnyReply], None]] = field(default_factory=dict)
 
     def ask(
-        self, request: Search | Similar | ListClips, on_reply: Callable[[AnyReply], None]
+        self,
+        request: Search | Similar | ListClips | ListSnippets,
+        on_reply: Callable[[AnyReply], None],
     ) -> int:
         self.asked.append(request)
         self.callbacks[len(self.asked)] = on_reply

@@ -405,7 +405,7 @@ def views(application: QApplication, locations: Locations) -> Iterator[Views]:
     service.answers |= ANSWERS
     service.open()
     desktop = Desktop(locations)
-    desktop.binding._key = "Ctrl+Space"  # as after a start, which would bind it
+    desktop.hotkeys.main._key = "Ctrl+Space"  # as after a start, which would bind it
     found = Views(desktop, service)
     try:
         desktop.connection.open()

@@ -29,6 +29,9 @@ class Launcher:
     suspended: list[bool] = field(default_factory=list)
     wished: list[tuple[KeySequence, Callable[[Answer], None]]] = field(default_factory=list)
     clips_wished: list[tuple[KeySequence, Callable[[Answer], None]]] = field(default_factory=list)
+    snippets_wished: list[tuple[KeySequence, Callable[[Answer], None]]] = field(
+        default_factory=list
+    )
 
 
 @pytest.fixture
@@ -81,6 +84,7 @@ def window(
 ) -> Iterator[PreferencesWindow]:
     deeds = Deeds(lambda key, answered: launcher.wished.append((key, answered)),
                   lambda key, answered: launcher.clips_wished.append((key, answered)),
+                  lambda key, answered: launcher.snippets_wished.append((key, answered)),
                   launcher.opened.append, launcher.suspended.append)  # fmt: skip
     parts = Parts(preferences, connection, service.locations, theme, deeds, recorder)
     made = PreferencesWindow(parts)
