@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import mimetypes
+import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -45,11 +46,21 @@ log = logging.getLogger(__name__)
 _LOOKED_AT: Final = 60  # of those found in each way, more closely
 # Two short texts are never near: "polite refusal" and a polite refusal have a cosine of 0.25.
 _LEAST_COSINE: Final = 0.15
-_LEAST_BESIDE: Final = 0.2  # files
+_LEAST_BESIDE: Final = 0.25  # files
+# A word or two are about as near to anything; what is meant stands out from that.
+_LEAST_SHARE: Final = 0.6  # of the best cosine
+_LEAST_SHARE_BESIDE: Final = 0.8
+_MEANS_SOMETHING: Final = re.compile(r"[^\W\d_]{2}")
 _ALL: Final = 0.999  # of a query's words, by their weight
 _REASONS: Final = (
     "keyword", "name", "words", "meaning", "opened for this query", "opened before", "recent",
 )  # fmt: skip
+
+
+def standing_out(near: Mapping[int, float], share: float) -> dict[int, float]:
+    """Return what is nearly as near as the nearest: its cosine is at least a share of the best."""
+    least = share * max(near.values(), default=0.0)
+    return {row: cosine for row, cosine in near.items() if cosine >= least}
 
 
 class RankedSnippet(NamedTuple):
@@ -149,7 +160,11 @@ class SnippetSearch:
         fused: dict[int, Fused] = {}
         if parsed.has_terms:
             least = _LEAST_COSINE if alone else _LEAST_BESIDE
+            share = _LEAST_SHARE if alone else _LEAST_SHARE_BESIDE
+            if not _MEANS_SOMETHING.search(parsed.free_text):
+                vector = None
             found, near = self._held.candidates(parsed, vector, least=least)
+            near = standing_out(near, share)
             fused = {int(one.doc_id): one for one in blend(found, near, semantic_weight)}
         rows = dict.fromkeys((*called, *list(fused)[:_LOOKED_AT]))
         held = [one for row in rows if (one := book.by_id(row)) is not None]

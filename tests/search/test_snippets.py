@@ -11,7 +11,7 @@ import pytest
 
 from indexer.contract.query_language import parse
 from indexer.contract.snippets import Citation, Snippet
-from indexer.search.snippets import RankedSnippet, SnippetSearch
+from indexer.search.snippets import RankedSnippet, SnippetSearch, standing_out
 from indexer.usage import Usage
 from indexer.vault import Snippets, SnippetVault, VaultMeaning, VaultWords
 from indexer.vault.errors import KeyringLockedError
@@ -288,3 +288,10 @@ def test_a_locked_vault_finds_nothing_and_forgets_no_use(home: Home) -> None:
     assert home.uids(":ferry") == ["one"]  # whatever the words are doing
     home.settle()
     assert home.uids("ferries") == ["one"]
+
+
+def test_only_what_is_nearly_as_near_as_the_nearest_is_meant() -> None:
+    near = {1: 0.5, 2: 0.41, 3: 0.39, 4: 0.2}
+    assert standing_out(near, 0.8) == {1: 0.5, 2: 0.41}
+    assert standing_out(near, 0.0) == near
+    assert standing_out({}, 0.8) == {}
