@@ -9,7 +9,7 @@ import logging.handlers
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from indexer.catalog import Catalogs
@@ -20,21 +20,18 @@ from indexer.contract import freed_memory
 from indexer.contract.locations import Locations
 from indexer.contract.messages import Pause
 from indexer.errors import MagpieError
-from indexer.failures import log_failure
 from indexer.ingest.events import Committed, Embedded, Event, ModelReady, Paused, Resting, Trouble
 from indexer.ingest.lock import FileLock
 from indexer.ingest.supervisor import Supervisor
-from indexer.search.clips import CLIP, ClipSearch
+from indexer.kept import ClipHistory, SnippetCollection
 from indexer.search.engine import Engine
 from indexer.search.meaning import Meaning
 from indexer.search.names import forget_names
-from indexer.search.snippets import SnippetSearch
 from indexer.search.words import Words
 from indexer.server.dispatch import Dispatcher
 from indexer.server.listener import Listener
 from indexer.server.pausing import Pausing
 from indexer.server.preferences import Preferences
-from indexer.server.snippet_files import SnippetFiles
 from indexer.settings import Loaded, Settings, SettingsFile, load, write_template
 from indexer.settings.watch import FileWatch
 from indexer.sources.apps.letters import forget_queries
@@ -42,16 +39,8 @@ from indexer.sources.files import FileSource
 from indexer.sources.session import SessionSources
 from indexer.usage import Usage
 from indexer.vault import (
-    ClipPause,
-    Clips,
-    ClipVault,
     Forgetting,
-    ImageReader,
     KeyringSecrets,
-    Snippets,
-    SnippetVault,
-    VaultMeaning,
-    VaultWords,
 )
 from indexer.watch import Rules
 
@@ -90,44 +79,29 @@ class Service:
         self.usage = Usage(locations.usage, self.catalogs.here().identity(), self.clock)
         self.session = SessionSources(os.environ, self.clock)
         secrets = KeyringSecrets()
-        self.vault = ClipVault(locations.vault, secrets, self.clock, settings.clipboard)
-        self.snippets = SnippetVault(locations.snippets, secrets, self.clock)
-        self.snippet_files = SnippetFiles(
-            self.snippets, self.clock, locations.snippet_manifest, settings.snippets
-        )
-        self.clip_words = VaultWords(self.vault, Clips)
-        self.clip_meaning = VaultMeaning(self.vault, Clips, lambda: self.meaning.embedder)
-        self.snippet_words = VaultWords(self.snippets, Snippets)
-        self.snippet_meaning = VaultMeaning(self.snippets, Snippets, lambda: self.meaning.embedder)
-        self.clip_images = ImageReader(self.vault)
-        self.clip_images.on_read = lambda clip: self._clips_changed([clip], [])
+        self.clips = ClipHistory(
+            locations, settings, secrets, self.catalogs, self.usage,
+            lambda: self.meaning.embedder, self.clock,
+        )  # fmt: skip
+        self.snippets = SnippetCollection(
+            locations, settings, secrets, self.usage,
+            lambda: self.meaning.embedder, self.meaning.keyed_vector,
+            lambda: self.engine.semantic_weight, self.clock, self._in_upkeep,
+        )  # fmt: skip
         self.forgetting = Forgetting(
-            self.vault.let_go,
-            self.snippets.let_go,
-            self.clip_words.let_go,
-            self.snippet_words.let_go,
+            self.clips.vault.let_go,
+            self.snippets.vault.let_go,
+            self.clips.words.let_go,
+            self.snippets.words.let_go,
             self.words.let_go,
             forget_queries,
             forget_names,
         )
-        self.clip_words.on_tidied = self.forgetting.soon
-        self.clip_pause = ClipPause(self.catalogs, self.clock)
-        self.clip_search = ClipSearch(
-            self.vault, self.clip_words, self.clip_meaning, self.usage, self.clock
-        )
-        self.snippet_search = SnippetSearch(
-            self.snippets, self.snippet_words, self.snippet_meaning, self.usage, self.clock,
-            self.meaning.keyed_vector, lambda: self.engine.semantic_weight,
-        )  # fmt: skip
-        self.snippets.on_store = self._snippets_opened
-        self.snippets.on_items = self._snippets_changed
-        self.snippet_words.on_tidied = self.forgetting.soon
+        self.clips.words.on_tidied = self.snippets.words.on_tidied = self.forgetting.soon
         self.meaning.on_served = self._meaning_serves
-        self.vault.on_store = self._vault_opened
-        self.vault.on_items = self._clips_changed
         self.engine = Engine(
-            self.catalogs, self.words, self.meaning, self.usage, self.session, self.clip_search,
-            self.snippet_search, self.clock,
+            self.catalogs, self.words, self.meaning, self.usage, self.session, self.clips.search,
+            self.snippets.search, self.clock,
             settings.search.semantic_weight,
         )  # fmt: skip
         self.supervisor = Supervisor(self._hear)
@@ -161,20 +135,11 @@ class Service:
             listener = Listener(self.locations.socket, dispatcher.handle)
             stack.push_async_callback(listener.stop)
             await listener.start()
-            stack.callback(self.vault.stop)
+            stack.callback(self.clips.stop)
+            self.clips.start()
             stack.callback(self.snippets.stop)
-            stack.callback(self.clip_meaning.stop)
-            stack.callback(self.clip_words.stop)
-            stack.callback(self.snippet_meaning.stop)
-            stack.callback(self.snippet_words.stop)
-            stack.callback(self.clip_images.stop)
-            stack.callback(self.forgetting.stop)
-            self.clip_words.load()
-            self.vault.start()
-            self.snippet_words.load()
             self.snippets.start()
-            stack.callback(self.snippet_files.stop)
-            self.snippet_files.start()
+            stack.callback(self.forgetting.stop)
             stack.callback(self.meaning.stop)
             self.meaning.start()
             stack.push_async_callback(self.supervisor.stop)
@@ -229,7 +194,7 @@ class Service:
         """Return a line for everything that the person should know."""
         found = [*self._settings_file.loaded.problems, *self.problems.values()]
         found += self.files.problems()
-        found += self.snippet_files.problems
+        found += self.snippets.files.problems
         if self.meaning.problem:
             found.append(self.meaning.problem)
         if self.supervisor.failures >= _MANY_FAILURES:
@@ -246,51 +211,22 @@ class Service:
         self.engine.semantic_weight = after.search.semantic_weight
         self.files.follow_rules(_rules(after), after.index.quiet_seconds)
         if after.clipboard != before.clipboard:
-            self._loop.run_in_executor(self._upkeep, self.vault.follow, after.clipboard)
-        self.snippet_files.apply(after.snippets)
+            self._loop.run_in_executor(self._upkeep, self.clips.vault.follow, after.clipboard)
+        self.snippets.files.apply(after.snippets)
         if after.search.model != before.search.model:
             self.meaning.want(after.search.model)
         if _of_worker(after) != _of_worker(before):
             self.supervisor.renew()
 
-    def _vault_opened(self) -> None:
-        self.clip_words.load()
-        self.clip_meaning.load()
-        self.clip_images.load()
-
-    def _clips_changed(self, came: Sequence[int], gone: Sequence[int]) -> None:
-        self.clip_words.hear(came, gone)
-        self.clip_meaning.hear(came, gone)
-        self.clip_images.hear(came)
-        opened = {f"{CLIP}{clip}" for clip in gone}.intersection(self.usage.hits())
-        self.usage.drop(opened)
-
-    def _snippets_opened(self) -> None:
-        self.snippet_words.load()
-        self.snippet_meaning.load()
-        self._in_upkeep(lambda: self.snippet_search.hear([]))
-
-    def _snippets_changed(self, came: Sequence[int], gone: Sequence[int]) -> None:
-        self.snippet_words.hear(came, gone)
-        self.snippet_meaning.hear(came, gone)
-        self._in_upkeep(lambda: self.snippet_search.hear(gone))
-
     def _meaning_serves(self) -> None:
         """Have what has no vector by this model get one."""
-        self.clip_meaning.wake()
-        self.snippet_meaning.wake()
+        self.clips.meaning.wake()
+        self.snippets.meaning.wake()
 
     def _in_upkeep(self, task: Callable[[], None]) -> None:
         """Run what is derived from a vault, from any thread."""
-
-        def guarded() -> None:
-            try:
-                task()
-            except Exception as error:  # noqa: BLE001 # the barrier of this thread
-                log_failure(log, "upkeep of the keywords of snippets", error)
-
         with contextlib.suppress(RuntimeError):  # it has ended: so has the service
-            self._upkeep.submit(guarded)
+            self._upkeep.submit(task)
 
     def _hear(self, event: Event) -> None:
         """Take an event of the worker, in the loop's thread."""

@@ -44,7 +44,7 @@ def findings(service: Service, query_id: int) -> Findings:
     found.append(Finding("ok" if ready else "warning", text if ready else f"{text}; loading"))
     watched, polled = service.files.watched()
     found.append(Finding("ok", f"Folders: {watched:,} watched, {polled:,} polled"))
-    vault, snippets = service.vault, service.snippets
+    vault, snippets = service.clips.vault, service.snippets.vault
     found.append(_vault("Clipboard history", vault, lambda: f"{vault.totals().clips:,} clips"))
     found.append(_vault("Snippets", snippets, lambda: f"{len(snippets.book()):,} snippets"))
     found += [Finding("warning", line) for line in service.all_problems()]

@@ -66,28 +66,29 @@ class Dispatcher:
         self._chores = ThreadPoolExecutor(2, thread_name_prefix="chore")
         self._pages = PageDrawer(service.catalogs, service.settings.index.max_file_mb << 20)
         self._index = IndexRequests(service)
+        clips, snippets = service.clips, service.snippets
         self._clips = ClipRequests(
-            service.vault,
-            service.clip_words,
-            service.clip_search,
-            service.clip_pause,
+            clips.vault,
+            clips.words,
+            clips.search,
+            clips.pause,
             service.forgetting,
             service.clock,
-            service.snippets,
+            snippets.vault,
         )
         expander = Expander(
-            service.snippets, service.vault, service.clock, lambda: service.session.locale
+            snippets.vault, clips.vault, service.clock, lambda: service.session.locale
         )
         self._snippets = SnippetRequests(
-            service.snippets,
-            service.snippet_files,
+            snippets.vault,
+            snippets.files,
             expander,
-            service.snippet_search,
+            snippets.search,
             service.clock,
             service.forgetting.soon,
         )
-        service.snippets.changed = self._snippets.changed
-        service.vault.changed = service.clip_words.on_ready = self._clips.changed
+        snippets.vault.changed = self._snippets.changed
+        clips.vault.changed = clips.words.on_ready = self._clips.changed
         self._clips.start()
 
     def close(self) -> None:
