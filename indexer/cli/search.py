@@ -112,8 +112,8 @@ def _application(hit: Hit) -> str:
     return harmless("  ·  ".join(part for part in parts if part))
 
 
-def _clip(hit: Hit) -> str:
-    parts = ("clip", hit.subtitle, hit.modified[:10], " + ".join(hit.found_by))
+def _held(hit: Hit) -> str:
+    parts = (hit.kind, hit.subtitle, hit.modified[:10], " + ".join(hit.found_by))
     return harmless("  ·  ".join(part for part in parts if part))
 
 
@@ -125,7 +125,9 @@ def _place(hit: Hit) -> str:
     return harmless(f"{spot}  ·  {hit.modified[:10]}  ·  {' + '.join(hit.found_by)}")
 
 
-_WHERE: dict[str, Callable[[Hit], str]] = {"app": _application, "clip": _clip}
+_WHERE: dict[str, Callable[[Hit], str]] = {
+    "app": _application, "clip": _held, "snippet": _held,
+}  # fmt: skip
 
 
 def _reasons(hit: Hit) -> str:
