@@ -34,6 +34,7 @@ from indexer.server.dispatch import Dispatcher
 from indexer.server.listener import Listener
 from indexer.server.pausing import Pausing
 from indexer.server.preferences import Preferences
+from indexer.server.snippet_files import SnippetFiles
 from indexer.settings import Loaded, Settings, SettingsFile, load, write_template
 from indexer.settings.watch import FileWatch
 from indexer.sources.apps.letters import forget_queries
@@ -91,6 +92,9 @@ class Service:
         secrets = KeyringSecrets()
         self.vault = ClipVault(locations.vault, secrets, self.clock, settings.clipboard)
         self.snippets = SnippetVault(locations.snippets, secrets, self.clock)
+        self.snippet_files = SnippetFiles(
+            self.snippets, self.clock, locations.snippet_manifest, settings.snippets
+        )
         self.clip_words = VaultWords(self.vault, Clips)
         self.clip_meaning = VaultMeaning(self.vault, Clips, lambda: self.meaning.embedder)
         self.snippet_words = VaultWords(self.snippets, Snippets)
@@ -169,6 +173,8 @@ class Service:
             self.vault.start()
             self.snippet_words.load()
             self.snippets.start()
+            stack.callback(self.snippet_files.stop)
+            self.snippet_files.start()
             stack.callback(self.meaning.stop)
             self.meaning.start()
             stack.push_async_callback(self.supervisor.stop)
@@ -223,6 +229,7 @@ class Service:
         """Return a line for everything that the person should know."""
         found = [*self._settings_file.loaded.problems, *self.problems.values()]
         found += self.files.problems()
+        found += self.snippet_files.problems
         if self.meaning.problem:
             found.append(self.meaning.problem)
         if self.supervisor.failures >= _MANY_FAILURES:
@@ -240,6 +247,7 @@ class Service:
         self.files.follow_rules(_rules(after), after.index.quiet_seconds)
         if after.clipboard != before.clipboard:
             self._loop.run_in_executor(self._upkeep, self.vault.follow, after.clipboard)
+        self.snippet_files.apply(after.snippets)
         if after.search.model != before.search.model:
             self.meaning.want(after.search.model)
         if _of_worker(after) != _of_worker(before):

@@ -67,6 +67,11 @@ class Locations(NamedTuple):
         return self.data / "snippets.vault"
 
     @property
+    def snippet_manifest(self) -> Path:
+        """Digests of the files that snippets were written to, where that is on."""
+        return self.data / "snippet-files.json"
+
+    @property
     def log(self) -> Path:
         """The service's log: what happened, never what it is about."""
         return self.cache / "service.log"

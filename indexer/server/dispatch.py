@@ -80,6 +80,7 @@ class Dispatcher:
         )
         self._snippets = SnippetRequests(
             service.snippets,
+            service.snippet_files,
             expander,
             service.snippet_search,
             service.clock,

@@ -41,6 +41,7 @@ from indexer.ports import Clock
 from indexer.search.snippets import SnippetSearch
 from indexer.server.expanding import Expander, NoSnippetError, problems_of
 from indexer.server.news import News
+from indexer.server.snippet_files import SnippetFiles
 from indexer.snippets import compiled
 from indexer.snippets.rows import row_of, title_of
 from indexer.vault import SnippetVault
@@ -59,6 +60,7 @@ class SnippetRequests:
     def __init__(
         self,
         vault: SnippetVault,
+        files: SnippetFiles,
         expander: Expander,
         search: SnippetSearch,
         clock: Clock,
@@ -66,6 +68,7 @@ class SnippetRequests:
     ) -> None:
         """`forget` is called when something was deleted that memory may still hold."""
         self._vault = vault
+        self._files = files
         self._forget = forget
         self._expander = expander
         self._search = search
@@ -76,13 +79,18 @@ class SnippetRequests:
         self._searching = ThreadPoolExecutor(1, thread_name_prefix="search-snippets")
         self._others = ThreadPoolExecutor(2, thread_name_prefix="snippets")
         self._news = News()
-        self.changed = self._news.tell_soon
+        files.told, files.forget = self._news.tell_soon, forget
 
     def stop(self) -> None:
         """Take no more requests."""
         self._expanding.shutdown(wait=False, cancel_futures=True)
         self._searching.shutdown(wait=False, cancel_futures=True)
         self._others.shutdown(wait=False, cancel_futures=True)
+
+    def changed(self) -> None:
+        """Note that snippets, or the vault's state, are others; from any thread."""
+        self._news.tell_soon()
+        self._files.vault_changed()
 
     async def answer(self, request: SnippetRequest, peer: Peer) -> AnyReply | None:
         """Answer one request; None when the client has gone meanwhile."""
@@ -112,12 +120,7 @@ class SnippetRequests:
             case GetSnippet():
                 return self._whole(request)
             case DeleteSnippets():
-                count = self._vault.delete(request.uids)
-                self._forget()
-                return Done(
-                    id=request.id,
-                    notes=[f"{count:,} {'snippet is' if count == 1 else 'snippets are'} deleted."],
-                )
+                return Done(id=request.id, notes=self._delete(request.uids))
             case ListSnippets():
                 return self._list(request)
             case ExpandSnippet():
@@ -133,8 +136,10 @@ class SnippetRequests:
                 return self._state(request.id)
             case SearchSnippets():
                 return self._found(request)
-            case ImportSnippets() | ExportSnippets():
-                raise VaultError("This is not answered yet.")
+            case ImportSnippets():
+                return self._files.take_in(request)
+            case ExportSnippets():
+                return self._files.write_out(request)
             case _:
                 assert_never(request)
 
@@ -157,6 +162,16 @@ class SnippetRequests:
         self._vault.keep([snippet])
         notes = [] if self._vault.condition == "open" else [self._vault.message]
         return SnippetKept(id=request.id, uid=snippet.uid, notes=[note for note in notes if note])
+
+    def _delete(self, uids: list[str]) -> list[str]:
+        followed = self._files.followed(uids)
+        count = self._vault.delete(uids)
+        self._forget()
+        said = "snippet is" if count == 1 else "snippets are"
+        notes = [f"{count:,} {said} deleted."]
+        if followed:
+            notes.append("What comes from a followed folder comes back while it is there.")
+        return notes
 
     def _whole(self, request: GetSnippet) -> WholeSnippet:
         held = self._vault.book().find(request.key)
@@ -223,6 +238,7 @@ class SnippetRequests:
             tags=sorted(tags)[:_LONGEST_LIST],
             searchable=vault.condition != "opening",
             revision=revision,
+            problems=self._files.problems,
         )
 
 

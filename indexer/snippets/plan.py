@@ -50,30 +50,28 @@ class Plan(NamedTuple):
         )
 
 
-def plan(
-    existing: Sequence[Snippet], incoming: Imported, now: float, *, complete: bool = False
-) -> Plan:
+def plan(existing: Sequence[Snippet], incoming: Imported, now: float, *, root: str = "") -> Plan:
     """Return what importing would do at `now`, in seconds since the epoch; nothing is changed.
 
-    `complete`: whether what is read is all there is of its formats, as in a folder that is watched;
-    otherwise snippets are gone only from files that were read again.
+    `root`: the folder or file of which this is all there is. Without one, snippets are gone only
+    from files that were read again.
     """
     kept = {snippet.uid: snippet for snippet in existing}
     changes = [_change(kept.get(after.uid), after, now) for after in incoming.snippets]
     come = {snippet.uid for snippet in incoming.snippets}
-    places = {_place(snippet, complete=complete) for snippet in incoming.snippets}
+    files = {(snippet.origin.format, snippet.origin.file) for snippet in incoming.snippets}
     changes += [
         Change("gone", snippet, None)
         for snippet in existing
         if snippet.uid not in come
         and snippet.origin.format
-        and _place(snippet, complete=complete) in places
+        and (
+            f"{snippet.origin.file}/".startswith(f"{root.rstrip('/')}/")
+            if root
+            else (snippet.origin.format, snippet.origin.file) in files
+        )
     ]
     return Plan(tuple(changes), (*incoming.notes, *_clashes(existing, incoming)))
-
-
-def _place(snippet: Snippet, *, complete: bool) -> tuple[str, str]:
-    return snippet.origin.format, "" if complete else snippet.origin.file
 
 
 def _change(before: Snippet | None, after: Snippet, now: float) -> Change:

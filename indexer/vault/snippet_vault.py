@@ -44,6 +44,12 @@ class SnippetVault(Vault):
         """Whether there is a file, or anything to keep in one."""
         return self._wanted
 
+    @property
+    def whole(self) -> bool:
+        """Whether all snippets that there are serve, and none waits in a file that is locked."""
+        no_file = self.condition == "memory" and not self._file.there
+        return self.condition in ("open", "off") or no_file
+
     def _take_over(self, store: Store, before: Store) -> None:
         take_over(Snippets(store), Snippets(before))
 

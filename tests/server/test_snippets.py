@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indexer.contract.messages import AnyReply, Done, Error
 from indexer.contract.settings import Clipboard
+from indexer.contract.settings import Snippets as SnippetSettings
 from indexer.contract.snippet_messages import (
     ApproveCommand,
     DeleteSnippets,
@@ -28,6 +29,7 @@ from indexer.contract.snippet_messages import (
 from indexer.contract.snippets import Citation, Expansion, Field, Snippet
 from indexer.search.snippets import SnippetSearch
 from indexer.server.expanding import Expander
+from indexer.server.snippet_files import SnippetFiles
 from indexer.server.snippets import SnippetRequests
 from indexer.usage import Usage
 from indexer.vault import ClipVault, SnippetVault, VaultMeaning, VaultWords
@@ -56,7 +58,10 @@ class Served:
         )
         self.vault.on_store, self.vault.on_items = words.load, words.hear
         words.load()
-        self.requests = SnippetRequests(self.vault, expander, search, self.clock)
+        self.files = SnippetFiles(
+            self.vault, self.clock, folder / "manifest.json", SnippetSettings(), quiet_seconds=0.05
+        )
+        self.requests = SnippetRequests(self.vault, self.files, expander, search, self.clock)
         self.words = words
         self.vault.changed = self.requests.changed
 
@@ -94,6 +99,7 @@ def serve(
         finally:
             served.requests.stop()
             served.words.stop()
+            served.files.stop()
             served.vault.stop()
             served.clips.stop()
 

@@ -60,12 +60,13 @@ def test_what_is_no_longer_there_is_told_and_kept() -> None:
     # Another file says nothing about this one, unless it is all there is.
     other = read("matches: [{trigger: z, replace: z}]", "other.yml")
     assert kinds(plan(kept, other, 200.0)) == ["add"]
-    assert kinds(plan(kept, other, 200.0, complete=True)) == ["add", "gone", "gone"]
+    assert kinds(plan(kept, other, 200.0, root="x.yml")) == ["add", "gone", "gone"]
+    assert kinds(plan(kept, other, 200.0, root="x")) == ["add"]
 
 
 def test_own_snippets_are_never_gone() -> None:
     own = Snippet(uid="own", text="mine")
-    assert kinds(plan([own], read(_FILE), 0.0, complete=True)) == ["add", "add"]
+    assert kinds(plan([own], read(_FILE), 0.0, root="/")) == ["add", "add"]
 
 
 def test_keywords_of_two_snippets_are_told() -> None:

@@ -1,7 +1,7 @@
 """Snippets of other programs, read and written; one module for each format.
 
-Readers and writers work on files in memory (`Files`); `load` and `save` are the disk's. No reader
-raises on what a file holds: whatever does not come in as it is has a line in the notes.
+Readers and writers work on files in memory (`Files`); `indexer.snippets.exchange` is the disk's. No
+reader raises on what a file holds: whatever does not come in as it is has a line in the notes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from indexer.snippets.formats import (
     raycast,
     textexpander,
 )
-from indexer.snippets.formats.files import load, save
 from indexer.snippets.formats.reading import (
     Exported,
     Files,
@@ -73,6 +72,4 @@ __all__ = [
     "Note",
     "digest_of",
     "guess",
-    "load",
-    "save",
 ]

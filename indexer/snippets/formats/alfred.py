@@ -49,7 +49,7 @@ def read(files: Files) -> Imported:
         try:
             _archive(path, data, report)
         except FormatError as error:
-            report.note("left out", path, 0, str(error))
+            report.unreadable(path, str(error))
     return report.done()
 
 
@@ -72,7 +72,7 @@ def _archive(path: str, data: bytes, report: Report) -> None:
         try:
             found = read_json(text_of(content, place, report))
         except FormatError as error:
-            report.note("left out", place, 0, str(error))
+            report.unreadable(place, str(error))
             continue
         inner = found.get("alfredsnippet") if isinstance(found, dict) else None
         if not isinstance(inner, dict) or not isinstance(inner.get("snippet"), str):

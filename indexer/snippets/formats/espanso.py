@@ -104,12 +104,12 @@ class _Reader:
         try:
             found = read_yaml(self._files[path])
         except FormatError as error:
-            self._report.note("left out", path, 0, str(error))
+            self._report.unreadable(path, str(error))
             return None
         if found is None:
             found = Record()
         if not isinstance(found, Record):
-            self._report.note("left out", path, 0, "This is no match file: it holds no mapping.")
+            self._report.unreadable(path, "This is no match file: it holds no mapping.")
             return None
         for key in found:
             if key not in _TOP:
@@ -160,7 +160,7 @@ class _Reader:
     def _matches(self, path: str, document: Record) -> None:
         told = document.get("matches")
         if told is not None and not isinstance(told, list):
-            self._report.note("left out", path, document.line, "The matches are no list.")
+            self._report.unreadable(path, "The matches are no list.", line=document.line)
             return
         defaults = self._defaults(path, document)
         for one in told or []:

@@ -35,6 +35,7 @@ from indexer.snippets.formats.yaml_text import write as write_yaml
 FORMAT: Final = "markdown"
 _EXTENSIONS: Final = (".md", ".markdown", ".txt")
 _HEAD: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)(?:^|\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_OPEN_HEAD: Final = re.compile(r"---[ \t]*\r?\n\w+:")
 _OWN: Final = frozenset(
     {field.encode_name for field in msgspec.structs.fields(Snippet)} - {"origin", "extra"}
 )
@@ -66,12 +67,17 @@ def _file(path: str, content: str, report: Report) -> None:
         try:
             found = read_yaml(head[1].encode("utf-8", "replace"))
         except FormatError as error:
+            report.broken.add(path)
             report.note("changed", path, 1, f"The head is left as text: {error}")
         else:
             if isinstance(found, dict) or found is None:
                 told, body = dict(found or {}), content[head.end() :]
             else:
+                report.broken.add(path)
                 report.note("changed", path, 1, "The head is left as text: it is no mapping.")
+    elif _OPEN_HEAD.match(content):
+        report.broken.add(path)
+        report.note("changed", path, 1, "The head has no end and is left as text.")
     body = re.sub(r"\r?\n\Z", "", body)
     rich = flag(told.pop("rich", None))
     found_snippet = _snippet(path, told, report)

@@ -40,12 +40,12 @@ def read(files: Files) -> Imported:
         try:
             found = read_json(text_of(data, path, report))
         except FormatError as error:
-            report.note("left out", path, 0, str(error))
+            report.unreadable(path, str(error))
             continue
         if isinstance(found, dict) and isinstance(found.get("snippets"), list):
             found = found["snippets"]
         if not isinstance(found, list):
-            report.note("left out", path, 0, "The file holds no list of snippets.")
+            report.unreadable(path, "The file holds no list of snippets.")
             continue
         for number, entry in enumerate(found, 1):
             _entry(entry, number, path, report)

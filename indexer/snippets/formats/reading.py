@@ -40,10 +40,14 @@ class Note(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What was read: snippets, and what is to be said of them."""
+    """What was read: snippets, and what is to be said of them.
+
+    `broken` are files that could not be read as what they are: what they hold is not known.
+    """
 
     snippets: tuple[Snippet, ...]
     notes: tuple[Note, ...]
+    broken: frozenset[str] = frozenset()
 
 
 class Exported(NamedTuple):
@@ -60,12 +64,18 @@ class Report:
     format: str
     snippets: list[Snippet] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
     _seen: dict[str, int] = field(default_factory=dict)
 
     def note(self, level: Level, file: str, line: int, message: str) -> None:
         """Say what became of something."""
         plain = " ".join(message.split())
         self.notes.append(Note(level, file, line, plain[:_LONGEST_NOTE]))
+
+    def unreadable(self, file: str, message: str, *, line: int = 0) -> None:
+        """Say that a file is not what it should be, so that nothing is known of what it holds."""
+        self.broken.add(file)
+        self.note("left out", file, line, message)
 
     def uid(self, *parts: str) -> str:
         """Return an id that the same parts give on every import; the second of its kind differs."""
@@ -88,7 +98,7 @@ class Report:
                 origin = snippet.origin
                 self.note("left out", origin.file, origin.line, "This snippet came in before.")
             kept.setdefault(snippet.uid, snippet)
-        return Imported(tuple(kept.values()), tuple(self.notes))
+        return Imported(tuple(kept.values()), tuple(self.notes), frozenset(self.broken))
 
 
 def digest_of(snippet: Snippet) -> str:

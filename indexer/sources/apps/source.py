@@ -9,8 +9,8 @@ from indexer.ports import Clock
 from indexer.sources.apps.application import Application
 from indexer.sources.apps.environment import session
 from indexer.sources.apps.finding import Finder, Found
-from indexer.sources.apps.following import QUIET_SECONDS, Follower
 from indexer.sources.apps.installed import Installed
+from indexer.watch.following import QUIET_SECONDS, Follower
 
 
 class Applications:
