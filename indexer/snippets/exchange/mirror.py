@@ -64,7 +64,7 @@ class Mirror:
             return [f"{said} is not there: your snippets are written once it is again."]
         write = FORMATS[format_name].write
         assert write is not None
-        wanted = write(sorted(snippets, key=_order)).files
+        wanted = write(sorted(snippets, key=_order)).files if snippets else {}
         with OpenFolder(folder, make=True) as target:
             if before.device not in (0, target.device) and not _holds_any(target, before):
                 # Where a disk or an encrypted folder is mounted, and is not now.
