@@ -52,7 +52,8 @@ _WORST: Final = ("left out", "changed", "info")
 class SnippetFiles:
     """Takes snippets in and writes them. Made and started in the loop's thread.
 
-    `told` is called from any thread when `problems` are others.
+    From any thread, `told` is called when `problems` are others, and `forget` when something was
+    deleted that memory may still hold.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class SnippetFiles:
         self._written: tuple[object, ...] = ()  # what was written last: where, and which rows
         self._problems: list[str] = []
         self.told: Callable[[], None] = lambda: None
+        self.forget: Callable[[], None] = lambda: None
 
     @property
     def problems(self) -> list[str]:
@@ -142,6 +144,7 @@ class SnippetFiles:
                 if request.remove_gone:
                     gone = [one.uid for one in found.gone() if not is_edited(one)]
                     self._vault.delete(gone)
+                    self.forget()
         return _told(request.id, source.format, found, notes)
 
     def write_out(self, request: ExportSnippets) -> SnippetChanges:
@@ -206,6 +209,7 @@ class SnippetFiles:
                     self._following.forget()  # the vault tells what is amiss with it
                 except Exception as error:  # noqa: BLE001 # what a file holds ends no thread
                     log_failure(log, "following snippets", error)
+        self.forget()
         if self._following.problems != before:
             self.told()
         return folders
