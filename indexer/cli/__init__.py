@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from indexer import __version__
+from indexer.cli.snippet_options import add_snippet
 from indexer.errors import MagpieError
 
 __all__ = ["main"]
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_index(commands)
     _add_search(commands)
     _add_clip(commands)
+    add_snippet(commands, _snippet)
     usage = commands.add_parser("usage", help="forget what was opened, which ranks hits higher")
     usage.add_argument("action", choices=("forget",), help="forget all of it")
     usage.set_defaults(command=_usage)
@@ -226,6 +228,12 @@ def _clip(options: argparse.Namespace) -> int:
     from indexer.cli import clip
 
     return clip.run(options)
+
+
+def _snippet(options: argparse.Namespace) -> int:
+    from indexer.cli import snippet
+
+    return snippet.run(options)
 
 
 def _usage(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from indexer.contract.settings import Snippets as SnippetSettings
 from indexer.contract.snippet_messages import (
     DeleteSnippets,
     ExportSnippets,
+    FormatName,
     ImportSnippets,
     SnippetChanges,
     SnippetState,
@@ -151,13 +152,13 @@ def test_hostile_paths_are_refused_in_a_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["espanso", "raycast", "csv", "markdown"])
-def test_an_export_comes_back_as_it_was(name: str, tmp_path: Path) -> None:
+def test_an_export_comes_back_as_it_was(name: FormatName, tmp_path: Path) -> None:
     async def task(served: Served) -> None:
         assert "no snippets" in await served.refused(
-            ExportSnippets(uri=uri(tmp_path / "out"), format=name)  # type: ignore[arg-type]
+            ExportSnippets(uri=uri(tmp_path / "out"), format=name)
         )
         kept = [await served.keep(keywords=(f":{n}",), text=f"text {n}", name=n) for n in "abc"]
-        request = ExportSnippets(uri=uri(tmp_path / "out"), format=name)  # type: ignore[arg-type]
+        request = ExportSnippets(uri=uri(tmp_path / "out"), format=name)
         done = await changes(served, request)
         assert done.counts["exported"] == 3
         before = texts(served)
@@ -168,7 +169,7 @@ def test_an_export_comes_back_as_it_was(name: str, tmp_path: Path) -> None:
         some = ExportSnippets(
             uri=uri(tmp_path / "some"),
             format=name,
-            uids=[kept[0].uid],  # type: ignore[arg-type]
+            uids=[kept[0].uid],
         )
         assert (await changes(served, some)).counts["exported"] == 1
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -149,8 +149,36 @@ def _title(snippet: Snippet) -> str:
     return snippet.name or next(iter(snippet.keywords), "") or first or snippet.uid
 
 
-def _written(snippet: Snippet, path: str) -> bytes:
-    told = told_of(msgspec.structs.replace(snippet, extra=""))
+def as_form(snippet: Snippet) -> bytes:
+    """Return a snippet as a file for a person to edit: with what may be filled in, without ids."""
+    bare = msgspec.structs.replace(snippet, uid="", created=0.0, modified=0.0)
+    hint = (
+        b"---\n# Here stands what is said of the snippet, its text below the second line of ---.\n"
+    )
+    empty: dict[str, Value] = {"name": "", "keywords": [], "tags": [], "folder": ""}
+    return _written(bare, "", empty).replace(b"---\n", hint, 1)
+
+
+def from_form(form: bytes, before: Snippet) -> Imported:
+    """Return the one snippet of an edited form; it is still the one before where it has no say."""
+    stem = "a form without a name"
+    found = read({f"{stem}.md": form})
+    (snippet,) = found.snippets
+    snippet = msgspec.structs.replace(
+        snippet,
+        uid=before.uid,
+        name="" if snippet.name == stem else snippet.name,
+        created=before.created,
+        modified=before.modified,
+        origin=before.origin,
+    )
+    return found._replace(snippets=(snippet,))
+
+
+def _written(snippet: Snippet, path: str, empty: Mapping[str, Value] | None = None) -> bytes:
+    told = {**(empty or {}), **told_of(msgspec.structs.replace(snippet, extra=""))}
+    if not snippet.uid:
+        told.pop("uid")
     rich = bool(snippet.markdown) and not snippet.text
     key = "markdown" if rich else "text"
     body = str(told.pop(key, ""))
@@ -162,7 +190,7 @@ def _written(snippet: Snippet, path: str) -> bytes:
     told["name"] = snippet.name
     if snippet.folder != posixpath.dirname(path):
         told["folder"] = snippet.folder
-    else:
+    elif "folder" not in (empty or {}):
         told.pop("folder", None)
     if rich:
         told["rich"] = True

@@ -148,14 +148,14 @@ def test_an_end_in_the_middle_makes_nothing_somebody_else_s(
 ) -> None:
     folder = tmp_path / "out"
     mirror.level(folder, "markdown", [A, B])
-    written = []
+    written: list[str] = []
     real = os.rename
 
     def once(*paths: str, **folders: int) -> None:
         if paths[1].endswith(".md") and written:
             raise KeyboardInterrupt
         written.extend([paths[1]] if paths[1].endswith(".md") else [])
-        real(*paths, **folders)
+        real(*paths, **folders)  # type: ignore[arg-type]
 
     monkeypatch.setattr(os, "rename", once)
     second = [msgspec.structs.replace(one, text="second") for one in (A, B)]
