@@ -72,7 +72,7 @@ def _list(client: Client, options: argparse.Namespace) -> int:
         return 0
     state = client.ask(SnippetStatus(), SnippetState)
     none = "There are no snippets yet; `magpie snippet add` keeps one, `import` takes some in."
-    why = state.message or ("nothing found." if found.total else none)
+    why = "nothing found." if found.total else state.message or none
     print(f"magpie: {why}", file=sys.stderr)
     return 1
 
@@ -125,7 +125,7 @@ def _facts(found: WholeSnippet) -> list[tuple[str, str]]:
         ("source", row.source),
         ("from", f"{origin.format}, {place}" if origin.format else ""),
         ("changed", _when(snippet.modified)),
-        ("used", f"{row.uses:,} times, last {_when(row.used)}" if row.uses else ""),
+        ("used", f"{row.uses:,} ×, last {_when(row.used)}" if row.uses else ""),
         ("id", snippet.uid),
     ]
 

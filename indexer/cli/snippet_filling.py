@@ -28,12 +28,12 @@ def _expand(client: Client, options: argparse.Namespace) -> int:
     answers: dict[str, str] = {}
     while True:
         found = client.ask(_request(options, answers, seed), Expanded)
+        unknown = given.keys() - {name for one in found.asked for name in (one.key, one.label)}
+        if unknown and not answers:
+            raise MagpieError(f"The snippet has no field {harmless(', '.join(sorted(unknown)))}.")
         if found.complete:
             break
         _answer(found.asked, given, answers)
-    unknown = given.keys() - {name for one in found.asked for name in (one.key, one.label)}
-    if unknown:
-        print(f"magpie: no field is called {harmless(', '.join(unknown))}.", file=sys.stderr)
     _print(found, options)
     return 0
 
