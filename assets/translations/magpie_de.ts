@@ -1684,6 +1684,41 @@
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
+        <source>There are no snippets to export.</source>
+        <translation>Es gibt keine Textbausteine zu exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The snippet collection is being opened.</source>
+        <translation>Die Sammlung der Textbausteine wird geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>What comes from a followed folder comes back while it is there.</source>
+        <translation>Was aus einem beobachteten Ordner stammt, kommt wieder, solange es dort ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no such file or folder.</source>
+        <translation>Es gibt keine solche Datei und keinen solchen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There are no snippets of a known format in it.</source>
+        <translation>Darin sind keine Textbausteine in einem bekannten Format.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The folder holds too many files.</source>
+        <translation>Der Ordner enthält zu viele Dateien.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The files are too large.</source>
+        <translation>Die Dateien sind zu groß.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
         <source>The command may run.</source>
         <translation>Der Befehl darf ausgeführt werden.</translation>
     </message>
@@ -1834,6 +1869,105 @@
         <location filename="../../desktop/ui/lines.py"/>
         <source>There is no snippet {name}.</source>
         <translation>Es gibt keinen Textbaustein {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} is read only: choose another format.</source>
+        <translation>{name} wird nur gelesen: Wählen Sie ein anderes Format.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The file or folder cannot be read: {error}.</source>
+        <translation>Die Datei oder der Ordner kann nicht gelesen werden: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} cannot be taken in: {error}</source>
+        <translation>{path} kann nicht übernommen werden: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} cannot be taken in: {error} What came from it stays.</source>
+        <translation>{path} kann nicht übernommen werden: {error} Was daraus stammt, bleibt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} cannot be read; what came from it stays.</source>
+        <translation>{path} kann nicht gelesen werden; was daraus stammt, bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} and %Ln more cannot be read; what came from them stays.</source>
+        <translation>
+            <numerusform>{path} und %Ln weitere Datei können nicht gelesen werden; was daraus stammt, bleibt.</numerusform>
+            <numerusform>{path} und %Ln weitere Dateien können nicht gelesen werden; was daraus stammt, bleibt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} holds no snippets any more; what came from it stays.</source>
+        <translation>{path} enthält keine Textbausteine mehr; was daraus stammt, bleibt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is followed already, as a part of {folder}.</source>
+        <translation>{path} wird schon beobachtet, als Teil von {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>1 snippet was changed here and in {path}; yours stay as they are.</source>
+        <translation>1 Textbaustein wurde hier und in {path} geändert; Ihrer bleibt, wie er ist.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln snippets were changed here and in {path}; yours stay as they are.</source>
+        <translation>
+            <numerusform>%Ln Textbaustein wurde hier und in {path} geändert; Ihrer bleibt, wie er ist.</numerusform>
+            <numerusform>%Ln Textbausteine wurden hier und in {path} geändert; Ihre bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is followed: nothing is written there.</source>
+        <translation>{path} wird beobachtet: Dorthin wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} cannot be written: {error}.</source>
+        <translation>{path} kann nicht geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} would be overwritten; nothing was written.</source>
+        <translation>{path} würde überschrieben; nichts wurde geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} and %Ln more would be overwritten; nothing was written.</source>
+        <translation>
+            <numerusform>{path} und %Ln weitere würde überschrieben; nichts wurde geschrieben.</numerusform>
+            <numerusform>{path} und %Ln weitere würden überschrieben; nichts wurde geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is not there: your snippets are written once it is again.</source>
+        <translation>{path} ist nicht da: Ihre Textbausteine werden geschrieben, sobald es wieder da ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} is another folder than it was: nothing is written there.</source>
+        <translation>{path} ist ein anderer Ordner als zuvor: Dorthin wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} has files that Magpie did not write, which stay as they are: {names}</source>
+        <translation>{path} hat Dateien, die Magpie nicht geschrieben hat und die bleiben, wie sie sind: {names}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Most snippets that were written to {path} are missing: nothing is changed there. Take them in from there, or choose the folder anew.</source>
+        <translation>Die meisten Textbausteine, die nach {path} geschrieben wurden, fehlen: Dort wird nichts geändert. Übernehmen Sie sie von dort oder wählen Sie den Ordner neu.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
@@ -2733,8 +2867,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/items.py"/>
-        <source>A folder or file, with its whole path</source>
-        <translation>Ein Ordner oder eine Datei, mit dem ganzen Pfad</translation>
+        <source>Whole path of a folder or file</source>
+        <translation>Pfad zu Ordner oder Datei</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/pages.py"/>

@@ -102,6 +102,30 @@
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} and %Ln more cannot be read; what came from them stays.</source>
+        <translation>
+            <numerusform>{path} and %Ln more cannot be read; what came from them stays.</numerusform>
+            <numerusform>{path} and %Ln more cannot be read; what came from them stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>%Ln snippets were changed here and in {path}; yours stay as they are.</source>
+        <translation>
+            <numerusform>%Ln snippet was changed here and in {path}; yours stays as it is.</numerusform>
+            <numerusform>%Ln snippets were changed here and in {path}; yours stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{path} and %Ln more would be overwritten; nothing was written.</source>
+        <translation>
+            <numerusform>{path} and %Ln more would be overwritten; nothing was written.</numerusform>
+            <numerusform>{path} and %Ln more would be overwritten; nothing was written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/lines.py"/>
         <source>%Ln more folders cannot be read</source>
         <translation>
             <numerusform>%Ln more folder cannot be read</numerusform>

@@ -228,9 +228,6 @@ class SnippetFiles:
         with self._working:
             try:
                 self._problems = self._leveled()
-            except OSError as error:
-                where = _said(self._settings.export_to)
-                self._problems = [f"{where} cannot be written: {_why(error)}."]
             except MagpieError:
                 pass  # the vault tells what is amiss with it
             except Exception as error:  # noqa: BLE001 # the barrier of this thread
@@ -256,7 +253,11 @@ class SnippetFiles:
         now = (settings.export_to, settings.export_format, *(held.id for held in book))
         if now == self._written:
             return self._problems
-        lines = self._mirror.level(folder, settings.export_format, [one.snippet for one in book])
+        snippets = [held.snippet for held in book]
+        try:
+            lines = self._mirror.level(folder, settings.export_format, snippets)
+        except OSError as error:
+            return [f"{_said(settings.export_to)} cannot be written: {_why(error)}."]
         self._written = () if lines else now
         return lines
 

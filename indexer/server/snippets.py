@@ -167,8 +167,7 @@ class SnippetRequests:
         followed = self._files.followed(uids)
         count = self._vault.delete(uids)
         self._forget()
-        said = "snippet is" if count == 1 else "snippets are"
-        notes = [f"{count:,} {said} deleted."]
+        notes = [f"{count:,} {'snippet is' if count == 1 else 'snippets are'} deleted."]
         if followed:
             notes.append("What comes from a followed folder comes back while it is there.")
         return notes

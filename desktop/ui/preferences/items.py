@@ -140,7 +140,7 @@ class PathsControl(ItemsControl):
     """A list of folders and files, typed or chosen."""
 
     def __init__(self, setting: Setting, theme: Theme) -> None:
-        super().__init__(theme, [(tr("A folder or file, with its whole path"), 1)])
+        super().__init__(theme, [(tr("Whole path of a folder or file"), 1)])
         self._title = tr(setting.title)
         choose = QPushButton(tr("Choose folder…"), autoDefault=False)
         choose.clicked.connect(self._choose)

@@ -88,9 +88,9 @@ class Following:
             source = source_at(path, formats.pop() if len(formats) == 1 else "")
         except FormatError as error:
             self._stamps.pop(root, None)
-            stay = " What came from it stays." if mine else ""
-            line = str(error) if str(error).startswith(_said(path)) else f"{_said(path)}: {error}"
-            return [f"{line}{stay}"]
+            if mine:
+                return [f"{_said(path)} cannot be taken in: {error} What came from it stays."]
+            return [f"{_said(path)} cannot be taken in: {error}"]
         self._folders[root] = list(source.loaded.folders)
         if self._stamps.get(root) == source.loaded.stamp:
             return self._problems.get(root, [])
@@ -154,8 +154,13 @@ def _conflicts(path: Path, found: Plan) -> list[str]:
     count = found.count("conflict")
     if not count:
         return []
-    many = "1 snippet was" if count == 1 else f"{count:,} snippets were"
-    return [f"{many} changed here and in {_said(path)}; yours stay as they are."]
+    where = _said(path)
+    return [
+        (
+            f"{count:,} {'snippet was' if count == 1 else 'snippets were'} changed here and in"
+            f" {where}; yours stay as they are."
+        )
+    ]
 
 
 def is_edited(snippet: Snippet) -> bool:

@@ -14,7 +14,6 @@ from indexer.contract.snippets import Snippet
 from indexer.snippets.exchange.loading import Loaded, load
 from indexer.snippets.formats import FORMATS, Format, FormatError, Imported, Note, guess
 from indexer.snippets.plan import Plan, plan
-from indexer.watch.rules import shown
 
 
 class Import(NamedTuple):
@@ -49,15 +48,13 @@ def source_at(path: Path, name: str = "") -> Import:
         FormatError: when nothing can be read there.
     """
     loaded = load(path)
-    return read(path, loaded, _format_of(loaded, path, name))
+    return read(path, loaded, _format_of(loaded, name))
 
 
-def _format_of(loaded: Loaded, path: Path, name: str) -> Format:
+def _format_of(loaded: Loaded, name: str) -> Format:
     found = FORMATS.get(name) if name else guess(loaded.files)
     if found is None:
-        where = shown(os.fsencode(path))
-        known = ", ".join(one.title for one in FORMATS.values())
-        raise FormatError(f"{where} holds no snippets of a known format ({known}).")
+        raise FormatError("There are no snippets of a known format in it.")
     return found
 
 

@@ -58,8 +58,12 @@ class Mirror:
         said = shown(os.fsencode(folder))
         before = self._read(folder)
         if self._has_lost_most(before, snippets):
-            lost = "nothing is changed there. Take them in from there, or choose the folder anew."
-            return [f"Most snippets that were written to {said} are missing: {lost}"]
+            return [
+                (
+                    f"Most snippets that were written to {said} are missing: nothing is changed"
+                    " there. Take them in from there, or choose the folder anew."
+                )
+            ]
         if before.files and not folder.is_dir():
             return [f"{said} is not there: your snippets are written once it is again."]
         write = FORMATS[format_name].write

@@ -125,6 +125,7 @@ def test_a_text_that_is_no_literal_is_one_that_is_marked() -> None:
         "desktop/ui/telling.py",
         "desktop/ui/preferences/controls.py",
         "desktop/ui/preferences/hotkey.py",
+        "desktop/ui/preferences/items.py",
         "desktop/ui/preferences/row.py",
     }
 

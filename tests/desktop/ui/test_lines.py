@@ -29,7 +29,8 @@ _SOURCES: Final = (
     "indexer/preview/*.py", "indexer/search/running.py",
     "indexer/search/explain.py", "indexer/search/meaning.py", "indexer/search/similar.py",
     "indexer/semantic/embedder.py", "indexer/semantic/export.py", "indexer/semantic/model_*.py",
-    "indexer/server/*.py", "indexer/service.py", "indexer/settings/*.py", "indexer/watch/*.py",
+    "indexer/server/*.py", "indexer/service.py", "indexer/settings/*.py",
+    "indexer/snippets/exchange/*.py", "indexer/watch/*.py",
 )  # fmt: skip
 _FILES: Final = sorted(
     path.relative_to(ROOT).as_posix() for pattern in _SOURCES for path in ROOT.glob(pattern)
@@ -40,7 +41,7 @@ _CALLS: Final = {
         (
             "Exclusion", "ValueError", "MagpieError", "ModelError", "SettingError",
             "UnwritableError", "NoSuchHitError", "NotOpened", "LaunchError", "TemplateError",
-            "ExecLineError", "KeySequenceError", "BusError", "_say",
+            "ExecLineError", "KeySequenceError", "BusError", "FormatError", "WritingError", "_say",
         ),
         0,
     ),
@@ -51,7 +52,8 @@ _NAMES: Final = _WORDS | {"note", "kept", "_GONE"}
 _TABLES: Final = {"_PAUSES", "_PROBLEMS", "_UNREADABLE", "_REASONS", "_FILE_REASONS", "_MADE_BY"}
 _TELLING: Final = {
     "file_reason", "folder_reason", "content_reason", "_reason_inside", "_limit_problem",
-    "recover", "describe", "_foreign", "_kind",
+    "recover", "describe", "_foreign", "_kind", "level", "_leveled", "_take_in", "_carry_out",
+    "_broken", "_conflicts",
 }  # fmt: skip
 # As general as to recognise anything.
 _GENERAL: Final = {"{template}: {error}", "{key} {wish}"}
@@ -78,6 +80,8 @@ _ENGLISH: Final = {
     "exit code": "what the system says of a process that ended unasked",
     "The extraction process does not start": "the log's",
     "Another page is asked for": "never shown: the other page is",
+    "passed over": "the command line alone tells of an import's files",
+    "The same snippet comes from": "the command line alone tells of an import's files",
     "x.y: x.y": "a template of the person's own with its fault, an unexpected error of a parser",
 }
 

@@ -92,7 +92,9 @@ def test_when_all_of_it_goes_at_once_nothing_is_removed(
     assert len(following.problems) == 1
     shutil.rmtree(folder)
     following.look([folder])
-    expected = f"{folder}: There is no such file or folder. What came from it stays."
+    expected = (
+        f"{folder} cannot be taken in: There is no such file or folder. What came from it stays."
+    )
     assert following.problems == [expected]
     assert kept.texts() == everything
     written(folder, a=ONE)
@@ -156,4 +158,4 @@ def test_what_is_no_snippet_is_said(following: Following, tmp_path: Path) -> Non
     (tmp_path / "a.bin").write_bytes(b"")
     following.look([tmp_path])
     (line,) = following.problems
-    assert "holds no snippets of a known format" in line
+    assert "no snippets of a known format in it" in line

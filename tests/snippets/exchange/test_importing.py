@@ -135,7 +135,7 @@ def test_each_format_comes_in_and_changes(name: str, tmp_path: Path) -> None:
 
 def test_what_is_no_snippet_is_told_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(b"\0\1")
-    with pytest.raises(FormatError, match="no snippets of a known format") as error:
+    with pytest.raises(FormatError, match="no snippets of a known format in it") as error:
         source_at(tmp_path)
     assert "\n" not in str(error.value)
 
