@@ -71,12 +71,12 @@
     <message>
         <location filename="../../desktop/app.py"/>
         <source>Copied three times: keep it as a snippet?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreimal kopiert: als Textbaustein behalten?</translation>
     </message>
     <message>
         <location filename="../../desktop/app.py"/>
         <source>Keep it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten …</translation>
     </message>
     <message>
         <location filename="../../desktop/binding.py"/>
@@ -117,32 +117,32 @@
     <message>
         <location filename="../../desktop/hotkeys.py"/>
         <source>Show your snippets</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Textbausteine zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/inserting.py"/>
         <source>The place for the cursor is too far up: it stands at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stelle für die Schreibmarke liegt zu weit oben: sie steht am Ende.</translation>
     </message>
     <message>
         <location filename="../../desktop/inserting.py"/>
         <source>There is nothing in it to be pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts darin, was sich einfügen ließe.</translation>
     </message>
     <message>
         <location filename="../../desktop/inserting.py"/>
         <source>Its picture cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../desktop/inserting.py"/>
         <source>The cursor could not be put in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schreibmarke ließ sich nicht an ihre Stelle setzen.</translation>
     </message>
     <message>
         <location filename="../../desktop/inserting.py"/>
         <source>No program took it: click where it belongs, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm hat es angenommen: Klicken Sie dorthin, wo es hingehört, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_card.py"/>
@@ -202,12 +202,12 @@
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Magpie runs nothing that you have not approved: its place stays as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Magpie führt nichts aus, was Sie nicht genehmigt haben: Seine Stelle bleibt als Text stehen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Look at it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen …</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -396,17 +396,17 @@
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Delete the snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>Textbaustein löschen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Edit the snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>Textbaustein bearbeiten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>New snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Textbaustein</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -515,7 +515,7 @@
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>It is deleted for good. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird endgültig gelöscht. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -547,17 +547,17 @@
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>“%s” has a command that you have not approved</source>
-        <translation type="unfinished"></translation>
+        <translation>„%s“ hat einen Befehl, den Sie nicht genehmigt haben</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Copy without it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne ihn kopieren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Paste without it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne ihn einfügen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -597,7 +597,7 @@
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Delete the snippet “%s”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Textbaustein „%s“ löschen?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -878,7 +878,7 @@
     <message>
         <location filename="../../desktop/ui/form_card.py"/>
         <source>Next field</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Feld</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/key_recorder.py"/>
@@ -2492,7 +2492,7 @@
     <message>
         <location filename="../../desktop/ui/notice.py"/>
         <source>No snippet found for “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Textbaustein zu „{words}“ gefunden</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/notice.py"/>
@@ -2578,7 +2578,7 @@
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
         <source>It encrypts your snippets and the clipboard history on the disk. You are asked for it once after each start of Magpie; nobody can recover it for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie verschlüsselt Ihre Textbausteine und den Verlauf der Zwischenablage auf der Platte. Nach jedem Start von Magpie werden Sie einmal danach gefragt; niemand kann sie für Sie wiederherstellen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
@@ -2599,7 +2599,7 @@
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
         <source>Unlock your snippets</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Textbausteine entsperren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
@@ -2623,7 +2623,7 @@
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
         <source>What you kept meanwhile is in memory and joins them then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie inzwischen behalten haben, liegt im Arbeitsspeicher und kommt dann dazu.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
@@ -3254,27 +3254,27 @@
     <message>
         <location filename="../../desktop/ui/preview_snippet.py"/>
         <source>Would run or read</source>
-        <translation type="unfinished"></translation>
+        <translation>Würde ausführen oder lesen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preview_snippet.py"/>
         <source>Approved: it runs when you use the snippet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigt: läuft, wenn Sie den Textbaustein benutzen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preview_snippet.py"/>
         <source>Not approved: it is not run, and its place stays as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht genehmigt: wird nicht ausgeführt, seine Stelle bleibt als Text stehen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preview_snippet.py"/>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preview_snippet.py"/>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkung</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preview_source.py"/>
@@ -3351,105 +3351,105 @@
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>The keyring is asked for the key of your snippets…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund wird nach dem Schlüssel Ihrer Textbausteine gefragt …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Locked: what you keep now joins your snippets when you unlock them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt: Was Sie jetzt behalten, kommt dazu, wenn Sie sie entsperren.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Kept in memory alone: your snippets end with Magpie.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur im Arbeitsspeicher: Ihre Textbausteine enden mit Magpie.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Write one</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen schreiben</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Your snippets are locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Textbausteine sind gesperrt</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Your snippets cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Textbausteine sind nicht lesbar</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>A folder cannot be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner lässt sich nicht beobachten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>A new file of snippets was begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Datei für Textbausteine wurde begonnen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>No snippets yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Textbausteine</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Their file is kept aside, and another one begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beiseitegelegt, und eine neue ist begonnen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Write a text once, and find it here by its keyword, its words or its meaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie einen Text einmal, und finden Sie ihn hier an Kürzel, Wörtern oder Bedeutung.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Make one of a passage or a clip with Ctrl+S, or import what espanso, Raycast, Alfred or TextExpander have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie einen aus einer Textstelle oder etwas Kopiertem mit Strg+S, oder importieren Sie, was espanso, Raycast, Alfred oder TextExpander haben.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_wording.py"/>
         <source>not used yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht benutzt</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/snippet_wording.py"/>
         <source>used %Ln times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln-mal benutzt</numerusform>
+            <numerusform>%Ln-mal benutzt</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_wording.py"/>
         <source>asks for something</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt nach etwas</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_wording.py"/>
         <source>has a command that is not approved</source>
-        <translation type="unfinished"></translation>
+        <translation>hat einen nicht genehmigten Befehl</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_wording.py"/>
         <source>{times}, last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{times}, zuletzt {when}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_wording.py"/>
         <source>changed {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert {when}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_wording.py"/>
         <source>from {program}</source>
-        <translation type="unfinished"></translation>
+        <translation>aus {program}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/status/facts.py"/>
@@ -4452,27 +4452,27 @@
     <message>
         <location filename="../../indexer/contract/settings.py"/>
         <source>Hotkey of the snippets</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste der Textbausteine</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>
         <source>The key that shows your snippets wherever you are; none when empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Taste, die überall Ihre Textbausteine zeigt; keine, wenn leer.</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>
         <source>must be a key such as "Ctrl+Alt+S" or "Super+S", or nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>muss eine Taste wie "Ctrl+Alt+S" oder "Super+S" sein, oder nichts</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>
         <source>Offer to keep what you copy often</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieten, oft Kopiertes zu behalten</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>
         <source>When you copy the same text for the third time, Magpie asks whether it is to be a snippet; only while a clipboard history is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie denselben Text zum dritten Mal, fragt Magpie, ob er ein Textbaustein werden soll; nur solange es einen Verlauf der Zwischenablage gibt.</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>

@@ -199,9 +199,9 @@
     <message numerus="yes">
         <location filename="../../desktop/ui/snippet_wording.py"/>
         <source>used %Ln times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>used %Ln time</numerusform>
+            <numerusform>used %Ln times</numerusform>
         </translation>
     </message>
 </context>
