@@ -65,18 +65,18 @@
     </message>
     <message>
         <location filename="../../desktop/app.py"/>
-        <source>Show the clipboard history</source>
-        <translation>Den Verlauf der Zwischenablage zeigen</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/app.py"/>
         <source>Press Enter to close this.</source>
         <translation>Eingabetaste drücken, um dies zu schließen.</translation>
     </message>
     <message>
         <location filename="../../desktop/app.py"/>
-        <source>Show or hide Magpie</source>
-        <translation>Magpie ein- oder ausblenden</translation>
+        <source>Copied three times: keep it as a snippet?</source>
+        <translation>Dreimal kopiert: als Textbaustein behalten?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/app.py"/>
+        <source>Keep it…</source>
+        <translation>Behalten …</translation>
     </message>
     <message>
         <location filename="../../desktop/binding.py"/>
@@ -105,29 +105,44 @@
         <translation>Kopiert: %s fügt es ein.</translation>
     </message>
     <message>
-        <location filename="../../desktop/inserting.py"/>
-        <source>The place for the cursor is too far up: it stands at the end.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../../desktop/hotkeys.py"/>
+        <source>Show or hide Magpie</source>
+        <translation>Magpie ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hotkeys.py"/>
+        <source>Show the clipboard history</source>
+        <translation>Den Verlauf der Zwischenablage zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/hotkeys.py"/>
+        <source>Show your snippets</source>
+        <translation>Die Textbausteine zeigen</translation>
     </message>
     <message>
         <location filename="../../desktop/inserting.py"/>
-        <source>Its picture cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <source>The place for the cursor is too far up: it stands at the end.</source>
+        <translation>Die Stelle für die Schreibmarke liegt zu weit oben: sie steht am Ende.</translation>
     </message>
     <message>
         <location filename="../../desktop/inserting.py"/>
         <source>There is nothing in it to be pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts darin, was sich einfügen ließe.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/inserting.py"/>
+        <source>Its picture cannot be read.</source>
+        <translation>Das Bild ist nicht lesbar.</translation>
     </message>
     <message>
         <location filename="../../desktop/inserting.py"/>
         <source>The cursor could not be put in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schreibmarke ließ sich nicht an ihre Stelle setzen.</translation>
     </message>
     <message>
         <location filename="../../desktop/inserting.py"/>
         <source>No program took it: click where it belongs, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm hat es angenommen: Klicken Sie dorthin, wo es hingehört, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_card.py"/>
@@ -183,6 +198,16 @@
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Leave it out</source>
         <translation>Auslassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Magpie runs nothing that you have not approved: its place stays as text.</source>
+        <translation>Magpie führt nichts aus, was Sie nicht genehmigt haben: Seine Stelle bleibt als Text stehen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Look at it…</source>
+        <translation>Ansehen …</translation>
     </message>
     <message numerus="yes">
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -359,13 +384,29 @@
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
+        <location filename="../../desktop/ui/edit_card.py"/>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Paste as plain text</source>
+        <translation>Als reinen Text einfügen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Delete the snippet</source>
+        <translation>Textbaustein löschen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
         <source>Edit the snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>Textbaustein bearbeiten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>New snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Textbaustein</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -376,17 +417,6 @@
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Never find this folder</source>
         <translation>Diesen Ordner nie finden</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/action_wording.py"/>
-        <location filename="../../desktop/ui/edit_card.py"/>
-        <source>Paste</source>
-        <translation>Einfügen</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/action_wording.py"/>
-        <source>Paste as plain text</source>
-        <translation>Als reinen Text einfügen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -484,6 +514,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
+        <source>It is deleted for good. This cannot be undone.</source>
+        <translation>Er wird endgültig gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
         <source>Clear the clipboard history?</source>
         <translation>Den Verlauf der Zwischenablage leeren?</translation>
     </message>
@@ -508,6 +543,21 @@
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>The line is added to index.exclude in the settings; take it out to undo this.</source>
         <translation>In den Einstellungen kommt eine Zeile zu index.exclude hinzu; wird sie dort entfernt, ist alles wie zuvor.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>“%s” has a command that you have not approved</source>
+        <translation>„%s“ hat einen Befehl, den Sie nicht genehmigt haben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Copy without it</source>
+        <translation>Ohne ihn kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Paste without it</source>
+        <translation>Ohne ihn einfügen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -543,6 +593,11 @@
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Delete “%s”?</source>
         <translation>„%s“ löschen?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>Delete the snippet “%s”?</source>
+        <translation>Den Textbaustein „%s“ löschen?</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -588,16 +643,19 @@
         <location filename="../../desktop/ui/clip_state_wording.py"/>
         <location filename="../../desktop/ui/passphrase_card.py"/>
         <location filename="../../desktop/ui/preferences/vault.py"/>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Unlock</source>
         <translation>Entsperren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Enter the passphrase…</source>
         <translation>Passphrase eingeben…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Set a passphrase…</source>
         <translation>Passphrase festlegen…</translation>
     </message>
@@ -608,12 +666,14 @@
     </message>
     <message>
         <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <location filename="../../desktop/ui/status/menu.py"/>
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/clip_state_wording.py"/>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Understood</source>
         <translation>Verstanden</translation>
     </message>
@@ -625,6 +685,7 @@
     <message>
         <location filename="../../desktop/ui/clip_state_wording.py"/>
         <location filename="../../desktop/ui/notice.py"/>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet…</translation>
     </message>
@@ -691,6 +752,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/clip_wording.py"/>
+        <location filename="../../desktop/ui/snippet_wording.py"/>
         <source>Image</source>
         <translation>Bild</translation>
     </message>
@@ -806,6 +868,17 @@
         <location filename="../../desktop/ui/field_content.py"/>
         <source>Tab narrows the search; so do f: or a: and a space at the beginning.</source>
         <translation>Tab grenzt die Suche ein; ebenso f: oder a: und ein Leerzeichen am Anfang.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/form_card.py"/>
+        <location filename="../../desktop/ui/welcome/window.py"/>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/form_card.py"/>
+        <source>Next field</source>
+        <translation>Nächstes Feld</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/key_recorder.py"/>
@@ -2547,6 +2620,16 @@
     </message>
     <message>
         <location filename="../../desktop/ui/notice.py"/>
+        <source>No clip found for “{words}”</source>
+        <translation>Nichts Kopiertes gefunden zu „{words}“</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
+        <source>No snippet found for “{words}”</source>
+        <translation>Kein Textbaustein zu „{words}“ gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/notice.py"/>
         <source>Try fewer words, or what you remember of it.</source>
         <translation>Versuchen Sie weniger Wörter, oder woran Sie sich erinnern.</translation>
     </message>
@@ -2554,11 +2637,6 @@
         <location filename="../../desktop/ui/notice.py"/>
         <source>Why is my file not found?</source>
         <translation>Warum wird eine Datei nicht gefunden?</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/notice.py"/>
-        <source>No clip found for “{words}”</source>
-        <translation>Nichts Kopiertes gefunden zu „{words}“</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/notice.py"/>
@@ -2633,8 +2711,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
-        <source>It encrypts the clipboard history on the disk. You are asked for it once after each start of Magpie; nobody can recover it for you.</source>
-        <translation>Sie verschlüsselt den Verlauf der Zwischenablage auf der Festplatte. Nach jedem Start von Magpie werden Sie einmal danach gefragt; niemand kann sie für Sie wiederherstellen.</translation>
+        <source>It encrypts your snippets and the clipboard history on the disk. You are asked for it once after each start of Magpie; nobody can recover it for you.</source>
+        <translation>Sie verschlüsselt Ihre Textbausteine und den Verlauf der Zwischenablage auf der Platte. Nach jedem Start von Magpie werden Sie einmal danach gefragt; niemand kann sie für Sie wiederherstellen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
@@ -2654,8 +2732,8 @@
     </message>
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
-        <source>What you copied meanwhile is kept in memory and joins it then.</source>
-        <translation>Was Sie inzwischen kopiert haben, liegt im Arbeitsspeicher und kommt dann hinzu.</translation>
+        <source>Unlock your snippets</source>
+        <translation>Ihre Textbausteine entsperren</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
@@ -2670,6 +2748,16 @@
             <numerusform>Nehmen Sie mindestens %Ln Zeichen.</numerusform>
             <numerusform>Nehmen Sie mindestens %Ln Zeichen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>What you copied meanwhile is kept in memory and joins it then.</source>
+        <translation>Was Sie inzwischen kopiert haben, liegt im Arbeitsspeicher und kommt dann hinzu.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/passphrase_card.py"/>
+        <source>What you kept meanwhile is in memory and joins them then.</source>
+        <translation>Was Sie inzwischen behalten haben, liegt im Arbeitsspeicher und kommt dann dazu.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
@@ -3246,6 +3334,7 @@
     <message>
         <location filename="../../desktop/ui/preview_clip.py"/>
         <location filename="../../desktop/ui/preview_pane.py"/>
+        <location filename="../../desktop/ui/preview_snippet.py"/>
         <source>Loading …</source>
         <translation>Wird geladen…</translation>
     </message>
@@ -3295,6 +3384,31 @@
         <location filename="../../desktop/ui/preview_pane.py"/>
         <source>This file is empty.</source>
         <translation>Diese Datei ist leer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_snippet.py"/>
+        <source>Would run or read</source>
+        <translation>Würde ausführen oder lesen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_snippet.py"/>
+        <source>Approved: it runs when you use the snippet.</source>
+        <translation>Genehmigt: läuft, wenn Sie den Textbaustein benutzen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_snippet.py"/>
+        <source>Not approved: it is not run, and its place stays as text.</source>
+        <translation>Nicht genehmigt: wird nicht ausgeführt, seine Stelle bleibt als Text stehen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_snippet.py"/>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preview_snippet.py"/>
+        <source>Comment</source>
+        <translation>Anmerkung</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preview_source.py"/>
@@ -3367,6 +3481,109 @@
         <location filename="../../desktop/ui/wording.py"/>
         <source>Applications</source>
         <translation>Anwendungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>The keyring is asked for the key of your snippets…</source>
+        <translation>Der Schlüsselbund wird nach dem Schlüssel Ihrer Textbausteine gefragt …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>Locked: what you keep now joins your snippets when you unlock them.</source>
+        <translation>Gesperrt: Was Sie jetzt behalten, kommt dazu, wenn Sie sie entsperren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>Kept in memory alone: your snippets end with Magpie.</source>
+        <translation>Nur im Arbeitsspeicher: Ihre Textbausteine enden mit Magpie.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>Write one</source>
+        <translation>Einen schreiben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>Your snippets are locked</source>
+        <translation>Ihre Textbausteine sind gesperrt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>Your snippets cannot be read</source>
+        <translation>Ihre Textbausteine sind nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>A folder cannot be followed</source>
+        <translation>Ein Ordner lässt sich nicht beobachten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>A new file of snippets was begun</source>
+        <translation>Eine neue Datei für Textbausteine wurde begonnen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>No snippets yet</source>
+        <translation>Noch keine Textbausteine</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>Their file is kept aside, and another one begun.</source>
+        <translation>Die Datei ist beiseitegelegt, und eine neue ist begonnen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>Write a text once, and find it here by its keyword, its words or its meaning.</source>
+        <translation>Schreiben Sie einen Text einmal, und finden Sie ihn hier an Kürzel, Wörtern oder Bedeutung.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_state_wording.py"/>
+        <source>Make one of a passage or a clip with Ctrl+S, or import what espanso, Raycast, Alfred or TextExpander have.</source>
+        <translation>Machen Sie einen aus einer Textstelle oder etwas Kopiertem mit Strg+S, oder importieren Sie, was espanso, Raycast, Alfred oder TextExpander haben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_wording.py"/>
+        <source>not used yet</source>
+        <translation>noch nicht benutzt</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/snippet_wording.py"/>
+        <source>used %Ln times</source>
+        <translation>
+            <numerusform>%Ln-mal benutzt</numerusform>
+            <numerusform>%Ln-mal benutzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_wording.py"/>
+        <source>asks for something</source>
+        <translation>fragt nach etwas</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_wording.py"/>
+        <source>has a command that is not approved</source>
+        <translation>hat einen nicht genehmigten Befehl</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_wording.py"/>
+        <source>{times}, last {when}</source>
+        <translation>{times}, zuletzt {when}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_wording.py"/>
+        <source>changed {when}</source>
+        <translation>geändert {when}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_wording.py"/>
+        <source>from {program}</source>
+        <translation>aus {program}</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/status/facts.py"/>
@@ -3912,11 +4129,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/welcome/window.py"/>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/welcome/window.py"/>
         <source>Start searching</source>
         <translation>Suche beginnen</translation>
     </message>
@@ -4370,6 +4582,31 @@
         <location filename="../../indexer/contract/settings.py"/>
         <source>must be a list of names of patterns, each one of: private-key, github-token, gitlab-token, aws-key, google-key, slack-token, stripe-key, openai-key, anthropic-key, npm-token, pypi-token, twilio-key, sendgrid-key, jwt, azure-key, digitalocean-token, telegram-token, discord-token, service-token, url-credentials, otp-seed, labelled-password, card-number, one-time-code, password</source>
         <translation>muss eine Liste von Namen von Mustern sein, jeder einer von: private-key, github-token, gitlab-token, aws-key, google-key, slack-token, stripe-key, openai-key, anthropic-key, npm-token, pypi-token, twilio-key, sendgrid-key, jwt, azure-key, digitalocean-token, telegram-token, discord-token, service-token, url-credentials, otp-seed, labelled-password, card-number, one-time-code, password</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Hotkey of the snippets</source>
+        <translation>Taste der Textbausteine</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>The key that shows your snippets wherever you are; none when empty.</source>
+        <translation>Die Taste, die überall Ihre Textbausteine zeigt; keine, wenn leer.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>must be a key such as "Ctrl+Alt+S" or "Super+S", or nothing</source>
+        <translation>muss eine Taste wie "Ctrl+Alt+S" oder "Super+S" sein, oder nichts</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Offer to keep what you copy often</source>
+        <translation>Anbieten, oft Kopiertes zu behalten</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>When you copy the same text for the third time, Magpie asks whether it is to be a snippet; only while a clipboard history is kept.</source>
+        <translation>Kopieren Sie denselben Text zum dritten Mal, fragt Magpie, ob er ein Textbaustein werden soll; nur solange es einen Verlauf der Zwischenablage gibt.</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>

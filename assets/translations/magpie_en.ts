@@ -220,5 +220,13 @@
             <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/snippet_wording.py"/>
+        <source>used %Ln times</source>
+        <translation>
+            <numerusform>used %Ln time</numerusform>
+            <numerusform>used %Ln times</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -83,6 +83,7 @@ class Rig:
         ports = Ports(
             self.world, self.world, self.world, self.world, self.session, self.world,
             self.world.launch, self.world.paste, tell=self.world.told.append,
+            inserting=self.world,
         )  # fmt: skip
 
         def now(task: object) -> None:

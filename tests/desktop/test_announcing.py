@@ -92,6 +92,27 @@ def test_without_a_daemon_the_bubble_says_it_there_as_well(
     announcing.close()
 
 
+def test_a_way_on_is_taken_by_a_click_on_the_bubble_or_the_notification(
+    application: QApplication,
+    background: Background,
+    bus: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    del application
+    taken: list[str] = []
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
+    with Service(bus, NAME, {"Notify": lambda _: ("u", (7,))}) as daemon:
+        announcing = Announcing(Theme("light"), Notifications("io.id", "Magpie", bus), background)
+        announcing.offer("keep it?", "Keep it", lambda: taken.append("kept"))
+        until(lambda: len(daemon.asked("Notify")) == 1, "it is shown")
+        assert daemon.asked("Notify")[0][5] == ["default", "Keep it", "way", "Keep it"]
+        for number in (8, 7):  # the first is of another program's
+            daemon.signal("/org/freedesktop/Notifications", NAME, "ActionInvoked", "us",
+                          (number, "way"))  # fmt: skip
+        until(lambda: taken == ["kept"], "it is taken")
+        announcing.close()
+
+
 _SAYS = """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from queue import SimpleQueue
 
 import msgspec
 import pytest
@@ -161,3 +162,41 @@ def test_a_huge_owner_and_a_large_picture_never_hold_up_the_launcher(
     request = service.last(KeepClip)
     assert isinstance(request, KeepClip)
     assert (request.image, request.image_mime) == (picture, "image/png")
+
+
+def test_what_is_there_is_read_whether_or_not_it_is_kept(
+    screen: Screen, recorder: Recorder, connection: Connection, service: AnsweringService
+) -> None:
+    answering(service)
+    told: SimpleQueue[Copied | None] = SimpleQueue()
+    copy(screen.environment, "read while nothing is kept")
+    recorder.read(told.put)
+    assert told.get(timeout=60) == Copied(text="read while nothing is kept")
+    recorder.follow(Clipboard(keep=True))
+    connection.open()
+    watching(recorder)
+    recorder.read(told.put, text_only=True)
+    assert told.get(timeout=60) == Copied(text="read while nothing is kept")
+    recorder.pause(None)
+    recorder.read(told.put)
+    assert told.get(timeout=60) == Copied(text="read while nothing is kept")
+    assert kept(service) == []
+
+
+def test_a_third_copy_is_told(
+    screen: Screen, recorder: Recorder, connection: Connection, service: AnsweringService
+) -> None:
+    answering(service)
+    service.answers[KeepClip] = lambda request: ClipKept(
+        clip=1, offer=isinstance(request, KeepClip) and request.text == "for the third time"
+    )
+    often: list[str] = []
+    recorder.copied_often.connect(often.append)
+    recorder.follow(Clipboard(keep=True))
+    connection.open()
+    watching(recorder)
+    for text in ("once", "for the third time", "then another"):
+        copy(screen.environment, text)
+        until(lambda text=text: recorder_saw(service, text), f"{text} arrives")  # type: ignore[misc]
+    until(lambda: bool(often), "it is told")
+    assert often == ["for the third time"]

@@ -8,6 +8,7 @@ import msgspec
 
 from indexer.contract.clips import ClipRow
 from indexer.contract.messages import Citation, Hit, Kind, Passage
+from indexer.contract.snippet_messages import Asked, Expanded, SnippetRow
 
 
 def hit(name: str, kind: Kind = "file", text: str = "") -> Hit:
@@ -37,3 +38,27 @@ def clip_hit(number: int, **row: Any) -> Hit:
     found = ClipRow(**(facts | row))
     made = hit(f"clip:{number}", "clip")
     return msgspec.structs.replace(made, uri=f"magpie://clip/{number}", clip=found)
+
+
+def snippet_hit(uid: str, **row: Any) -> Hit:
+    """Return a snippet with this uid and what else its row has."""
+    facts: dict[str, Any] = {
+        "uid": uid, "title": f"snippet {uid}", "name": f"snippet {uid}", "keywords": [f":{uid}"],
+        "text": f"the text of {uid}", "folder": "", "tags": [], "modified": 0.0, "used": 0.0,
+        "uses": 0,
+    }  # fmt: skip
+    found = SnippetRow(**(facts | row))
+    made = hit(f"snippet:{uid}", "snippet")
+    return msgspec.structs.replace(
+        made, title=found.title, uri=f"magpie://snippet/{uid}", snippet=found
+    )
+
+
+def expanded(text: str = "", *asked: Asked, **more: Any) -> Expanded:
+    """Return a snippet that was filled in; with questions it is not complete."""
+    facts: dict[str, Any] = {
+        "uid": "1", "title": "A snippet", "text": text, "html": "", "cursor": None, "image": "",
+        "mode": "", "asked": list(asked), "missing": [], "problems": [], "commands": [],
+        "complete": not asked,
+    }  # fmt: skip
+    return Expanded(**(facts | more))

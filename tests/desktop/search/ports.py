@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from desktop.errors import DesktopError
-from desktop.search.action_ports import Ports
+from desktop.search.action_ports import Ports, Texts
 from desktop.system.ports import Copied, NotOpened, Opened, Place
 from indexer.contract.messages import AnyReply, AnyRequest, Hit
+from indexer.contract.snippet_messages import Expanded
 
 T = TypeVar("T")
+AT_HAND = Texts("what was copied", "what is selected")
 
 
 @dataclass
@@ -32,11 +34,16 @@ class World:
     browsed: list[str] = field(default_factory=list)
     pasted: list[Copied] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    at_hand: Texts = AT_HAND
+    inserted: list[Expanded] = field(default_factory=list)
+    copied: list[Expanded] = field(default_factory=list)
+    amiss: str = ""  # what is told of an insertion
 
     def ports(self) -> Ports:
         return Ports(
-            self, self, self, self, self, self, self.launch, self.paste, tell=self.told.append
-        )
+            self, self, self, self, self, self, self.launch, self.paste, tell=self.told.append,
+            inserting=self,
+        )  # fmt: skip
 
     def _done(self) -> Opened | NotOpened:
         return NotOpened(self.refusal) if self.refusal else Opened("viewer", at_place=True)
@@ -55,6 +62,17 @@ class World:
 
     def paste(self, content: Copied) -> None:
         self.pasted.append(content)
+
+    def read(self, then: Callable[[Texts], None]) -> None:
+        then(self.at_hand)
+
+    def insert(self, expanded: Expanded, then: Callable[[str], None]) -> None:
+        self.inserted.append(expanded)
+        then(self.amiss)
+
+    def copy(self, expanded: Expanded, then: Callable[[str], None]) -> None:
+        self.copied.append(expanded)
+        then(self.amiss)
 
     def put_text(self, text: str) -> None:
         self.text = text

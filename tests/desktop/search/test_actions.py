@@ -28,7 +28,7 @@ from desktop.search.actions import (
     with_usual,
 )
 from indexer.contract.messages import Hit, Kind
-from tests.desktop.search.hits import clip_hit, hit
+from tests.desktop.search.hits import clip_hit, hit, snippet_hit
 
 FILE = hit("a.txt", text="some text")
 BARE = hit("a.bin")
@@ -38,6 +38,7 @@ PINNED = clip_hit(8, pinned=True)
 LINK = clip_hit(9, kind="link", text="https://e.org/a")
 FILES = clip_hit(10, kind="files", text="/a", uris=["file:///a"], files=1)
 PICTURE = clip_hit(11, kind="image", text="")
+SNIPPET = snippet_hit("s")
 NONE: Parts = frozenset()
 ALL: Parts = frozenset({"applications", "clips", "snippets"})
 USUAL_IDS = [action.id for action in ACTIONS if can_be_usual(action)]
@@ -66,6 +67,17 @@ def test_what_is_not_there_is_not_offered() -> None:
 def test_a_clip_is_pasted_with_enter_and_copied_with_ctrl_enter() -> None:
     pasted, copied, *_ = entries(CLIP, ALL, {})
     assert (pasted.action.id, copied.action.id) == ("paste", "copy-clip")
+
+
+def test_a_snippet_is_pasted_with_enter_copied_and_deleted_by_its_keys() -> None:
+    pasted, copied, *_ = entries(SNIPPET, ALL, {})
+    assert (pasted.action.id, copied.action.id) == ("paste-snippet", "copy-snippet")
+    assert listed(SNIPPET) == []
+    assert meant("Shift+Return", SNIPPET, ALL) == "paste-snippet-plain"
+    assert meant("Ctrl+C", SNIPPET, ALL) == "copy-snippet"
+    assert meant("Ctrl+E", SNIPPET, ALL) == "edit-snippet"
+    assert meant("Shift+Del", SNIPPET, ALL) == "delete-snippet"
+    assert BY_ID["delete-snippet"].asks
 
 
 def test_the_other_passages_can_be_opened() -> None:
@@ -153,7 +165,7 @@ def test_what_is_marked_has_entries_of_its_own() -> None:
         ("unmark", ""),
     ]  # fmt: skip
     assert not any(can_be_usual(one.action) for one in marked_entries())
-    offered = {one for hit_ in (FILE, APP, CLIP, PINNED) for one in listed(hit_, ALL)}
+    offered = {one for hit_ in (FILE, APP, CLIP, PINNED, SNIPPET) for one in listed(hit_, ALL)}
     assert not offered & {"paste-merged", "copy-merged", "delete-marked", "unmark"}
     assert markable(CLIP)
     assert markable(FILES)
