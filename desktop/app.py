@@ -36,7 +36,9 @@ from desktop.search.history import History, Queries
 from desktop.search.runner import Runner
 from desktop.search.scopes import Scope, scopes
 from desktop.search.session import Session
+from desktop.selecting import Selecting
 from desktop.settings import Preferences
+from desktop.snippet_editor import SnippetEditor
 from desktop.snippet_view import Around as AroundSnippets
 from desktop.snippet_view import SnippetView
 from desktop.status import Status
@@ -108,6 +110,11 @@ class Desktop(QObject):
         )
         self.snippet_view = self._view_snippets()
         self.writing = Background(in_order=True, parent=self)
+        recorder = self.clipping.recorder
+        self.selecting = Selecting(self.window, self.summoning, recorder, self)
+        self.snippet_editor = SnippetEditor(
+            self.window, self.theme, self.connection, lambda: self.selecting.text, self._kept
+        )
         self.acting = self._act(programs)
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
         self.overview = self._oversee(locations)
@@ -155,6 +162,7 @@ class Desktop(QObject):
             lambda line: self.announcing.say(told(line)),
             told,
             inserting=self.clipping.inserter,
+            editor=self.snippet_editor,
         )
         habits = StateFile(self._locations.launcher_habits, Habits, self.writing.run)
         queries = StateFile(self._locations.launcher_queries, Queries, self.writing.run)
@@ -283,6 +291,14 @@ class Desktop(QObject):
     def _copy(self, text: str) -> None:
         self.clipping.system.put_text(text)
         self.window.dismiss()
+
+    def _kept(self, line: str) -> None:
+        """Say that a snippet is kept, where the person looks; what is shown may hold it now."""
+        if self.window.isVisible():
+            self.session.again()
+            self.window.hints.show_message(line)
+        else:
+            self.announcing.say(line)
 
     def _launch(self, hit: Hit, token: str) -> Started | NotOpened:
         try:

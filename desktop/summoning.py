@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.background import Background
 from desktop.held_key import HeldKey
@@ -24,6 +24,9 @@ class Summoning(QObject):
     `key` shows and hides it. Each of `own_keys` shows one kind of thing in it, such as the
     clipboard history, and goes on to the next while that is shown.
     """
+
+    # Before the window is shown: whether the program in front of it is the one that selected last.
+    summoned = Signal(bool)
 
     def __init__(
         self,
@@ -107,6 +110,7 @@ class Summoning(QObject):
         """Show the window with what it holds."""
         if not self._window.isVisible():
             self._focus.remember()
+            self.summoned.emit(self._focus.selects)
         self._window.summon()
 
     def _pressed(self, press: Press) -> None:

@@ -19,6 +19,7 @@ from indexer.contract.templates import literal
 Form = Literal["plain", "rich", "markdown", "source"]
 
 LONGEST: Final = 50_000  # characters: longer ones take the window too long to lay out
+LONGEST_HTML: Final = 20_000
 NOWHERE: Final = Citation()
 
 
@@ -113,7 +114,7 @@ def of_passage(hit: Hit, passage: int, spelled: Callable[[str], str]) -> Taken:
 def of_clip(clip: Clip) -> Taken:
     """Return a clip's text, rich where it is and not too long, with where it was copied."""
     label = ", ".join(filter(None, (clip.row.window, clip.row.application)))
-    html = clip.html if clip.row.kind == "html" and len(clip.html) <= LONGEST else ""
+    html = clip.html if clip.row.kind == "html" and len(clip.html) <= LONGEST_HTML else ""
     return Taken(clip.text, html, Citation(label=label))
 
 

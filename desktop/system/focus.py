@@ -18,6 +18,11 @@ class NullFocus:
     def remember(self) -> None:
         """Do nothing."""
 
+    @property
+    def selects(self) -> bool:
+        """Whether the program selected something: not known."""
+        return False
+
     def give_back(self, time: int = 0) -> bool:  # noqa: ARG002 - the port's
         """Do nothing, and say so."""
         return False

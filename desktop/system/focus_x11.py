@@ -54,6 +54,19 @@ class X11Focus:
                 self._display.sync()
                 self._window = 0 if gone.get_error() else window
 
+    @property
+    def selects(self) -> bool:
+        """Whether what is selected belongs to the noted window's program; one round trip.
+
+        The X server gives each of its clients a range of ids, for all of its windows.
+        """
+        with self._lock:
+            owner = self._display.get_selection_owner(Xatom.PRIMARY)
+            if isinstance(owner, int) or not self._window:
+                return False
+            within = self._display.display.info.resource_id_mask
+            return bool((owner.id | within) == (self._window | within))
+
     def give_back(self, time: int = 0) -> bool:
         """Ask the window manager to activate the window, and wait until it has."""
         with self._lock:

@@ -115,6 +115,11 @@ class Focus(Protocol):
         """Note which window has the focus; a window of this process is not noted."""
         ...
 
+    @property
+    def selects(self) -> bool:
+        """Whether the program of the noted window was the last to select something, if known."""
+        ...
+
     def give_back(self, time: int = 0) -> bool:
         """Focus the noted window, and wait until it is so: call it off the Qt thread.
 

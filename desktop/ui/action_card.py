@@ -5,56 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.search.outcomes import Explained
 from desktop.ui.action_wording import reason_name
-from desktop.ui.overlay import SHADOW, Overlay
+from desktop.ui.card import NarrowCard
 from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 
-WIDTH: Final = 392
-_SIDE: Final = 18
 _BAR_ROW: Final = 38
 
 
-class ActionCard(Overlay):
+class ActionCard(NarrowCard):
     """A headline, lines below it, bars where there are shares, and buttons."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._confirmed: Callable[[], None] | None = None
         self._instead: Callable[[], None] | None = None
-        self._head = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._bars = Bars(theme)
         self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._yes, self._no = QPushButton(), QPushButton()
         self._yes.clicked.connect(self._confirm)
         self._no.clicked.connect(self._decline)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._no)
-        buttons.addWidget(self._yes)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(_SIDE, 16, _SIDE, 14)
-        inside.setSpacing(8)
-        for widget in (self._head, self._bars, self._text):
-            inside.addWidget(widget)
-        inside.addSpacing(4)
-        inside.addLayout(buttons)
-        self.content.addLayout(inside)
+        self.inside.addWidget(self._bars)
+        self.inside.addWidget(self._text)
+        self.inside.addSpacing(4)
+        self.add_row(self._no, self._yes)
         self.restyle()
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
+        super().restyle()
         sizes, tokens = self._theme.sizes, self._theme.tokens
-        self._head.setFont(self._theme.font(sizes.title, bold=True))
-        self._head.setStyleSheet(f"color: {tokens.text}")
         self._text.setFont(self._theme.font(sizes.small))
         self._text.setStyleSheet(f"color: {tokens.muted}")
         grounds = (
@@ -69,7 +56,6 @@ class ActionCard(Overlay):
                 f"QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 4px 13px; }}"
             )
         self._bars.update()
-        self.update()
 
     def ask(
         self,
@@ -106,11 +92,6 @@ class ActionCard(Overlay):
         self._no.setText(tr("Close"))
         self.open_in(area)
         self._no.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Return a size that holds all the text."""
-        width = WIDTH + 2 * SHADOW
-        return QSize(width, self.content.totalHeightForWidth(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Let Enter press the button that has the focus, and the arrows go to the other one."""

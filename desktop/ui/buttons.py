@@ -10,7 +10,7 @@ from desktop.assets import ASSETS
 from desktop.ui.theme import Theme
 
 T = TypeVar("T", bound=QWidget)
-Tone = Literal["muted", "faint", "danger", "primary"]
+Tone = Literal["muted", "faint", "warning", "danger", "primary"]
 
 
 def literal(text: str) -> str:
@@ -58,6 +58,7 @@ def window_style(theme: Theme) -> str:
         QLabel, QCheckBox {{ background: transparent; color: {tokens.text}; }}
         QLabel[tone="muted"] {{ color: {tokens.muted}; }}
         QLabel[tone="faint"] {{ color: {tokens.faint}; }}
+        QLabel[tone="warning"] {{ color: {tokens.warning}; }}
         QLabel[tone="danger"] {{ color: {tokens.danger}; }}
     """
     return (

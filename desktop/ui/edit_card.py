@@ -6,27 +6,27 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QWidget
 
-from desktop.assets import ASSETS
+from desktop.ui.buttons import window_style
+from desktop.ui.card import Card
 from desktop.ui.key_wording import keys_said
-from desktop.ui.overlay import SHADOW, Overlay
+from desktop.ui.overlay import SHADOW
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 
 _WIDTH: Final = 660
 _HEIGHT: Final = 380
-_SIDE: Final = 16
 
 
-class EditCard(Overlay):
+class EditCard(Card):
     """A text of several lines. Enter hands it on, with whether it is to be kept as a clip."""
 
     done = Signal(str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._head = QLabel(tr("Edit before pasting"), textFormat=Qt.TextFormat.PlainText)
+        super().__init__(theme, parent, spacing=10)
+        self._head.setText(tr("Edit before pasting"))
         self._text = _Text(self)
         self._keep = QCheckBox(tr("Keep it as a new clip"))
         self._foot = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -34,24 +34,14 @@ class EditCard(Overlay):
         self._foot.setText("     ".join(f"{keys_said(keys)}  {does}" for keys, does in hints))
         self._text.setAccessibleName(self._head.text())
         self._text.setAccessibleDescription(self._foot.text())
-        below = QHBoxLayout()
-        below.addWidget(self._keep)
-        below.addStretch(1)
-        below.addWidget(self._foot)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(_SIDE, 14, _SIDE, 12)
-        inside.setSpacing(10)
-        inside.addWidget(self._head)
-        inside.addWidget(self._text, 1)
-        inside.addLayout(below)
-        self.content.addLayout(inside)
+        self.inside.addWidget(self._text, 1)
+        self.add_row(self._foot).insertWidget(0, self._keep)
         self.restyle()
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
+        super().restyle()
         sizes, tokens = self._theme.sizes, self._theme.tokens
-        self._head.setFont(self._theme.font(sizes.title, bold=True))
-        self._head.setStyleSheet(f"color: {tokens.text}")
         self._foot.setFont(self._theme.font(sizes.tiny))
         self._foot.setStyleSheet(f"color: {tokens.muted}")
         self._text.setFont(self._theme.font(sizes.body))
@@ -64,19 +54,7 @@ class EditCard(Overlay):
             QPlainTextEdit:focus {{ border-color: {tokens.accent}; }}
         """)
         self._keep.setFont(self._theme.font(sizes.small))
-        self._keep.setStyleSheet(f"""
-            QCheckBox {{ color: {tokens.text}; spacing: 8px; background: transparent; }}
-            QCheckBox::indicator {{
-                width: 15px; height: 15px; border: 1px solid {tokens.outline}; border-radius: 4px;
-                background: {tokens.surface};
-            }}
-            QCheckBox::indicator:focus {{ border-color: {tokens.accent}; }}
-            QCheckBox::indicator:checked {{
-                background: {tokens.accent}; border-color: {tokens.accent};
-                image: url("{ASSETS / f"check-{self._theme.scheme}.svg"}");
-            }}
-        """)
-        self.update()
+        self._keep.setStyleSheet(window_style(self._theme))
 
     def edit(self, text: str, area: QRect) -> None:
         """Show a text to be edited, over an area of the parent."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -46,6 +46,7 @@ class LauncherWindow(QWidget):
     offer_chosen = Signal(object, object)  # an offer and the keyboard modifiers
     end_neared = Signal()  # the person has come to the last of the hits
     current_changed = Signal()  # another row is selected, or none
+    scope_wanted = Signal()  # another part of Magpie begins anew in a scope
     dismissed = Signal()  # by the person, who goes on where they were before
 
     def __init__(self, theme: Theme, wording: Wording, app_icons: AppIcons | None = None) -> None:
@@ -57,6 +58,8 @@ class LauncherWindow(QWidget):
             | Qt.WindowType.NoDropShadowWindowHint,
         )
         self._theme = theme
+        # Gives the keyboard to what lies over the window and stays there; None: the field has it.
+        self.keyboard: Callable[[], None] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle("Magpie")
         self.field = QueryField(theme)
@@ -233,6 +236,7 @@ class LauncherWindow(QWidget):
 
     def go_to(self, scope: Scope) -> None:
         """Begin anew in a scope, with nothing typed."""
+        self.scope_wanted.emit()
         if (self.field.query, self.field.scope) != ("", scope):
             self.field.go_to(scope)
         elif self.isVisible():
@@ -256,7 +260,10 @@ class LauncherWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
-        self.field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        if self.keyboard is not None:
+            self.keyboard()
+        else:
+            self.field.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _leave(self) -> None:
         """Unmark what is marked, else go."""

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.ui.buttons import button_style, window_style
-from desktop.ui.overlay import SHADOW, Overlay
+from desktop.ui.card import NarrowCard
 from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 
-WIDTH: Final = 392
-_SIDE: Final = 18
 SHORTEST: Final = 8  # characters of a new passphrase
 
 
-class PassphraseCard(Overlay):
+class PassphraseCard(NarrowCard):
     """Hands over what was typed; `fail` says what was wrong with it and lets it be typed again.
 
     `of` is what it is shown for; there is one passphrase for clips and snippets.
@@ -32,7 +30,6 @@ class PassphraseCard(Overlay):
         self._of = of
         self._given: Callable[[str], None] | None = None
         self._new = False
-        self._head = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._text = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.first, self.second = (
             QLineEdit(echoMode=QLineEdit.EchoMode.Password) for _ in range(2)
@@ -48,25 +45,15 @@ class PassphraseCard(Overlay):
         self.restyle()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(_SIDE, 16, _SIDE, 14)
-        inside.setSpacing(8)
-        for widget in (self._head, self._text, self.first, self.second, self._problem):
-            inside.addWidget(widget)
-        inside.addSpacing(4)
-        inside.addLayout(buttons)
-        self.content.addLayout(inside)
+        for widget in (self._text, self.first, self.second, self._problem):
+            self.inside.addWidget(widget)
+        self.inside.addSpacing(4)
+        self.add_row(self.no, self.yes)
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
+        super().restyle()
         sizes, tokens = self._theme.sizes, self._theme.tokens
-        self._head.setFont(self._theme.font(sizes.title, bold=True))
-        self._head.setStyleSheet(f"color: {tokens.text}")
         for label, color in ((self._text, tokens.muted), (self._problem, tokens.danger)):
             label.setFont(self._theme.font(sizes.small))
             label.setStyleSheet(f"color: {color}")
@@ -76,7 +63,6 @@ class PassphraseCard(Overlay):
         for button, primary in ((self.yes, True), (self.no, False)):
             button.setFont(self._theme.font(sizes.body))
             button.setStyleSheet(button_style(self._theme, primary=primary))
-        self.update()
 
     def ask(self, given: Callable[[str], None], area: QRect, *, new: bool) -> None:
         """Ask for the passphrase, or for a new one."""
@@ -116,11 +102,6 @@ class PassphraseCard(Overlay):
         self._tell(line)
         self.first.selectAll()
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Return a size that holds all the text."""
-        width = WIDTH + 2 * SHADOW
-        return QSize(width, self.content.totalHeightForWidth(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Go on by Enter: to the next field that is empty, else hand over what was typed."""

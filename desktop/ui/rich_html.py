@@ -20,7 +20,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextList,
     QTextListFormat,
+    QTextTable,
 )
 
 from desktop.preview.offsets import Utf16
@@ -37,6 +39,8 @@ _PICTURE: Final = "\ufffc"
 _BREAK: Final = "\u2028"
 # Space behind a block, of which Qt would make a part of it.
 _BETWEEN: Final = re.compile(r"(</(?:p|h[1-6]|li|ul|ol|blockquote|table|tr|td|pre)>)\s+(?=<|\Z)")
+# What is written as it is, and takes one place for each character.
+_PLAIN: Final = re.compile("[^&<>\u2028\ufffc\U00010000-\U0010ffff]*")
 # Spaces that a reader of HTML would leave out.
 _LOST: Final = re.compile(r"(?:^ +)|(?: +$)|(?<= ) +|\u00a0")
 
@@ -44,7 +48,7 @@ _LOST: Final = re.compile(r"(?:^ +)|(?: +$)|(?<= ) +|\u00a0")
 class RichDocument(QTextDocument):
     """A document that fetches nothing, whatever it refers to."""
 
-    def loadResource(self, kind: int, name: QUrl) -> object:  # noqa: N802  # Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802  # Qt's name
         """Load nothing."""
         del kind, name
         return None
@@ -87,11 +91,20 @@ def written(document: QTextDocument, *, wrapped: bool = False) -> Written:
     return _Writer(document).write(wrapped=wrapped)
 
 
-def shows(html: str) -> bool:
-    """Tell whether the editor shows all that some HTML holds, and would write the same again."""
-    document = RichDocument()
-    fill(document, html)
+def holds(document: QTextDocument, html: str) -> bool:
+    """Tell whether a document that was filled with HTML holds all of it, and writes it again."""
     return meaning(written(document, wrapped=is_wrapped(html)).html) == meaning(html)
+
+
+def cleaned(html: str) -> str:
+    """Return HTML from elsewhere as the editor writes it, "" where it is no more than text."""
+    document = RichDocument()
+    document.setHtml(_BETWEEN.sub(r"\1", html))
+    clean = written(document).html
+    rich = any(
+        token[2:] if token[0] == "text" else token[1] not in ("p", "br") for token in meaning(clean)
+    )
+    return clean if rich else ""
 
 
 def is_wrapped(html: str) -> bool:
@@ -111,7 +124,7 @@ def plain(document: QTextDocument) -> str:
     lines = []
     block = document.begin()
     while block.isValid():
-        item = block.textList()
+        item = _list_of(block)
         dash = "" if item is None else "  " * max(item.format().indent() - 1, 0) + "- "
         lines.append(dash + block.text().replace(_BREAK, "\n").replace(_PICTURE, ""))
         block = block.next()
@@ -143,16 +156,13 @@ class _Writer:
         return Written("".join(self._parts), tuple(self._places))
 
     def _is_edge(self, block: QTextBlock) -> bool:
-        """Whether a block is there because a table may be neither first nor last."""
-        if block.text() or self._table_of(block):
+        """Whether Qt has put a block there: before a table that is the first, and behind one."""
+        if block.text() or _in_table(block):
             return False
         after, before = block.next(), block.previous()
-        return (not before.isValid() and after.isValid() and self._table_of(after)) or (
-            not after.isValid() and before.isValid() and self._table_of(before)
-        )
-
-    def _table_of(self, block: QTextBlock) -> bool:
-        return QTextCursor(block).currentTable() is not None
+        if before.isValid():
+            return _in_table(before)
+        return after.isValid() and _in_table(after)
 
     def _placeholders(self) -> frozenset[int]:
         """Return where placeholders stand: what they hold is no markup, and not escaped."""
@@ -174,7 +184,7 @@ class _Writer:
     def _block(self, block: QTextBlock) -> None:
         self._enter_table(block)
         code = block.blockFormat().nonBreakableLines()
-        item = block.textList()
+        item = _list_of(block)
         if item is None:
             self._end_lists()
         self._enter_quote(_quotes(block) if item is None else 0)
@@ -244,7 +254,7 @@ class _Writer:
 
     def _enter_table(self, block: QTextBlock) -> None:
         """Begin and end tables, rows and cells; the block behind a table is outside of it."""
-        table = QTextCursor(block).currentTable()
+        table = _table_of(block)
         if table is None and self._table is None:
             return
         there: tuple[int, int, int] | None = None
@@ -299,6 +309,11 @@ class _Writer:
             self._add(f"</{tag.partition(' ')[0]}>")
 
     def _text(self, text: str, block: int, start: int, lost: set[int]) -> None:
+        places = range(block + start, block + start + len(text))
+        if _PLAIN.fullmatch(text) and not lost and self._raw.isdisjoint(places):
+            self._parts.append(text)
+            self._places += places
+            return
         at = start
         for char in text:
             place = block + at
@@ -313,6 +328,19 @@ class _Writer:
             at += 2 if char > "\uffff" else 1
 
 
+# Qt's own types do not say that there may be none.
+def _list_of(block: QTextBlock) -> QTextList | None:
+    return block.textList()
+
+
+def _table_of(block: QTextBlock) -> QTextTable | None:
+    return QTextCursor(block).currentTable()
+
+
+def _in_table(block: QTextBlock) -> bool:
+    return _table_of(block) is not None
+
+
 def _common(one: list[str], other: list[str]) -> int:
     """Return how many of the first are the same."""
     pairs = zip(one, other, strict=False)
@@ -323,7 +351,7 @@ def _is_paragraph(block: QTextBlock) -> bool:
     form = block.blockFormat()
     rule = form.hasProperty(QTextFormat.Property.BlockTrailingHorizontalRulerWidth)
     plainly = not form.headingLevel() and not form.nonBreakableLines() and not _quotes(block)
-    return plainly and block.textList() is None and not rule
+    return plainly and _list_of(block) is None and not rule
 
 
 def _quotes(block: QTextBlock) -> int:
@@ -354,7 +382,7 @@ def _tags(form: QTextCharFormat, *, heading: bool, code: bool) -> list[str]:
         tags.append("u")
     if form.fontStrikeOut():
         tags.append("s")
-    families: list[str] = list(form.fontFamilies() or ())  # type: ignore[call-overload]
+    families: list[str] = list(form.fontFamilies() or ())
     if "monospace" in families and not code:
         tags.append("code")
     return tags

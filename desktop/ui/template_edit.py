@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextListFormat,
@@ -23,9 +24,13 @@ from desktop.ui.theme import Theme
 from desktop.ui.wording import tr
 from indexer.contract.templates import Text, parse
 
-_MOST_MARKS: Final = 1000
+_MOST_PROBLEMS: Final = 200
+_SHORT: Final = 4000  # characters
+_REST_MS: Final = 80
 _LONGEST: Final = 50_000  # characters of HTML that are taken in by a paste
-_LEAVING: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S", "Ctrl+N")  # the card's keys
+# The card's keys, and those of rich text.
+_LEAVING: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S", "Ctrl+N", "Ctrl+P", "F8", "Esc")
+_STYLING: Final = ("Ctrl+B", "Ctrl+I", "Ctrl+K", "Ctrl+L", "Ctrl+Shift+L")
 
 Span = tuple[int, int]
 
@@ -45,10 +50,13 @@ class TemplateEdit(QTextEdit):
         self._form: Form = "plain"
         self._loaded = ""
         self._filling = False
-        self._problems: list[Span] = []  # places in the document
+        self._problems: list[QTextCursor] = []  # they move with what is typed
         self.setDocument(rich_html.RichDocument(self))
         self.setTabChangesFocus(True)
         self.setAccessibleName(tr("Text"))
+        self._marking = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._marking.timeout.connect(self._mark)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._mark())
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self.style_changed)
 
@@ -67,18 +75,23 @@ class TemplateEdit(QTextEdit):
         return self._written().html
 
     def show_body(self, form: Form, body: str) -> None:
-        """Edit a template from its beginning; nothing is told."""
+        """Edit a template from its beginning; nothing is told.
+
+        Rich text that is more than can be shown is edited as its source: nothing of it is lost.
+        """
         self._filling = True
-        self._form, self._loaded = form, body
-        self.setAcceptRichText(form == "rich")
-        self.restyle()
+        self._problems = []
+        self._loaded = body
         if form == "rich":
             rich_html.fill(self.document(), body)
-        else:
+            form = "rich" if rich_html.holds(self.document(), body) else "source"
+        self._form = form
+        self._choose_font()
+        self.setAcceptRichText(form == "rich")
+        if form != "rich":
             self.setPlainText(body)
         self.document().setModified(False)
         self.document().clearUndoRedoStacks()
-        self._problems = []
         self._filling = False
         self._mark()
 
@@ -97,27 +110,33 @@ class TemplateEdit(QTextEdit):
 
     def restyle(self) -> None:
         """Take the theme's colours and type."""
-        tokens, source = self._theme.tokens, self._form in ("source", "markdown")
-        self.setFont(self._theme.font(self._theme.sizes.body, code=source))
-        self.setStyleSheet(f"""
-            QTextEdit {{
-                background: {tokens.sunken}; color: {tokens.text}; border-radius: 8px;
-                border: 1px solid {tokens.outline}; padding: 4px 6px;
-                selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent};
-            }}
-            QTextEdit:focus {{ border-color: {tokens.accent}; }}
-        """)
+        self._choose_font()
         self._mark()
+
+    def _choose_font(self) -> None:
+        source = self._form in ("source", "markdown")
+        self.setFont(self._theme.font(self._theme.sizes.body, code=source))
 
     def show_problems(self, problems: Sequence[Span]) -> None:
         """Underline what is wrong; nothing else is underlined any more."""
-        self._problems = [self._places(*span) for span in problems[:_MOST_MARKS]]
+        places = self._places(problems[:_MOST_PROBLEMS])
+        self._problems = [self._cursor(start, end) for start, end in places]
         self._mark()
 
-    def go_to(self, span: Span) -> None:
-        """Put the cursor before a place of the template, and show it."""
+    def problem_at_cursor(self) -> int:
+        """Return the number of the problem that the cursor stands in, -1 for none."""
+        at = self.textCursor().position()
+        inside = (
+            number
+            for number, held in enumerate(self._problems)
+            if held.selectionStart() <= at <= held.selectionEnd()
+        )
+        return next(inside, -1)
+
+    def go_to_problem(self, number: int) -> None:
+        """Put the cursor into a problem, and show it."""
         cursor = self.textCursor()
-        cursor.setPosition(min(self._places(*span)[0], self._last))
+        cursor.setPosition(self._problems[number].selectionStart())
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -223,25 +242,30 @@ class TemplateEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Leave the card's keys to it."""
         keys = QKeySequence(event.keyCombination()).toString()
-        styling = self._form == "rich" and keys in ("Ctrl+B", "Ctrl+I", "Ctrl+K")
-        if styling or keys in _LEAVING or event.key() == Qt.Key.Key_Escape:
+        if keys in _LEAVING or (self._form == "rich" and keys in _STYLING):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Mark what is seen in another size."""
+        super().resizeEvent(event)
+        self._marking.start()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802  # Qt's name
         """Take in rich text without what would not be kept of it."""
         if self._form != "rich" or not source.hasHtml() or len(source.html()) > _LONGEST:
             self.insertPlainText(source.text())
             return
-        document = rich_html.RichDocument()
-        rich_html.fill(document, source.html())
-        self.insertHtml(rich_html.written(document).html)
+        clean = rich_html.cleaned(source.html())
+        if clean:
+            self.insertHtml(clean)
+        else:
+            self.insertPlainText(source.text())
 
     def _changed(self) -> None:
         if not self._filling:
-            self._problems = []  # they are told anew, where they are then
-            self._mark()
+            self._mark_soon()
             self.edited.emit()
 
     # Marks
@@ -253,15 +277,31 @@ class TemplateEdit(QTextEdit):
     def _written(self) -> rich_html.Written:
         return rich_html.written(self.document(), wrapped=rich_html.is_wrapped(self._loaded))
 
-    def _places(self, start: int, end: int) -> Span:
+    def _places(self, spans: Sequence[Span]) -> list[Span]:
         """Return where characters of the template stand in the document."""
         if self._form == "rich":
             found = self._written()
-            return found.place(start), found.place(max(end - 1, start)) + 1
+            return [
+                (found.place(start), found.place(max(end - 1, start)) + 1) for start, end in spans
+            ]
         count = Utf16(rich_html.raw(self.document()))
-        return count.units(start), count.units(end)
+        return [(count.units(start), count.units(end)) for start, end in spans]
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(start, self._last))
+        cursor.setPosition(min(max(end, start), self._last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _mark_soon(self) -> None:
+        """Mark at once what is short: what is long is looked through when somebody rests."""
+        if self.document().characterCount() < _SHORT:
+            self._mark()
+        else:
+            self._marking.start()
 
     def _mark(self) -> None:
+        """Colour the placeholders that are seen, and underline what is wrong."""
         tokens = self._theme.tokens
         placeholder = QTextCharFormat()
         placeholder.setForeground(tokens.color("accent"))
@@ -276,19 +316,16 @@ class TemplateEdit(QTextEdit):
             for node in parse(text).nodes
             if not isinstance(node, Text)
         ]
-        marks = [
-            *self._marks(spans[:_MOST_MARKS], placeholder),
-            *self._marks(self._problems, wrong),
-        ]
-        self.setExtraSelections(marks)
+        corner = self.viewport().rect().bottomRight()
+        first = self.cursorForPosition(QPoint(0, 0)).position()
+        last = self.cursorForPosition(corner).position()
+        seen = (span for span in spans if span[0] <= last and span[1] >= first)
+        colored = (self._cursor(start, end) for start, end in seen)
+        marks = [_mark_at(cursor, placeholder) for cursor in colored]
+        self.setExtraSelections([*marks, *(_mark_at(one, wrong) for one in self._problems)])
 
-    def _marks(
-        self, spans: Iterable[Span], form: QTextCharFormat
-    ) -> Iterable[QTextEdit.ExtraSelection]:
-        for start, end in spans:
-            mark = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(min(start, self._last))
-            cursor.setPosition(min(max(end, start), self._last), QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor, mark.format = cursor, form  # type: ignore[attr-defined]
-            yield mark
+
+def _mark_at(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor, mark.format = cursor, form
+    return mark

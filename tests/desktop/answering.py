@@ -26,6 +26,9 @@ IDLE = IndexState(
 )
 
 
+Answer = AnyReply | Callable[[AnyRequest], AnyReply | None]
+
+
 class _Server(QLocalServer):
     """Makes the sockets here: PySide does not notice the end of those that Qt makes."""
 
@@ -40,14 +43,17 @@ class _Server(QLocalServer):
 
 
 class AnsweringService(QObject):
-    """Answers each request by `answers[type]`, a reply or a function; notes what it was asked."""
+    """Answers each request by `answers[type]`, a reply or a function; notes what it was asked.
+
+    A function that returns None leaves a request without an answer.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self.asked: list[AnyRequest] = []
-        self.answers: dict[type, AnyReply | Callable[[AnyRequest], AnyReply]] = {IndexStatus: IDLE}
+        self.answers: dict[type, Answer] = {IndexStatus: IDLE}
         self._visitors: list[QLocalSocket] = []
         self._server = _Server(self, self._visited)
 
@@ -80,4 +86,5 @@ class AnsweringService(QObject):
             self.asked.append(request)
             answer = self.answers.get(type(request), Done())
             reply = answer(request) if callable(answer) else answer
-            visitor.write(codec.encode(msgspec.structs.replace(reply, id=request.id)))
+            if reply is not None:
+                visitor.write(codec.encode(msgspec.structs.replace(reply, id=request.id)))

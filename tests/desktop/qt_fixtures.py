@@ -12,8 +12,8 @@ import shiboken6
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.translation import speak
 from tests.desktop.stalls import watched_loop
@@ -34,13 +34,22 @@ def application() -> QApplication:
     return found
 
 
+def own_windows(application: QApplication) -> list[QWidget]:
+    """Return the windows that nobody else deletes: lists that pop up go with their fields."""
+    return [
+        window
+        for window in application.topLevelWidgets()
+        if window.parentWidget() is None and window.windowType() != Qt.WindowType.Popup
+    ]
+
+
 @pytest.fixture(autouse=True)
 def no_stalls(application: QApplication) -> Iterator[None]:
     """Fail a test in which Qt's thread takes no events for too long while they are run."""
     with watched_loop() as stalls:
         yield
     # Or the next test draws them as well. Menus are windows too, and go with their owners.
-    for left in [w for w in application.topLevelWidgets() if w.parentWidget() is None]:
+    for left in own_windows(application):
         shiboken6.delete(left)
     gc.collect()
     assert not stalls, "\n".join(stalls)

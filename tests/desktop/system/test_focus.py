@@ -136,3 +136,24 @@ def test_contract(screen: Screen, session: str) -> None:
 
 def test_a_display_that_does_not_answer_leaves_the_focus_alone() -> None:
     assert isinstance(for_session({"DISPLAY": "nowhere.invalid:7"}), NullFocus)
+
+
+def selects(focus: X11Focus) -> bool:
+    return focus.selects
+
+
+def test_a_selection_counts_where_the_noted_program_has_it(screen: Screen, focus: X11Focus) -> None:
+    with window(screen, "editor") as editor:
+        focus.remember()
+        assert not selects(focus)
+        held = editor.display.create_resource_object("window", editor.id)
+        held.set_selection_owner(Xatom.PRIMARY, server_time(screen))
+        editor.display.sync()
+        assert selects(focus)
+        with window(screen, "another") as another:
+            focus.remember()
+            assert not selects(focus)  # it is the first one's
+            other = another.display.create_resource_object("window", another.id)
+            other.set_selection_owner(Xatom.PRIMARY, server_time(screen))
+            another.display.sync()
+            assert selects(focus)

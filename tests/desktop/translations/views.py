@@ -64,6 +64,7 @@ from indexer.contract.messages import (
 from indexer.contract.settings import Index, Launcher, Page, Settings
 from tests.desktop.answering import AnsweringService
 from tests.desktop.qt import until
+from tests.desktop.qt_fixtures import own_windows
 from tests.desktop.search.hits import clip_hit
 
 TEXT = "αβγ δεζ ηθι. κλμ νξο πρσ."
@@ -418,5 +419,5 @@ def views(application: QApplication, locations: Locations) -> Iterator[Views]:
         for window in windows:
             if window is not None and shiboken6.isValid(window):
                 window.hide()
-        for left in [one for one in application.topLevelWidgets() if one.parentWidget() is None]:
+        for left in own_windows(application):
             shiboken6.delete(left)
