@@ -145,6 +145,94 @@
         <translation>Kein Programm hat es angenommen: Klicken Sie dorthin, wo es hingehört, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>From what is selected. %s begins with nothing.</source>
+        <translation>Aus dem, was markiert ist. %s beginnt mit nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The text is too long to be edited here.</source>
+        <translation>Der Text ist zu lang, um hier bearbeitet zu werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>Leave this snippet?</source>
+        <translation>Diesen Textbaustein verlassen?</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>What you have written is not saved.</source>
+        <translation>Was Sie geschrieben haben, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>Leave it</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>“%1” is the keyword of “%2” already.</source>
+        <translation>„%1“ ist schon das Kürzel von „%2“.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>Magpie's service does not answer. What you write stays here meanwhile.</source>
+        <translation>Der Dienst von Magpie antwortet nicht. Was Sie schreiben, bleibt solange hier.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>From %s</source>
+        <translation>Aus %s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <location filename="../../desktop/ui/action_wording.py"/>
+        <source>New snippet</source>
+        <translation>Neuer Textbaustein</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>This snippet is a picture: %s</source>
+        <translation>Dieser Textbaustein ist ein Bild: %s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>Edit snippet</source>
+        <translation>Textbaustein bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>Save this one first, or leave it.</source>
+        <translation>Speichern oder verlassen Sie zuerst diesen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A snippet needs a text.</source>
+        <translation>Ein Textbaustein braucht einen Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>Keep anyway</source>
+        <translation>Trotzdem behalten</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>Your snippet waits: %s goes on with it.</source>
+        <translation>Ihr Textbaustein wartet: %s macht damit weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>The snippet is kept.</source>
+        <translation>Der Textbaustein ist gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/snippet_editor.py"/>
+        <source>It ends with Magpie until there is a keyring or a passphrase.</source>
+        <translation>Er endet mit Magpie, solange es weder Schlüsselbund noch Passphrase gibt.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/action_card.py"/>
         <source>Keep it</source>
         <translation>Behalten</translation>
@@ -402,11 +490,6 @@
         <location filename="../../desktop/ui/action_wording.py"/>
         <source>Edit the snippet</source>
         <translation>Textbaustein bearbeiten</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/action_wording.py"/>
-        <source>New snippet</source>
-        <translation>Neuer Textbaustein</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/action_wording.py"/>
@@ -766,6 +849,7 @@
     </message>
     <message>
         <location filename="../../desktop/ui/clip_wording.py"/>
+        <location filename="../../desktop/ui/snippet_editor/tools.py"/>
         <source>Link</source>
         <translation>Link</translation>
     </message>
@@ -1656,11 +1740,6 @@
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
-        <source>The text is too long to be edited here.</source>
-        <translation>Der Text ist zu lang, um hier bearbeitet zu werden.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
         <location filename="../../desktop/ui/preview_pane.py"/>
         <source>There is no text in it.</source>
         <translation>Es ist kein Text darin.</translation>
@@ -1734,11 +1813,6 @@
         <location filename="../../desktop/ui/lines.py"/>
         <source>1 snippet is deleted.</source>
         <translation>1 Textbaustein ist gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>A snippet needs a text.</source>
-        <translation>Ein Textbaustein braucht einen Text.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
@@ -2701,6 +2775,7 @@
     <message>
         <location filename="../../desktop/ui/passphrase_card.py"/>
         <location filename="../../desktop/ui/preferences/action.py"/>
+        <location filename="../../desktop/ui/snippet_editor/card.py"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -3328,6 +3403,7 @@
         <location filename="../../desktop/ui/preview_image.py"/>
         <location filename="../../desktop/ui/preview_page.py"/>
         <location filename="../../desktop/ui/preview_text.py"/>
+        <location filename="../../desktop/ui/snippet_editor/preview.py"/>
         <source>Preview</source>
         <translation>Vorschau</translation>
     </message>
@@ -3481,6 +3557,275 @@
         <location filename="../../desktop/ui/wording.py"/>
         <source>Applications</source>
         <translation>Anwendungen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/card.py"/>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/card.py"/>
+        <source>Keywords</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/card.py"/>
+        <source>;sig, ;signature</source>
+        <translation>;gruss, ;mfg</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/card.py"/>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/card.py"/>
+        <location filename="../../desktop/ui/status/folders_model.py"/>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/card.py"/>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/ui/snippet_editor/card.py"/>
+        <source>One of %Ln problems: %1 goes to the next.</source>
+        <translation>
+            <numerusform>Eines von %Ln Problem: %1 geht zum nächsten.</numerusform>
+            <numerusform>Eines von %Ln Problemen: %1 geht zum nächsten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/commands.py"/>
+        <source>Environment variable</source>
+        <translation>Umgebungsvariable</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/commands.py"/>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/commands.py"/>
+        <source>Shell command</source>
+        <translation>Shell-Befehl</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/commands.py"/>
+        <source>This snippet runs commands, with all that you may do yourself. None runs before you allow it here; change a letter of it, and you are asked anew.</source>
+        <translation>Dieser Textbaustein führt Befehle aus, mit allem, was Sie selbst dürfen. Keiner läuft, bevor Sie ihn hier erlauben; ändert sich ein Buchstabe, werden Sie neu gefragt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/commands.py"/>
+        <source>Let it run</source>
+        <translation>Ausführen erlauben</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/commands.py"/>
+        <source>Shell command (%s)</source>
+        <translation>Shell-Befehl (%s)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/fields.py"/>
+        <source>Replacing the keyword as it is typed</source>
+        <translation>Kürzel beim Tippen ersetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/fields.py"/>
+        <source>Replace it as it is typed</source>
+        <translation>Beim Tippen ersetzen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/fields.py"/>
+        <source>Only as a whole word</source>
+        <translation>Nur als ganzes Wort</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/fields.py"/>
+        <source>Follow the case it is typed in</source>
+        <translation>Großschreibung übernehmen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/fields.py"/>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/fields.py"/>
+        <source>Or a regular expression</source>
+        <translation>Oder ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>one</source>
+        <translation>eins</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>two</source>
+        <translation>zwei</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>Time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>Date and time</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>Day of the week</source>
+        <translation>Wochentag</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>Date of another day</source>
+        <translation>Datum eines anderen Tages</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>Date in a form of its own</source>
+        <translation>Datum in eigener Form</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>What was copied last</source>
+        <translation>Was zuletzt kopiert wurde</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>What was copied before</source>
+        <translation>Was davor kopiert wurde</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>What is selected</source>
+        <translation>Was markiert ist</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>Where the cursor is left</source>
+        <translation>Wo der Cursor am Ende steht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>A question: a line</source>
+        <translation>Eine Frage: eine Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>A question: several lines</source>
+        <translation>Eine Frage: mehrere Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>A question: one of several</source>
+        <translation>Eine Frage: eines von mehreren</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>One of several, by chance</source>
+        <translation>Eines von mehreren, zufällig</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>A number, one more each time</source>
+        <translation>Eine Zahl, jedes Mal eins mehr</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>A random UUID</source>
+        <translation>Eine zufällige UUID</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>Another snippet</source>
+        <translation>Ein anderer Textbaustein</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>keyword</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>What a command prints</source>
+        <translation>Was ein Befehl ausgibt</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>An environment variable</source>
+        <translation>Eine Umgebungsvariable</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/placeholders.py"/>
+        <source>choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/preview.py"/>
+        <source>Asks for: %s</source>
+        <translation>Fragt nach: %s</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/tools.py"/>
+        <source>Address of the link</source>
+        <translation>Adresse des Links</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/tools.py"/>
+        <source>Plain</source>
+        <translation>Schlicht</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/tools.py"/>
+        <source>Rich</source>
+        <translation>Formatiert</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/tools.py"/>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/tools.py"/>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/tools.py"/>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/tools.py"/>
+        <source>Numbered list</source>
+        <translation>Nummerierte Liste</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/snippet_editor/tools.py"/>
+        <source>Insert placeholder</source>
+        <translation>Platzhalter einfügen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/snippet_state_wording.py"/>
@@ -3669,11 +4014,6 @@
         <location filename="../../desktop/ui/status/failures_view.py"/>
         <source>Files that could not be read ({count})</source>
         <translation>Nicht lesbare Dateien ({count})</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/status/folders_model.py"/>
-        <source>Folder</source>
-        <translation>Ordner</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/status/folders_model.py"/>

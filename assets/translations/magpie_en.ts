@@ -221,6 +221,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../desktop/ui/snippet_editor/card.py"/>
+        <source>One of %Ln problems: %1 goes to the next.</source>
+        <translation>
+            <numerusform>One of %Ln problem: %1 goes to the next.</numerusform>
+            <numerusform>One of %Ln problems: %1 goes to the next.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../desktop/ui/snippet_wording.py"/>
         <source>used %Ln times</source>
         <translation>
