@@ -14,7 +14,7 @@ from indexer.ports import Clock, Embedder, SecretStore
 from indexer.search.clips import CLIP, ClipSearch
 from indexer.search.held import Vector
 from indexer.search.snippets import SnippetSearch
-from indexer.server.snippet_files import SnippetFiles
+from indexer.server.snippet_files import QUIET_SECONDS, SnippetFiles
 from indexer.usage import Usage
 from indexer.vault import (
     ClipPause,
@@ -95,6 +95,8 @@ class SnippetCollection:
         weight: Callable[[], float],
         clock: Clock,
         upkeep: Run,
+        *,
+        quiet_seconds: float = QUIET_SECONDS,
     ) -> None:
         """`vector` and `weight` are those of a query's meaning; `upkeep` runs in another thread."""
         self.vault = SnippetVault(locations.snippets, secrets, clock)
@@ -103,7 +105,13 @@ class SnippetCollection:
         self.search = SnippetSearch(
             self.vault, self.words, self.meaning, usage, clock, vector, weight
         )
-        self.files = SnippetFiles(self.vault, clock, locations.snippet_manifest, settings.snippets)
+        self.files = SnippetFiles(
+            self.vault,
+            clock,
+            locations.snippet_manifest,
+            settings.snippets,
+            quiet_seconds=quiet_seconds,
+        )
         self._upkeep = upkeep
         self.vault.on_store, self.vault.on_items = self._opened, self._changed
 

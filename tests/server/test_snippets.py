@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from indexer.contract.messages import AnyReply, Done, Error
-from indexer.contract.settings import Clipboard
-from indexer.contract.settings import Snippets as SnippetSettings
 from indexer.contract.snippet_messages import (
     ApproveCommand,
     DeleteSnippets,
@@ -27,46 +25,25 @@ from indexer.contract.snippet_messages import (
     WholeSnippet,
 )
 from indexer.contract.snippets import Citation, Expansion, Field, Snippet
-from indexer.search.snippets import SnippetSearch
-from indexer.server.expanding import Expander
-from indexer.server.snippet_files import SnippetFiles
-from indexer.server.snippets import SnippetRequests
-from indexer.usage import Usage
-from indexer.vault import ClipVault, SnippetVault, VaultMeaning, VaultWords
-from indexer.vault import Snippets as KeptSnippets
 from indexer.vault.content import Content
 from indexer.vault.errors import KeyringAbsentError
-from tests.fakes import FakeClock, FakeSecrets
+from tests.server.snippet_parts import SnippetParts
 from tests.server.test_clips import Peer
 
 
 class Served:
     """The snippets' part of a service, asked as a client would."""
 
-    def __init__(self, folder: Path, failure: KeyringAbsentError | None = None) -> None:
-        self.clock = FakeClock()
-        self.clips = ClipVault(
-            folder / "clips.vault", FakeSecrets(), self.clock, Clipboard(keep=True)
-        )
-        self.vault = SnippetVault(folder / "snippets.vault", FakeSecrets(failure), self.clock)
-        expander = Expander(self.vault, self.clips, self.clock, lambda: "de_DE.UTF-8")
-        words = VaultWords(self.vault, KeptSnippets)
-        meaning = VaultMeaning(self.vault, KeptSnippets, lambda: None)
-        usage = Usage(folder / "usage", "test", self.clock)
-        search = SnippetSearch(
-            self.vault, words, meaning, usage, self.clock, lambda _: None, lambda: 0.8
-        )
-        self.vault.on_store, self.vault.on_items = words.load, words.hear
-        words.load()
-        self.words = words
-        self.files = SnippetFiles(
-            self.vault, self.clock, folder / "manifest.json", SnippetSettings(), quiet_seconds=0.05
-        )
-        self.requests = SnippetRequests(self.vault, self.files, expander, search, self.clock)
-        self.vault.changed = self.requests.changed
+    def __init__(self, parts: SnippetParts) -> None:
+        self.clock = parts.clock
+        self.clips = parts.clips
+        self.vault = parts.vault
+        self.words = parts.collection.words
+        self.files = parts.collection.files
+        self._requests = parts.requests
 
     async def ask(self, request: SnippetRequest) -> AnyReply | None:
-        return await self.requests.answer(request, Peer())
+        return await self._requests.answer(request, Peer())
 
     async def keep(self, **parts: object) -> SnippetKept:
         snippet = Snippet(**{"uid": "", "text": "a text", **parts})  # type: ignore[arg-type]
@@ -93,15 +70,11 @@ def serve(
     """Run a task that asks."""
 
     async def run() -> None:
-        served = Served(folder, failure)
+        parts = SnippetParts(folder, failure, "de_DE.UTF-8")
         try:
-            await task(served)
+            await task(Served(parts))
         finally:
-            served.requests.stop()
-            served.words.stop()
-            served.files.stop()
-            served.vault.stop()
-            served.clips.stop()
+            parts.stop()
 
     asyncio.run(run())
 
