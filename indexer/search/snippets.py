@@ -227,8 +227,8 @@ class SnippetSearch:
 
     def _now(self) -> Book:
         """Return the snippets as they are, and have their keywords at hand."""
-        book = self._vault.book()
         with self._following:
+            book = self._vault.book()
             before = self._followed
             if book is not before:
                 came = [one for one in book if before is None or before.by_id(one.id) is None]
