@@ -14,7 +14,7 @@ import numpy as np
 # Marks around a keyword keep it apart from what is typed otherwise: `:sig`, `;sig`, `:smile:`.
 _MARKS: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _LAST: Final = "\U0010ffff"
-_LOOKED_AT: Final = 500  # keywords that begin so: the shortest, of which most was typed
+_LOOKED_AT: Final = 200  # keywords that begin so: the shortest, of which most was typed
 _SAME: Final = 1.0
 _SAME_WITHOUT_MARKS: Final = 0.95
 # What a beginning is worth, and what the share that was typed adds. Nobody types a mark by chance.
@@ -30,6 +30,7 @@ class Called(NamedTuple):
     keyword: str
     worth: float  # 0…1
     exact: bool  # it is the whole keyword, but for marks and case
+    marked: bool  # it was typed with marks, and those are the keyword's
 
 
 class _Entry(NamedTuple):
@@ -77,12 +78,13 @@ class Keywords:
         if not asked or limit <= 0:
             return []
         best: dict[int, Called] = {}
-        begun = _BEGUN_WITH_MARKS if _MARKS.match(asked) else _BEGUN
+        marked = _MARKS.match(asked) is not None
+        begun = _BEGUN_WITH_MARKS if marked else _BEGUN
         for entry in self._beginning(0, asked, also):
-            _take(best, entry, asked, _SAME, begun)
+            _take(best, _called(entry, asked, _SAME, begun, marked=marked))
         if bare := unmarked(asked):
             for entry in self._beginning(1, bare, also):
-                _take(best, entry, bare, _SAME_WITHOUT_MARKS, _BEGUN)
+                _take(best, _called(entry, bare, _SAME_WITHOUT_MARKS, _BEGUN, marked=False))
         ordered = sorted(best.values(), key=lambda one: (-one.exact, -one.worth, one.keyword))
         return ordered[:limit]
 
@@ -139,13 +141,17 @@ def _entries(item: int, keywords: Sequence[str]) -> tuple[list[_Entry], list[_En
     return written, bare
 
 
-def _take(
-    best: dict[int, Called], entry: _Entry, asked: str, same: float, begun: tuple[float, float]
-) -> None:
-    """Note what an entry that begins so is worth, if it is its item's best."""
+def _called(
+    entry: _Entry, asked: str, same: float, begun: tuple[float, float], *, marked: bool
+) -> Called:
+    """Return what an entry that begins so is worth: `same` where it is all of it."""
     whole = entry.form == asked
     worth = same if whole else begun[0] + begun[1] * len(asked) / len(entry.form)
-    known = best.get(entry.item)
-    if known is None or worth > known.worth:
-        exact = whole and len(asked) >= _LEAST_NAME
-        best[entry.item] = Called(entry.item, entry.keyword, worth, exact)
+    return Called(entry.item, entry.keyword, worth, whole and len(asked) >= _LEAST_NAME, marked)
+
+
+def _take(best: dict[int, Called], called: Called) -> None:
+    """Note what is its item's best so far."""
+    known = best.get(called.item)
+    if known is None or called.worth > known.worth:
+        best[called.item] = called

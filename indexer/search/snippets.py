@@ -43,7 +43,8 @@ from indexer.vault.snippets import Held
 
 log = logging.getLogger(__name__)
 
-_LOOKED_AT: Final = 60  # of those found in each way, more closely
+_LOOKED_AT: Final = 60  # of those found by words and meaning, more closely
+_CALLED: Final = 20  # of those with a keyword that begins so
 # Two short texts are never near: "polite refusal" and a polite refusal have a cosine of 0.25.
 _LEAST_COSINE: Final = 0.15
 _LEAST_BESIDE: Final = 0.25  # files
@@ -55,6 +56,8 @@ _ALL: Final = 0.999  # of a query's words, by their weight
 _REASONS: Final = (
     "keyword", "name", "words", "meaning", "opened for this query", "opened before", "recent",
 )  # fmt: skip
+_NAME: Final = _REASONS.index("name")
+_WORDS: Final = _REASONS.index("words")
 
 
 def standing_out(near: Mapping[int, float], share: float) -> dict[int, float]:
@@ -148,22 +151,35 @@ class SnippetSearch:
             semantic_weight: the share of meaning, 0…1.
             alone: whether nothing but snippets is searched: then those whose keyword is or begins
                 with the query go first, then those with all its words.
+
+        What is typed with the marks of a keyword finds keywords alone, without an index.
         """
+        return self._found(query, parsed, limit, lambda: vector, semantic_weight, alone=alone)
+
+    def _found(
+        self,
+        query: str,
+        parsed: ParsedQuery,
+        limit: int,
+        vector: Callable[[], Vector | None],
+        semantic_weight: float,
+        *,
+        alone: bool,
+    ) -> list[RankedSnippet]:
         book = self._now()
         asked = self._asked(query, parsed)
         if not (asked.keyword or parsed.has_terms):
             return self._latest(book, limit) if alone or parsed.filters else []
+        most = max(limit, _CALLED)
         called = {
-            one.item: one
-            for one in self._keywords.find(asked.keyword, _LOOKED_AT, self._opened(book))
+            one.item: one for one in self._keywords.find(asked.keyword, most, self._opened(book))
         }
         fused: dict[int, Fused] = {}
-        if parsed.has_terms:
+        if parsed.has_terms and not any(one.marked for one in called.values()):
             least = _LEAST_COSINE if alone else _LEAST_BESIDE
             share = _LEAST_SHARE if alone else _LEAST_SHARE_BESIDE
-            if not _MEANS_SOMETHING.search(parsed.free_text):
-                vector = None
-            found, near = self._held.candidates(parsed, vector, least=least)
+            meant = vector() if _MEANS_SOMETHING.search(parsed.free_text) else None
+            found, near = self._held.candidates(parsed, meant, least=least)
             near = standing_out(near, share)
             fused = {int(one.doc_id): one for one in blend(found, near, semantic_weight)}
         rows = dict.fromkeys((*called, *list(fused)[:_LOOKED_AT]))
@@ -184,9 +200,11 @@ class SnippetSearch:
         parsed = parse(query, now, as_you_type=as_you_type)
         if "snippet" not in wanted_kinds("snippet", parsed.filters):
             return Found([], False)
-        vector = self._vector(parsed.free_text) if parsed.has_terms else None
-        found = self.find(query, parsed, limit + 1, vector, self._weight(), alone=True)
-        approved, quoter = self._vault.approvals(), self._held.quoter(parsed)
+        weight = self._weight()
+        found = self._found(
+            query, parsed, limit + 1, lambda: self._vector(parsed.free_text), weight, alone=True
+        )
+        approved, quoter = self._vault.approvals(), self._quoter(found, parsed)
         rows = [_row(one.held, quoter, approved) for one in found[:limit]]
         return Found(rows, len(found) > limit)
 
@@ -194,7 +212,7 @@ class SnippetSearch:
         self, snippets: Sequence[RankedSnippet], parsed: ParsedQuery, *, explain: bool
     ) -> list[Hit]:
         """Make the hits of snippets."""
-        approved, quoter = self._vault.approvals(), self._held.quoter(parsed)
+        approved, quoter = self._vault.approvals(), self._quoter(snippets, parsed)
         return [_hit(one, quoter, approved, explain=explain) for one in snippets]
 
     def knows(self, hit: str) -> bool:
@@ -202,10 +220,15 @@ class SnippetSearch:
         uid = hit.removeprefix(SNIPPET)
         return uid != hit and self._now().by_uid(uid) is not None
 
+    def _quoter(self, snippets: Sequence[RankedSnippet], parsed: ParsedQuery) -> TextQuoter:
+        """Return what marks the matches; there are none where words found nothing."""
+        worded = any(one.shares[_NAME] or one.shares[_WORDS] for one in snippets)
+        return self._held.quoter(parsed if worded else ParsedQuery())
+
     def _now(self) -> Book:
         """Return the snippets as they are, and have their keywords at hand."""
-        book = self._vault.book()
         with self._following:
+            book = self._vault.book()
             before = self._followed
             if book is not before:
                 came = [one for one in book if before is None or before.by_id(one.id) is None]

@@ -24,6 +24,7 @@ from tests.bench import (
     product,
     quality,
     scale,
+    snippets,
     typos,
 )
 from tests.bench.engines import compare
@@ -94,6 +95,11 @@ def _clips(options: argparse.Namespace, report: Report) -> None:
         report({"clips_faults_after_service_kills": found})
 
 
+def _snippets(options: argparse.Namespace, report: Report) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        report(snippets.measure(options.snippets, Path(scratch)))
+
+
 def _capture(_: argparse.Namespace, report: Report) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         report(capture.measure(Path(scratch)))
@@ -113,6 +119,7 @@ PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "scale": _scale,
     "launcher": _launcher,
     "clips": _clips,
+    "snippets": _snippets,
     "capture": _capture,
     "exclusion": _exclusion,
 }
@@ -139,6 +146,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=_counts, default=scale.SIZES, help="documents, for scale")
     parser.add_argument("--arriving", type=int, default=scale.ARRIVING, help="files, for scale")
     parser.add_argument("--clips", type=int, default=clips.COUNT, help="how many, for clips")
+    parser.add_argument("--snippets", type=int, default=snippets.COUNT, help="how many")
     parser.add_argument("--output", type=Path, default=Path("build/bench.json"))
     options = parser.parse_args()
     figures: dict[str, Any] = {}

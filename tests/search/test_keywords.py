@@ -42,6 +42,13 @@ def test_the_more_of_a_keyword_is_typed_the_higher() -> None:
     assert with_mark.worth > without.worth
 
 
+def test_a_mark_that_is_the_keyword_s_is_told() -> None:
+    keywords = made(":sig", ":signature")
+    assert [one.marked for one in keywords.find(":si", 10)] == [True, True]
+    assert [one.marked for one in keywords.find(";si", 10)] == [False, False]
+    assert [one.marked for one in keywords.find("si", 10)] == [False, False]
+
+
 def test_marks_alone_list_the_keywords_that_begin_with_them() -> None:
     keywords = made(":sig", "->", "sig")
     assert names(keywords, ":") == [":sig"]
