@@ -38,7 +38,7 @@ class Setting:
 
     `key` is "section.name"; `low` and `high` are inclusive; `words` names each choice for the
     person; `later` says what a change brings about, empty where it only takes effect at once;
-    `ended` says it instead where the setting is emptied.
+    `ended` says it instead where the setting is emptied. `warns` is whether `later` is a cost.
     """
 
     key: str
@@ -55,6 +55,7 @@ class Setting:
     expected: str
     later: str
     ended: str
+    warns: bool
     hint: Any
 
     @property
@@ -143,6 +144,7 @@ def _described(key: str, hint: Any, default: Value) -> Setting:
         expected=expected,
         later=extra.get("later", ""),
         ended=extra.get("ended", ""),
+        warns=extra.get("warns", False),
         hint=hint,
     )
 

@@ -369,6 +369,7 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             later="Everybody who can read this folder can read your snippets; they are not"
             " encrypted there.",
             ended="What was written there stays until you delete it.",
+            warns=True,
         ),
     ] = ""
     export_format: Annotated[

@@ -110,7 +110,8 @@ class SettingRow(Entry):
             say(self._state, told(outcome.error), "bad")
             self.control.show_value(value_of(self._preferences.settings, self.setting.key))
         else:
-            say(self._state, " ".join(map(told, outcome.notes)), "good")
+            costs = self.setting.warns and self.setting.later in outcome.notes
+            say(self._state, " ".join(map(told, outcome.notes)), "warning" if costs else "good")
 
     def _reset_it(self) -> None:
         self.control.handle().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,10 +13,11 @@ from indexer.snippets.exchange.importing import (
     Import,
     place_of,
     prepare,
-    source_at,
+    read,
     taken_in,
     under,
 )
+from indexer.snippets.exchange.loading import load
 from indexer.snippets.formats import FormatError, digest_of
 from indexer.snippets.plan import Plan
 from indexer.watch.rules import shown
@@ -84,18 +85,19 @@ class Following:
         mine = [snippet for snippet in existing if under(snippet.origin.file, root)]
         formats = {snippet.origin.format for snippet in mine}
         try:
+            loaded = load(path)
+            self._folders[root] = list(loaded.folders)
+            if self._stamps.get(root) == loaded.stamp:
+                return self._problems.get(root, [])
             # One file less may make a folder look like something else.
-            source = source_at(path, formats.pop() if len(formats) == 1 else "")
+            source = read(path, loaded, formats.pop() if len(formats) == 1 else "")
         except FormatError as error:
             self._stamps.pop(root, None)
             if mine:
                 return [f"{_said(path)} cannot be taken in: {error} What came from it stays."]
             return [f"{_said(path)} cannot be taken in: {error}"]
-        self._folders[root] = list(source.loaded.folders)
-        if self._stamps.get(root) == source.loaded.stamp:
-            return self._problems.get(root, [])
         problems = self._carry_out(path, existing, mine, source, others)
-        self._stamps[root] = source.loaded.stamp
+        self._stamps[root] = loaded.stamp
         return problems
 
     def _carry_out(

@@ -12,7 +12,7 @@ import msgspec
 from indexer.contract.snippet_messages import LARGEST_SNIPPET
 from indexer.contract.snippets import Snippet
 from indexer.snippets.exchange.loading import Loaded, load
-from indexer.snippets.formats import FORMATS, Format, FormatError, Imported, Note, guess
+from indexer.snippets.formats import FORMATS, FormatError, Imported, Note, guess
 from indexer.snippets.plan import Plan, plan
 
 
@@ -47,19 +47,14 @@ def source_at(path: Path, name: str = "") -> Import:
     Raises:
         FormatError: when nothing can be read there.
     """
-    loaded = load(path)
-    return read(path, loaded, _format_of(loaded, name))
+    return read(path, load(path), name)
 
 
-def _format_of(loaded: Loaded, name: str) -> Format:
-    found = FORMATS.get(name) if name else guess(loaded.files)
-    if found is None:
+def read(path: Path, loaded: Loaded, name: str = "") -> Import:
+    """Read what was loaded; see `source_at`."""
+    format_ = FORMATS.get(name) if name else guess(loaded.files)
+    if format_ is None:
         raise FormatError("There are no snippets of a known format in it.")
-    return found
-
-
-def read(path: Path, loaded: Loaded, format_: Format) -> Import:
-    """Read files as a format."""
     found = format_.read(loaded.files)
     root, single = place_of(path), path.name in loaded.files and not loaded.folders
     base = place_of(path.parent) if single else root

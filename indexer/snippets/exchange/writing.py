@@ -77,7 +77,6 @@ class OpenFolder:
                 with contextlib.suppress(OSError):
                     os.unlink(part, dir_fd=parent)
                 raise
-            os.fsync(parent)
 
     def remove(self, name: str) -> None:
         """Remove a file, and the folders that are empty then."""

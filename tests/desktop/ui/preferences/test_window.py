@@ -1,11 +1,20 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
 
 from desktop.connection import Connection
 from desktop.settings import Preferences
@@ -107,6 +116,43 @@ def test_patterns_are_added_and_removed(
         until(partial(excludes, preferences, number), "it is excluded")
     pressed(window, "index.exclude", "Remove *.iso")
     until(lambda: preferences.settings.index.exclude == ["drafts/"], "one is left")
+
+
+def test_paths_are_typed_chosen_and_removed(
+    window: PreferencesWindow, preferences: Preferences, tmp_path: Path
+) -> None:
+    here = row(window, "snippets.follow")
+    field = here.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "snippets")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert any("each with its whole path" in text for text in texts(here))
+    QTest.keyClicks(field, "~/.config/espanso")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    until(lambda: len(preferences.settings.snippets.follow) == 1, "it is followed")
+    pressed(window, "snippets.follow", "Choose folder…")
+    dialog = here.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.reject()
+    both = ["~/.config/espanso", str(tmp_path)]
+    until(lambda: preferences.settings.snippets.follow == both, "both are")
+    pressed(window, "snippets.follow", "Remove ~/.config/espanso")
+    until(lambda: preferences.settings.snippets.follow == both[1:], "one is left")
+
+
+def test_what_writing_snippets_costs_is_said_when_it_is_turned_on(
+    window: PreferencesWindow, preferences: Preferences, tmp_path: Path
+) -> None:
+    here = row(window, "snippets.export_to")
+    here.change(str(tmp_path))
+    until(lambda: any("Everybody who can read this" in text for text in texts(here)), "it is said")
+    roles = [one.property("role") for one in here.findChildren(QLabel)]
+    assert "warning" in roles
+    here.change("")
+    until(lambda: any("stays until you delete it" in text for text in texts(here)), "it is off")
+    assert preferences.settings.snippets.export_to == ""
+    assert not any("Everybody who can read this" in text for text in texts(here))
 
 
 def test_a_command_that_cannot_run_is_refused_where_it_is_typed(
