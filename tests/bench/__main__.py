@@ -20,6 +20,7 @@ from tests.bench import (
     clip_kills,
     clips,
     embedding,
+    inserting,
     launcher,
     product,
     quality,
@@ -105,6 +106,11 @@ def _capture(_: argparse.Namespace, report: Report) -> None:
         report(capture.measure(Path(scratch)))
 
 
+def _inserting(_: argparse.Namespace, report: Report) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        report(inserting.measure(Path(scratch)))
+
+
 def _exclusion(_: argparse.Namespace, report: Report) -> None:
     report(measuring.measure())
 
@@ -121,6 +127,7 @@ PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "clips": _clips,
     "snippets": _snippets,
     "capture": _capture,
+    "inserting": _inserting,
     "exclusion": _exclusion,
 }
 
