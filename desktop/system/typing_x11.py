@@ -173,7 +173,7 @@ class _Listening(threading.Thread):
         self._matcher = Matcher(())
         self._rules = Rules()
         self._typed = TypedText()
-        self._writing = Writing(display, self._read)
+        self._writing = Writing(display, self._strokes, self._read)
         self.replacing = Replacing(self._writing, self._current_keys, self._go_on, hold_seconds)
         self._number = 0
         self._quiet = False  # nothing is looked at in this window

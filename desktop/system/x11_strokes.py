@@ -10,6 +10,7 @@ import struct
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from Xlib import X
 from Xlib.display import Display
 from Xlib.ext import ge, xinput, xtest
 from Xlib.protocol import rq
@@ -115,12 +116,15 @@ class Strokes:
             all=1 << _NEW_KEYBOARD | 1 << _MAP, affect_map=0xFF, map=0xFF,
             affect_state=_STATE_PARTS, state=_STATE_PARTS,
         )  # fmt: skip
-        self._listen(xinput.RawKeyPressMask | xinput.RawButtonPressMask)
+        self.listen()
         return self.state()
 
-    def stop(self) -> None:
-        """Hear of no keys any more."""
-        self._listen(0)
+    def listen(self, *, releases: bool = False) -> None:
+        """Hear of keys and buttons that go down, and of keys that are released only if wanted."""
+        mask = xinput.RawKeyPressMask | xinput.RawButtonPressMask
+        if releases:
+            mask |= xinput.RawKeyReleaseMask
+        self._root.xinput_select_events([(xinput.AllMasterDevices, mask)])
 
     def state(self) -> State:
         """Ask for the state now."""
@@ -139,17 +143,24 @@ class Strokes:
             return State(int(event.mods), int(event.locked_mods), int(event.group))
         return "new layout"
 
+    def released(self, event: Any) -> int:
+        """Return the key that an event says was released, 0 for none."""
+        if event.type == X.KeyRelease:
+            return int(event.detail)
+        if event.type == ge.GenericEventCode and event.evtype == xinput.RawKeyRelease:
+            return self._detail(event)
+        return 0
+
     def _raw(self, event: Any) -> Pressed | None:
         if event.extension != self._xinput:
             return None
-        _device, _time, detail = _RAW.unpack_from(event.data)
         if event.evtype == xinput.RawKeyPress:
-            return Pressed(int(detail))
+            return Pressed(self._detail(event))
         return Pressed(0) if event.evtype == xinput.RawButtonPress else None
+
+    def _detail(self, event: Any) -> int:
+        _device, _time, detail = _RAW.unpack_from(event.data)
+        return int(detail)
 
     def _opcode(self) -> int:
         return int(self._display.query_extension(XKB).major_opcode)
-
-    def _listen(self, mask: int) -> None:
-        self._root.xinput_select_events([(xinput.AllMasterDevices, mask)])
-        self._display.flush()

@@ -10,6 +10,7 @@ none lands before what was written.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from Xlib import XK, X
@@ -17,7 +18,7 @@ from Xlib.display import Display
 from Xlib.ext import xinput, xtest
 
 from desktop.expanding.settling import BACK, Stroke, repair, slipped, standing
-from desktop.system.x11_strokes import State
+from desktop.system.x11_strokes import State, Strokes
 from desktop.system.xkb import CONTROL, LEVEL3_SHIFT, SHIFT, Layout
 
 _TRIES: Final = 8  # to put right what slipped through; each takes a millisecond
@@ -108,8 +109,11 @@ class Writing:
     does not act on it.
     """
 
-    def __init__(self, display: Display, read: Callable[[Any], Stroke | None]) -> None:
+    def __init__(
+        self, display: Display, strokes: Strokes, read: Callable[[Any], Stroke | None]
+    ) -> None:
         self._display = display
+        self._strokes = strokes
         self._root = display.screen().root
         self._read = read
         self.holding = False
@@ -118,7 +122,7 @@ class Writing:
         """Hold the keyboard; returns the keys that came before that. None where another has it."""
         self.holding = self._grab()
         if self.holding:
-            return [stroke for stroke, _ in self._came()]
+            return [stroke for stroke, _ in self._read_events()[1]]
         return None
 
     def write(
@@ -168,7 +172,7 @@ class Writing:
         while self.holding:
             self._display.allow_events(X.SyncKeyboard, X.CurrentTime)
             self._display.sync()
-            came, presses = self._read_events()
+            came, presses, _ = self._read_events()
             found += [stroke for stroke, _ in presses]
             if not came:
                 break
@@ -180,8 +184,14 @@ class Writing:
         return bool(status == X.GrabSuccess)
 
     def _send(self, keys: Keys, todo: Sequence[Stroke]) -> tuple[list[Stroke], list[Stroke]]:
-        """Give the keyboard up, press keys, and take it again; what was held and what was seen."""
+        """Give the keyboard up, press keys, and take it again; what was held and what was seen.
+
+        Modifiers that the person holds are up meanwhile, and down again after it, unless they were
+        let go just then.
+        """
         held = self._held(keys)
+        if held:
+            self._strokes.listen(releases=True)
         if self.holding:
             self._display.ungrab_keyboard(X.CurrentTime)
         for code in held:
@@ -193,11 +203,25 @@ class Writing:
             self.holding = self._grab()
         else:
             self._display.sync()
-        presses = self._came()
+        _, presses, released = self._read_events()
+        if held:
+            self._strokes.listen()
+            for code in held:
+                if released.count(code) > 1 + self._presses_of(keys, todo, code):
+                    self._fake(X.KeyRelease, code)
         return (
             [stroke for stroke, through in presses if not through],
             [stroke for stroke, through in presses if through],
         )
+
+    def _presses_of(self, keys: Keys, todo: Sequence[Stroke], code: int) -> int:
+        """Return how often a modifier goes up again for what is written."""
+        masks = [mask for mask, own in keys.modifiers.items() if own == code]
+        ups = 0
+        for mask in masks:
+            downs = [bool(stroke.mods & mask) for stroke in todo]
+            ups += sum(one and not next_ for one, next_ in pairwise([*downs, False]))
+        return ups
 
     def _press(self, keys: Keys, todo: Sequence[Stroke]) -> None:
         down = 0
@@ -222,21 +246,23 @@ class Writing:
             code for code in sorted(keys.modifier_codes()) if down[code // 8] >> code % 8 & 1
         ]
 
-    def _came(self) -> list[tuple[Stroke, bool]]:
-        return self._read_events()[1]
+    def _read_events(self) -> tuple[bool, list[tuple[Stroke, bool]], list[int]]:
+        """Return what came: whether a key was handed to us, what was pressed, what was released.
 
-    def _read_events(self) -> tuple[bool, list[tuple[Stroke, bool]]]:
-        """Return whether a key was handed to us, and what was pressed: it went through or not."""
+        Of each press it is told whether it went through to its program.
+        """
         handed = False
         presses: list[tuple[Stroke, bool]] = []
+        released: list[int] = []
         while self._display.pending_events():
             event = self._display.next_event()
             held = event.type in (X.KeyPress, X.KeyRelease)
             handed = handed or held
-            stroke = self._read(event)
-            if stroke is not None:
+            if code := self._strokes.released(event):
+                released.append(code)
+            elif (stroke := self._read(event)) is not None:
                 presses.append((stroke, not held))
-        return handed, presses
+        return handed, presses, released
 
 
 def _after(before: str | None, strokes: Sequence[Stroke]) -> str | None:
