@@ -24,6 +24,7 @@ from desktop.collecting import Collecting
 from desktop.connection import Connection, Supervisor
 from desktop.copying import copy_clip
 from desktop.doorbell import Doorbell, Summons
+from desktop.expanding.expanding import Expanding
 from desktop.first_run import FirstRun
 from desktop.following_snippets import FollowingSnippets
 from desktop.hotkeys import Hotkeys
@@ -42,6 +43,7 @@ from desktop.snippet_editor import SnippetEditor
 from desktop.snippet_view import Around as AroundSnippets
 from desktop.snippet_view import SnippetView
 from desktop.status import Status
+from desktop.system import typing
 from desktop.system.applications import SessionApplications
 from desktop.system.autostart import XdgAutostart
 from desktop.system.launch import Launcher, LaunchError, startup_id
@@ -50,6 +52,7 @@ from desktop.system.opener import XdgOpener
 from desktop.system.ports import NotOpened, Place, Press
 from desktop.system.ports import Opened as Started
 from desktop.system.programs import SessionPrograms
+from desktop.system.typing_around import Around as AroundTyping
 from desktop.ui.app_icons import AppIcons
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.status.words import headline
@@ -100,6 +103,7 @@ class Desktop(QObject):
         self.clipping = Clipping(
             locations, self.summoning, self.announcing.say, self.background, self
         )
+        self.expanding = self._expand()
         self.clip_view = self._view_clips()
         self.snippets = FollowingSnippets(self.clipping.connection, self)
         self.window.preview.load_from(self.connection, self.background)
@@ -121,6 +125,22 @@ class Desktop(QObject):
         self._tie()
         self._adjust_looks(self.preferences.settings.launcher)
         self._adjust_scopes(self.preferences.settings)
+
+    def _expand(self) -> Expanding:
+        """Make what replaces keywords as they are typed."""
+        listener = typing.for_session()
+        clipping = self.clipping
+        paster = None if listener is None else listener.paster
+        inserter = clipping.inserter if paster is None else clipping.inserter_by(paster)
+        return Expanding(
+            self.connection,
+            listener,
+            AroundTyping(),
+            inserter,
+            clipping.recorder,
+            self.announcing.say,
+            self,
+        )
 
     def _view_clips(self) -> ClipView:
         """Make what tells how the clipboard history is."""
@@ -248,6 +268,7 @@ class Desktop(QObject):
         self.doorbell.close()
         self.overview.close()
         self.looks.close()
+        self.expanding.close()
         self.clipping.close()
         self.announcing.close()
         self.summoning.close()
@@ -330,6 +351,7 @@ class Desktop(QObject):
                 self.theme,
                 deeds,
                 self.clipping.recorder,
+                self.expanding,
             )
             self.settings_window = PreferencesWindow(parts)
         self.settings_window.summon(page)
@@ -339,6 +361,7 @@ class Desktop(QObject):
         was, now = before.launcher, after.launcher
         self._adjust_looks(now)
         self.clipping.follow(after.clipboard)
+        self.expanding.follow(after.snippets)
         self._adjust_scopes(after)
         if now.open != was.open:
             self.opener.follow(now.open)

@@ -23,6 +23,7 @@ _log = logging.getLogger(__name__)
 _SECONDS: Final = 0.1  # longest wait for an answer while the keyboard is held
 _BUS: Final = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 _PASSWORD_TEXT: Final = 40  # ATSPI_ROLE_PASSWORD_TEXT
+_STATE_FOCUSED: Final = 12  # ATSPI_STATE_FOCUSED, a bit of the first word
 _FOCUSED: Final = "object:state-changed:focused"
 _ACCESSIBLE: Final = "org.a11y.atspi.Accessible"
 _EVENTS: Final = MatchRule(
@@ -44,7 +45,7 @@ class PasswordFields:
         self._session: SessionBus | None = None
         self._accessible: SessionBus | None = None
         self._focused: tuple[str, str] | None = None
-        self.secret = False
+        self._secret = False
 
     def start(self) -> None:
         """Hear of every change of the focus; nothing where no accessibility bus runs."""
@@ -72,7 +73,15 @@ class PasswordFields:
             if bus is not None:
                 bus.close()
         self._accessible = self._session = None
-        self.secret = False
+        self._secret = False
+
+    def secret(self) -> bool:
+        """Tell whether it is in one now; the program may have gone without a word."""
+        if not self._secret or self._focused is None:
+            return False
+        states = self._ask(*self._focused, "GetState")
+        self._secret = bool(states) and bool(states[0][0] >> _STATE_FOCUSED & 1)
+        return self._secret
 
     def _heard(self, message: Message) -> None:
         what, gained = message.body[:2]
@@ -82,19 +91,18 @@ class PasswordFields:
         widget = str(fields.get(HeaderFields.sender)), str(fields.get(HeaderFields.path))
         if gained:
             self._focused = widget
-            self.secret = self._is_password(*widget)
+            self._secret = self._ask(*widget, "GetRole") == (_PASSWORD_TEXT,)
         elif widget == self._focused:
-            self.secret = False
+            self._secret = False
 
-    def _is_password(self, program: str, path: str) -> bool:
+    def _ask(self, program: str, path: str, method: str) -> tuple[Any, ...]:
         bus = self._accessible
         if bus is None:
-            return False
+            return ()
         try:
-            (role,) = bus.call(DBusAddress(path, program, _ACCESSIBLE), "GetRole")
+            return bus.call(DBusAddress(path, program, _ACCESSIBLE), method)
         except BusError:
-            return False
-        return bool(role == _PASSWORD_TEXT)
+            return ()
 
 
 class InputMethods:
@@ -171,7 +179,7 @@ class Around:
 
     def secret(self) -> bool:
         """Tell whether what is typed goes into a password field."""
-        return self._fields.secret
+        return self._fields.secret()
 
     def composing(self) -> bool:
         """Tell whether an input method composes."""

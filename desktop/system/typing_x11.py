@@ -120,7 +120,7 @@ class X11Listener:
     def _tell(self, call: Callable[[_Listening], object]) -> None:
         thread = self._thread
         if thread is not None:
-            thread.tell(lambda: call(thread))
+            thread.tell(lambda: _nothing(call(thread)))
 
 
 class _Paster:
@@ -338,7 +338,10 @@ class _Listening(threading.Thread):
     def _go_on(self, strokes: Sequence[Stroke]) -> None:
         """Take what was typed, key by key; what follows a keyword is typed after its text."""
         for at, stroke in enumerate(strokes):
-            match = None if self._quiet else self._hear(stroke)
+            if self._quiet or self._rules.secret():
+                self._typed.wipe()
+                continue
+            match = self._hear(stroke)
             if match is not None:
                 self._typed.wipe()
                 self._begin(match, strokes[at + 1 :])
@@ -366,12 +369,16 @@ class _Listening(threading.Thread):
 
     def _begin(self, match: Match, after: Sequence[Stroke]) -> None:
         rules = self._rules
-        if rules.secret() or self._place.is_ours() or rules.composing():
+        if self._place.is_ours() or rules.composing():
             return
         self._number += 1
         found = Found(self._number, match)
         if self.replacing.begin(found, after):
             self._told(found)
+
+
+def _nothing(_: object) -> None:
+    return
 
 
 def _log_error(failure: error.XError, _request: object) -> None:

@@ -23,7 +23,7 @@ _STATE_PARTS: Final = 0x1F  # modifiers and group, in all their forms
 _RAW: Final = struct.Struct("=HII")
 
 
-class _UseExtension(rq.ReplyRequest):
+class _UseExtension(rq.ReplyRequest):  # type: ignore[misc]  # Xlib has no types
     _request = rq.Struct(
         rq.Card8("opcode"), rq.Opcode(0), rq.RequestLength(), rq.Card16("major"), rq.Card16("minor")
     )
@@ -33,7 +33,7 @@ class _UseExtension(rq.ReplyRequest):
     )  # fmt: skip
 
 
-class _SelectEvents(rq.Request):
+class _SelectEvents(rq.Request):  # type: ignore[misc]  # Xlib has no types
     _request = rq.Struct(
         rq.Card8("opcode"), rq.Opcode(1), rq.RequestLength(),
         rq.Card16("device"), rq.Card16("affect"), rq.Card16("clear"), rq.Card16("all"),
@@ -42,7 +42,7 @@ class _SelectEvents(rq.Request):
     )  # fmt: skip
 
 
-class _GetState(rq.ReplyRequest):
+class _GetState(rq.ReplyRequest):  # type: ignore[misc]  # Xlib has no types
     _request = rq.Struct(
         rq.Card8("opcode"), rq.Opcode(4), rq.RequestLength(), rq.Card16("device"), rq.Pad(2)
     )
@@ -53,7 +53,7 @@ class _GetState(rq.ReplyRequest):
     )  # fmt: skip
 
 
-class _XkbEvent(rq.Event):
+class _XkbEvent(rq.Event):  # type: ignore[misc]  # Xlib has no types
     """Any event of XKB; its modifiers and group are those of a change of state alone."""
 
     _code = None

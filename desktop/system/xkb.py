@@ -87,7 +87,8 @@ def _typed(function: Any, result: Any, *arguments: Any) -> Any:
 class Layout:
     """The keymap that an X server has now; make a new one when it changes. For one thread.
 
-    `device` is a keyboard of XInput's; None is that of the keyboard used last. A modifier mask is that of X's eight real modifiers, and a group the number of a layout.
+    `device` is a keyboard of XInput's; None is that of the keyboard used last. A modifier mask is
+    that of X's eight real modifiers, and a group the number of a layout.
 
     Raises:
         LayoutError: when the library is not there, or the server does not tell.
@@ -99,7 +100,8 @@ class Layout:
         except (OSError, AttributeError) as failure:
             raise LayoutError(f"libxkbcommon: {type(failure).__name__}") from failure
         self._context = lib.context(0)
-        self._keymap = self._state = None
+        self._keymap: Any = None
+        self._state: Any = None
         connection = lib.connect(display.encode() if display else None, None)
         try:
             # xcb returns a connection that has failed rather than none.
@@ -198,7 +200,9 @@ class Composing:
         names = ("LC_ALL", "LC_CTYPE", "LANG")
         self._locale = next((environment[name] for name in names if environment.get(name)), "C")
         self._lib: _Library | None = None
-        self._context = self._table = self._state = None
+        self._context: Any = None
+        self._table: Any = None
+        self._state: Any = None
         self.under_way = False
 
     def feed(self, keysym: int, text: str) -> str | None:

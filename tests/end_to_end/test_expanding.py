@@ -1,0 +1,94 @@
+"""Keywords that are replaced as they are typed, in real programs, with the real service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from indexer.contract.snippet_messages import KeepSnippet, SnippetKept
+from indexer.contract.snippets import Expansion, ShellVariable, Snippet
+from tests.desktop.screen import Screen, bus, screen
+from tests.desktop.system import fields
+from tests.desktop.system.copying import copy
+from tests.desktop.system.viewer import Home
+from tests.desktop.test_pasting import clipboard
+from tests.desktop.typist import Typist, entered, typist
+from tests.end_to_end.clipboard import wait_for_focus
+from tests.end_to_end.test_launcher import launcher
+from tests.harness import Magpie, eventually
+
+__all__ = ["bus", "screen"]
+
+_PROGRAMS = pytest.mark.parametrize(
+    "start", [fields.qt, fields.gtk, fields.xterm], ids=lambda s: s.__name__
+)
+_LONG = "The minutes of the meeting are attached – please read them before Monday, all of them."
+_SNIPPETS = (
+    Snippet(uid="", name="Regards", keywords=(":k",), text="Kind regards"),
+    Snippet(
+        uid="",
+        name="By the way",
+        keywords=("btw",),
+        text="by the way",
+        expansion=Expansion(left_word=True, right_word=True, propagate_case=True),
+    ),
+    Snippet(uid="", name="Minutes", keywords=(":m",), text=_LONG),
+    Snippet(uid="", name="Call", keywords=(":c",), text="f($|$)"),
+    Snippet(uid="", name="Sum", regex=r":(?P<n>\d+)x", text="{{n}} times"),
+    Snippet(uid="", name="List", keywords=(":l",), text="{{listing}}", variables=(ShellVariable(name="listing", cmd="ls"),)),
+)
+
+
+@dataclass
+class Person:
+    """Somebody who types into a field; `told` is what has come there."""
+
+    typist: Typist
+    told: Path
+
+    def has(self, text: str) -> None:
+        """Wait until a text stands there, and nothing else."""
+        eventually(
+            lambda: entered(self.told) == text, f"{text[-60:]!r} stands there", seconds=20
+        )
+
+
+@contextmanager
+def person(
+    screen: Screen, bus: str, folder: Path, start: fields.Start, *settings: str
+) -> Iterator[Person]:
+    """Run the product and a field, with somebody at it."""
+    product = Magpie(folder / "home")
+    product.settings("\n".join(["[snippets]", "expand = true", *settings, ""]))
+    product.start()
+    environment = {**screen.environment, "QT_QPA_PLATFORM": "xcb", "GDK_BACKEND": "x11"}
+    try:
+        with product.client() as client:
+            for snippet in _SNIPPETS:
+                client.ask(KeepSnippet(snippet=snippet), SnippetKept)
+        with launcher(screen, product, Home.make(folder / "person"), bus):
+            log = product.home / "launcher.out"
+            eventually(lambda: b"keywords are looked for" in log.read_bytes(), "it listens")
+            field = start(environment, folder / "told")
+            try:
+                wait_for_focus(screen, "field")
+                with typist(screen.display) as hands:
+                    yield Person(hands, folder / "told")
+            finally:
+                field.kill()
+                field.wait()
+    finally:
+        product.stop()
+
+
+@_PROGRAMS
+def test_a_hundred_expansions_at_20_keys_a_second_lose_and_reorder_nothing(
+    screen: Screen, bus: str, tmp_path: Path, start: fields.Start
+) -> None:
+    with person(screen, bus, tmp_path, start) as one:
+        one.typist.type("".join(f":k{number} " for number in range(100)))
+        one.has("".join(f"Kind regards{number} " for number in range(100)))
