@@ -11,6 +11,7 @@ import pytest
 
 from indexer.contract.snippet_messages import KeepSnippet, SnippetKept
 from indexer.contract.snippets import Expansion, ShellVariable, Snippet
+from tests.desktop.accessibility import accessibility
 from tests.desktop.screen import Screen, bus, screen
 from tests.desktop.system import fields
 from tests.desktop.system.copying import copy
@@ -65,7 +66,12 @@ def person(
     product = Magpie(folder / "home")
     product.settings("\n".join(["[snippets]", "expand = true", *settings, ""]))
     product.start()
-    environment = {**screen.environment, "QT_QPA_PLATFORM": "xcb", "GDK_BACKEND": "x11"}
+    environment = {
+        **screen.environment,
+        "QT_QPA_PLATFORM": "xcb",
+        "GDK_BACKEND": "x11",
+        "DBUS_SESSION_BUS_ADDRESS": bus,
+    }
     try:
         with product.client() as client:
             for snippet in _SNIPPETS:
@@ -92,3 +98,87 @@ def test_a_hundred_expansions_at_20_keys_a_second_lose_and_reorder_nothing(
     with person(screen, bus, tmp_path, start) as one:
         one.typist.type("".join(f":k{number} " for number in range(100)))
         one.has("".join(f"Kind regards{number} " for number in range(100)))
+
+
+@_PROGRAMS
+def test_what_is_long_comes_by_the_clipboard_and_keys_typed_on_follow_it(
+    screen: Screen, bus: str, tmp_path: Path, start: fields.Start
+) -> None:
+    with person(screen, bus, tmp_path, start) as one:
+        copy(screen.environment, "copied before")
+        one.typist.type(":m Ada")
+        one.has(f"{_LONG} Ada")
+        eventually(lambda: clipboard(screen) == "copied before", "the clipboard is as before")
+
+
+@_PROGRAMS
+def test_one_backspace_puts_the_keyword_back(
+    screen: Screen, bus: str, tmp_path: Path, start: fields.Start
+) -> None:
+    with person(screen, bus, tmp_path, start) as one:
+        one.typist.type("a :k")
+        one.has("a Kind regards")
+        one.typist.key("BackSpace")
+        one.has("a :k")
+        one.typist.type("!")
+        one.has("a :k!")
+        one.typist.key("BackSpace")  # this one is only that
+        one.has("a :k")
+        one.typist.type(" :m")
+        one.has(f"a :k {_LONG}")
+        one.typist.key("BackSpace")
+        one.has("a :k :m")
+
+
+def test_words_cases_cursor_and_expressions(screen: Screen, bus: str, tmp_path: Path) -> None:
+    with person(screen, bus, tmp_path, fields.qt) as one:
+        said = ""
+        for typed, comes in (
+            ("btw ", "by the way "),
+            ("Btw, ", "By the way, "),
+            ("BTW.", "BY THE WAY."),
+            (" xbtw ", " xbtw "),
+            ("btwx ", "btwx "),
+            (":12x ", "12 times "),
+        ):
+            one.typist.type(typed)
+            said += comes
+            one.has(said)
+        one.typist.type(":cx")
+        one.has(f"{said}f(x)")
+
+
+def test_a_modifier_that_is_held_stays_held(screen: Screen, bus: str, tmp_path: Path) -> None:
+    with person(screen, bus, tmp_path, fields.qt) as one:
+        one.typist.hold("Shift_L", down=True)
+        for letter in ("b", "t", "w", "space", "x"):
+            one.typist.key(letter)
+        one.has("BY THE WAY X")
+        one.typist.hold("Shift_L", down=False)
+        one.typist.type("y")
+        one.has("BY THE WAY Xy")
+
+
+def test_a_command_that_was_not_approved_changes_nothing(
+    screen: Screen, bus: str, tmp_path: Path
+) -> None:
+    with person(screen, bus, tmp_path, fields.qt) as one:
+        one.typist.type(":l :k")
+        one.has(":l Kind regards")
+
+
+def test_a_password_field_is_not_looked_at(screen: Screen, bus: str, tmp_path: Path) -> None:
+    with (
+        accessibility(screen, bus),
+        person(screen, bus, tmp_path, fields.qt_password) as one,
+    ):
+        one.typist.type(":k :m btw ")
+        one.has(":k :m btw ")
+
+
+def test_a_program_that_is_left_out_is_not_looked_at(
+    screen: Screen, bus: str, tmp_path: Path
+) -> None:
+    with person(screen, bus, tmp_path, fields.xterm, 'exclude_apps = ["XTerm"]') as one:
+        one.typist.type(":k :m btw ")
+        one.has(":k :m btw ")
