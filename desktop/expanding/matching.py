@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 SEPARATORS: Final = frozenset(" \t\n\r\f,.?!)}]>'\"([{<")
 UNKNOWN: Final = "\ufffd"  # a character that nobody knows: part of no keyword, and no separator
 LONGEST: Final = 100  # characters that are looked at
-MOST_EXPRESSIONS: Final = 100  # each is tried at every key
+MOST_EXPRESSIONS: Final = 40  # each is tried at every key, for about 4 µs
 _LONGEST_EXPRESSION: Final = 1000  # characters
 # Of one expression, for one key. A hostile one goes back and forth for longer than anybody lives.
 _EXPRESSION_SECONDS: Final = 0.005
