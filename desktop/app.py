@@ -136,7 +136,7 @@ class Desktop(QObject):
             self.connection,
             listener,
             AroundTyping(),
-            inserter,
+            inserter.insert,
             clipping.recorder,
             self.announcing.say,
             self,

@@ -13,7 +13,6 @@ from desktop.background import Background
 from desktop.connection import Connection
 from desktop.cursor_steps import clusters
 from desktop.expanding.matching import Matcher
-from desktop.inserting import Inserter
 from desktop.system.ports import ClipboardReader, Copied
 from desktop.system.typing import Found, Listener, Outcome, Refusal, Rules, Written
 from desktop.ui.telling import told
@@ -43,6 +42,7 @@ _FOLLOW_MS: Final = 300  # several snippets that change are one change
 # "idle": there is nothing to look for.
 State = Literal["off", "paused", "idle", "on", "wayland", "no display", "not allowed"]
 AskForm = Callable[[Expanded, ExpandSnippet], None]
+Insert = Callable[[Expanded, Callable[[str], None]], None]
 
 
 class Surroundings(Protocol):
@@ -77,19 +77,19 @@ class Expanding(QObject):
         connection: Connection,
         listener: Listener | None,
         around: Surroundings,
-        inserter: Inserter,
+        insert: Insert,
         reader: ClipboardReader,
         tell: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
-        """`inserter` pastes by the listener's own paster; `tell` says a line to the person."""
+        """`insert` pastes by the listener's own paster; `tell` says a line to the person."""
         super().__init__(parent)
         self.state: State = "off"
         self.ask_form: AskForm | None = None
         self._connection = connection
         self._listener = listener
         self._around = around
-        self._inserter = inserter
+        self._insert = insert
         self._reader = reader
         self._tell = tell
         self._settings = SnippetSettings()
@@ -97,7 +97,8 @@ class Expanding(QObject):
         self._following = False  # a reply about the snippets is awaited
         self._triggers: list[Trigger] = []
         self._refusal: Refusal = ""
-        self._listening = False
+        self._listening = False  # it was asked for
+        self._heard_by = False  # it is so
         self._at_listener = Background(in_order=True, parent=self)
         self._later = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
         self._later.timeout.connect(self._list)
@@ -109,6 +110,11 @@ class Expanding(QObject):
     def paused(self) -> bool:
         """Whether the person wants nothing to be looked at for now."""
         return self._paused
+
+    @property
+    def listens(self) -> bool:
+        """Whether keys are looked at now."""
+        return self._heard_by
 
     def follow(self, settings: SnippetSettings) -> None:
         """Do as the settings say from now on."""
@@ -142,7 +148,8 @@ class Expanding(QObject):
         # An error ends it: with the connection gone, the next one begins anew.
         self._following = isinstance(reply, SnippetState) and self._settings.expand
         if isinstance(reply, SnippetState) and self._following:
-            self._later.start()
+            if not self._later.isActive():  # changes that never end must not put it off for ever
+                self._later.start()
             self._connection.ask(SnippetStatus(known=reply.revision), self._heard)
 
     def _list(self) -> None:
@@ -175,7 +182,7 @@ class Expanding(QObject):
             if wanted:
                 self._at_listener.run(partial(self._start, listener), self._started)
             else:
-                self._at_listener.run(partial(self._stop, listener))
+                self._at_listener.run(partial(self._stop, listener), self._stopped)
         self._show()
 
     def _start(self, listener: Listener) -> Refusal:
@@ -191,7 +198,11 @@ class Expanding(QObject):
     def _started(self, refusal: Refusal) -> None:
         log.info("keywords are looked for as they are typed%s", f": {refusal}" if refusal else "")
         self._refusal = refusal
+        self._heard_by = not refusal
         self._show()
+
+    def _stopped(self, _: None) -> None:
+        self._heard_by = False
 
     def _show(self) -> None:
         state = self._state()
@@ -273,7 +284,7 @@ class Expanding(QObject):
 
         def cleared(outcome: Outcome) -> None:
             if outcome == "done":
-                self._call.emit(lambda: self._inserter.insert(expanded, landed))
+                self._call.emit(lambda: self._insert(expanded, landed))
 
         listener.clear(found, cleared)
 

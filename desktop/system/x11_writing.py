@@ -242,9 +242,7 @@ class Writing:
     def _held(self, keys: Keys) -> list[int]:
         """Return the modifiers that the person holds down: they are no part of what is written."""
         down = self._display.query_keymap()
-        return [
-            code for code in sorted(keys.modifier_codes()) if down[code // 8] >> code % 8 & 1
-        ]
+        return [code for code in sorted(keys.modifier_codes()) if down[code // 8] >> code % 8 & 1]
 
     def _read_events(self) -> tuple[bool, list[tuple[Stroke, bool]], list[int]]:
         """Return what came: whether a key was handed to us, what was pressed, what was released.

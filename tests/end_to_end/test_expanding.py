@@ -40,7 +40,13 @@ _SNIPPETS = (
     Snippet(uid="", name="Minutes", keywords=(":m",), text=_LONG),
     Snippet(uid="", name="Call", keywords=(":c",), text="f($|$)"),
     Snippet(uid="", name="Sum", regex=r":(?P<n>\d+)x", text="{{n}} times"),
-    Snippet(uid="", name="List", keywords=(":l",), text="{{listing}}", variables=(ShellVariable(name="listing", cmd="ls"),)),
+    Snippet(
+        uid="",
+        name="List",
+        keywords=(":l",),
+        text="{{listing}}",
+        variables=(ShellVariable(name="listing", cmd="ls"),),
+    ),
 )
 
 
@@ -53,9 +59,7 @@ class Person:
 
     def has(self, text: str) -> None:
         """Wait until a text stands there, and nothing else."""
-        eventually(
-            lambda: entered(self.told) == text, f"{text[-60:]!r} stands there", seconds=20
-        )
+        eventually(lambda: entered(self.told) == text, f"{text[-60:]!r} stands there", seconds=20)
 
 
 @contextmanager

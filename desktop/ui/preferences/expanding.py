@@ -37,7 +37,9 @@ def said(state: State) -> str:
         case "off":
             return tr("It is off: no key is looked at.")
         case "on":
-            return tr("It works: a keyword is replaced as you type it, and one Backspace undoes it.")
+            return tr(
+                "It works: a keyword is replaced as you type it, and one Backspace undoes it."
+            )
         case "idle":
             return tr("There is no snippet with a keyword yet: no key is looked at.")
         case "paused":

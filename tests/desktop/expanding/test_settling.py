@@ -53,9 +53,7 @@ def test_what_slipped_in_is_put_behind_what_was_written(
 
 
 @given(st.text(_ALPHABET, max_size=6), _typed, _places)
-def test_no_key_is_counted_twice_or_not_at_all(
-    text: str, theirs: str, places: list[int]
-) -> None:
+def test_no_key_is_counted_twice_or_not_at_all(text: str, theirs: str, places: list[int]) -> None:
     sent = strokes(text)
     seen = mixed(sent, strokes(theirs), places)
     assert len(slipped(sent, seen)) == len(theirs)
