@@ -103,9 +103,9 @@ class Desktop(QObject):
         self.clipping = Clipping(
             locations, self.summoning, self.announcing.say, self.background, self
         )
-        self.expanding = self._expand()
         self.clip_view = self._view_clips()
         self.snippets = FollowingSnippets(self.clipping.connection, self)
+        self.expanding = self._expand()
         self.window.preview.load_from(self.connection, self.background)
         programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))
         self.offering = Offering(self.background, programs.names, os.path.expanduser("~"), _now)
@@ -134,6 +134,7 @@ class Desktop(QObject):
         inserter = clipping.inserter if paster is None else clipping.inserter_by(paster)
         return Expanding(
             self.connection,
+            self.snippets,
             listener,
             AroundTyping(),
             inserter.insert,

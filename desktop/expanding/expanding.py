@@ -13,6 +13,7 @@ from desktop.background import Background
 from desktop.connection import Connection
 from desktop.cursor_steps import clusters
 from desktop.expanding.matching import Matcher
+from desktop.following_snippets import FollowingSnippets
 from desktop.system.ports import ClipboardReader, Copied
 from desktop.system.typing import Found, Listener, Outcome, Refusal, Rules, Written
 from desktop.ui.telling import told
@@ -23,8 +24,6 @@ from indexer.contract.snippet_messages import (
     Expanded,
     ExpandSnippet,
     ListTriggers,
-    SnippetState,
-    SnippetStatus,
     Trigger,
     Triggers,
 )
@@ -75,6 +74,7 @@ class Expanding(QObject):
     def __init__(
         self,
         connection: Connection,
+        following: FollowingSnippets,
         listener: Listener | None,
         around: Surroundings,
         insert: Insert,
@@ -94,7 +94,6 @@ class Expanding(QObject):
         self._tell = tell
         self._settings = SnippetSettings()
         self._paused = False
-        self._following = False  # a reply about the snippets is awaited
         self._triggers: list[Trigger] = []
         self._refusal: Refusal = ""
         self._listening = False  # it was asked for
@@ -104,7 +103,7 @@ class Expanding(QObject):
         self._later.timeout.connect(self._list)
         self._found.connect(self._expand)
         self._call.connect(lambda call: call())
-        connection.connected_changed.connect(self._connected)
+        following.changed.connect(self._changed)
 
     @property
     def paused(self) -> bool:
@@ -120,7 +119,7 @@ class Expanding(QObject):
         """Do as the settings say from now on."""
         was, self._settings = self._settings, settings
         if settings.expand and not was.expand:
-            self._connected(self._connection.connected)
+            self._changed()
         if settings != was:
             self._renew()
 
@@ -139,18 +138,9 @@ class Expanding(QObject):
 
     # What there is to look for
 
-    def _connected(self, connected: bool) -> None:
-        if connected and self._settings.expand and self._listener and not self._following:
-            self._following = True
-            self._connection.ask(SnippetStatus(), self._heard)
-
-    def _heard(self, reply: AnyReply) -> None:
-        # An error ends it: with the connection gone, the next one begins anew.
-        self._following = isinstance(reply, SnippetState) and self._settings.expand
-        if isinstance(reply, SnippetState) and self._following:
-            if not self._later.isActive():  # changes that never end must not put it off for ever
-                self._later.start()
-            self._connection.ask(SnippetStatus(known=reply.revision), self._heard)
+    def _changed(self) -> None:
+        if self._settings.expand and self._listener and not self._later.isActive():
+            self._later.start()  # changes that never end do not put it off for ever
 
     def _list(self) -> None:
         self._connection.ask(ListTriggers(), self._listed)

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.connection import Connection
 from desktop.expanding.expanding import MOST_TYPED, Expanding, is_typed, written_of
+from desktop.following_snippets import FollowingSnippets
 from desktop.recording import Recorder
 from desktop.system.clipboard import FirstSeeing
 from desktop.system.typing import Written
@@ -73,6 +74,7 @@ class Scene:
         service.answers[ExpandSnippet] = FILLED
         self.recorder = Recorder(FirstSeeing([]), connection)
         self.expanding = Expanding(
+            connection, FollowingSnippets(connection),
             connection, X11Listener(screen.display, {}, 20.0), Around({}), self.insert,
             self.recorder, self.said.append,
         )  # fmt: skip
@@ -116,7 +118,7 @@ def has(folder: Path, text: str) -> None:
 
 def test_nothing_listens_unless_it_is_wanted_and_there_is_something_to_find(scene: Scene) -> None:
     assert scene.expanding.state == "off"
-    assert scene.service.times(SnippetStatus) == 0
+    assert scene.service.times(ListTriggers) == 0
     scene.triggers()
     scene.expanding.follow(_ON)
     until(lambda: scene.service.times(ListTriggers) > 0, "it is asked for")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.connection import Connection
 from desktop.expanding.expanding import Expanding
+from desktop.following_snippets import FollowingSnippets
 from desktop.recording import Recorder
 from desktop.settings import Preferences
 from desktop.system.clipboard import FirstSeeing
@@ -79,7 +80,13 @@ def recorder(connection: Connection) -> Iterator[Recorder]:
 def expanding(connection: Connection, recorder: Recorder) -> Iterator[Expanding]:
     """One of a session where no program may hear what is typed."""
     made = Expanding(
-        connection, None, Around({}), lambda _, then: then(""), recorder, lambda _: None
+        connection,
+        FollowingSnippets(connection),
+        None,
+        Around({}),
+        lambda _, then: then(""),
+        recorder,
+        lambda _: None,
     )
     yield made
     made.close()
