@@ -24,6 +24,7 @@ from desktop.collecting import Collecting
 from desktop.connection import Connection, Supervisor
 from desktop.copying import copy_clip
 from desktop.doorbell import Doorbell, Summons
+from desktop.expanding.asking import FormAsking
 from desktop.expanding.expanding import Expanding
 from desktop.first_run import FirstRun
 from desktop.following_snippets import FollowingSnippets
@@ -120,11 +121,23 @@ class Desktop(QObject):
             self.window, self.theme, self.connection, lambda: self.selecting.text, self._kept
         )
         self.acting = self._act(programs)
+        self.expanding.ask_form = self._ask_forms().ask
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
         self.overview = self._oversee(locations)
         self._tie()
         self._adjust_looks(self.preferences.settings.launcher)
         self._adjust_scopes(self.preferences.settings)
+
+    def _ask_forms(self) -> FormAsking:
+        """Make what asks for what a snippet wants whose keyword was typed."""
+        return FormAsking(
+            self.window,
+            self.acting.form,
+            self.summoning,
+            self.connection,
+            self.clipping.inserter,
+            self.announcing.say,
+        )
 
     def _expand(self) -> Expanding:
         """Make what replaces keywords as they are typed."""

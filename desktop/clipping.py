@@ -56,7 +56,7 @@ class Clipping(QObject):
     def inserter_by(self, paster: Paster) -> Inserter:
         """Return an inserter that pastes in another way, into the program that has the focus."""
         pasting = Pasting(self.system, self.recorder, self._summoning, paster, self)
-        return Inserter(pasting, self._background, self)
+        return Inserter(pasting, self.system, self.recorder, self._background, self)
 
     def start(self) -> None:
         """Begin to send what is copied, as far as the person wants it kept."""

@@ -39,6 +39,7 @@ _SNIPPETS = (
     ),
     Snippet(uid="", name="Minutes", keywords=(":m",), text=_LONG),
     Snippet(uid="", name="Call", keywords=(":c",), text="f($|$)"),
+    Snippet(uid="", name="Letter", keywords=(":f",), text="Dear [[name]],"),
     Snippet(uid="", name="Sum", regex=r":(?P<n>\d+)x", text="{{n}} times"),
     Snippet(
         uid="",
@@ -169,6 +170,24 @@ def test_a_command_that_was_not_approved_changes_nothing(
     with person(screen, bus, tmp_path, fields.qt) as one:
         one.typist.type(":l :k")
         one.has(":l Kind regards")
+
+
+def test_a_form_is_shown_and_its_text_lands_where_the_keyword_was(
+    screen: Screen, bus: str, tmp_path: Path
+) -> None:
+    with person(screen, bus, tmp_path, fields.qt) as one:
+        one.typist.type("a :f")
+        wait_for_focus(screen, "Magpie")
+        one.has("a ")
+        one.typist.type("Ada")
+        one.typist.key("Return")
+        wait_for_focus(screen, "field")
+        one.has("a Dear Ada,")
+        one.typist.type(" :f")
+        wait_for_focus(screen, "Magpie")
+        one.typist.key("Escape")
+        wait_for_focus(screen, "field")
+        one.has("a Dear Ada, :f")
 
 
 def test_a_password_field_is_not_looked_at(screen: Screen, bus: str, tmp_path: Path) -> None:

@@ -74,9 +74,8 @@ class Scene:
         service.answers[ExpandSnippet] = FILLED
         self.recorder = Recorder(FirstSeeing([]), connection)
         self.expanding = Expanding(
-            connection, FollowingSnippets(connection),
-            connection, X11Listener(screen.display, {}, 20.0), Around({}), self.insert,
-            self.recorder, self.said.append,
+            connection, FollowingSnippets(connection), X11Listener(screen.display, {}, 20.0),
+            Around({}), self.insert, self.recorder, self.said.append,
         )  # fmt: skip
         connection.open()
         until(lambda: connection.connected, "it is connected")
@@ -116,8 +115,12 @@ def has(folder: Path, text: str) -> None:
     until(lambda: entered(folder / "told") == text, f"{text!r} stands there")
 
 
+def state(scene: Scene) -> str:
+    return scene.expanding.state
+
+
 def test_nothing_listens_unless_it_is_wanted_and_there_is_something_to_find(scene: Scene) -> None:
-    assert scene.expanding.state == "off"
+    assert state(scene) == "off"
     assert scene.service.times(ListTriggers) == 0
     scene.triggers()
     scene.expanding.follow(_ON)
@@ -126,14 +129,14 @@ def test_nothing_listens_unless_it_is_wanted_and_there_is_something_to_find(scen
     assert not scene.expanding.listens
     scene.triggers(Trigger(uid="s", keywords=[":s"]))
     until(lambda: scene.expanding.listens, "it listens")
-    assert scene.expanding.state == "on"
+    assert state(scene) == "on"
     scene.expanding.pause(True)
-    assert scene.expanding.state == "paused"
+    assert state(scene) == "paused"
     until(lambda: not scene.expanding.listens, "it does not listen")
     scene.expanding.pause(False)
     until(lambda: scene.expanding.listens, "it listens again")
     scene.expanding.follow(Snippets())
-    assert scene.expanding.state == "off"
+    assert state(scene) == "off"
     until(lambda: not scene.expanding.listens, "it does not listen")
 
 
@@ -163,7 +166,7 @@ def test_a_long_text_takes_the_keywords_place_by_the_clipboard(
 def test_a_command_that_is_not_approved_is_said_and_changes_nothing(
     scene: Scene, hands: Typist, tmp_path: Path
 ) -> None:
-    command = SnippetCommand(digest="d", kind="shell", text="ls", shell="sh", approved=False)
+    command = SnippetCommand("d", "shell", "ls", "sh", approved=False)
     scene.service.answers[ExpandSnippet] = filled(commands=[command])
     scene.listen()
     hands.type(":s!")

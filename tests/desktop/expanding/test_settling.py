@@ -22,10 +22,8 @@ def text_of(said: list[Stroke]) -> str:
 def mixed(sent: list[Stroke], theirs: list[Stroke], places: list[int]) -> list[Stroke]:
     """Return the person's strokes among those that were sent, in order."""
     seen = list(sent)
-    at = 0
-    for stroke, place in zip(theirs, sorted(places), strict=False):
+    for at, (stroke, place) in enumerate(zip(theirs, sorted(places), strict=False)):
         seen.insert(min(place, len(sent)) + at, stroke)
-        at += 1
     return seen
 
 

@@ -71,7 +71,7 @@ def test_ibus_composes_while_its_engine_is_no_keyboard(bus: str) -> None:
 
     def get(call: Call) -> Reply:
         assert call.body == ("org.freedesktop.IBus", "GlobalEngine")
-        said = ("(sa{sv}s)", ("IBusEngineDesc", {}, engine[0]))
+        said: tuple[object, ...] = ("(sa{sv}s)", ("IBusEngineDesc", {}, engine[0]))
         return "v", (("v", said),)
 
     known = InputMethods({"IBUS_ADDRESS": bus})
