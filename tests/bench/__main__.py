@@ -20,6 +20,7 @@ from tests.bench import (
     clip_kills,
     clips,
     embedding,
+    expanding,
     launcher,
     product,
     quality,
@@ -109,6 +110,11 @@ def _exclusion(_: argparse.Namespace, report: Report) -> None:
     report(measuring.measure())
 
 
+def _expanding(_: argparse.Namespace, report: Report) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        report(expanding.measure(Path(scratch)))
+
+
 PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "product": _product,
     "citations": _citations,
@@ -122,6 +128,7 @@ PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "snippets": _snippets,
     "capture": _capture,
     "exclusion": _exclusion,
+    "expanding": _expanding,
 }
 
 
