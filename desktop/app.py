@@ -252,6 +252,7 @@ class Desktop(QObject):
         overview.forget_clips_wanted.connect(self._forget_clips)
         overview.clear_clips_wanted.connect(self.acting.clear_clips)
         overview.feed.changed.connect(self._tell_status)
+        overview.follow_expanding(self.expanding)
         self.summoning.taken = overview.key_pressed
         self.window.hints.menu_wanted.connect(lambda at: overview.menu(self.window).popup(at))
         settings = QShortcut(QKeySequence("Ctrl+,"), self.window)
