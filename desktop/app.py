@@ -24,6 +24,8 @@ from desktop.collecting import Collecting
 from desktop.connection import Connection, Supervisor
 from desktop.copying import copy_clip
 from desktop.doorbell import Doorbell, Summons
+from desktop.expanding.asking import FormAsking
+from desktop.expanding.expanding import Expanding
 from desktop.first_run import FirstRun
 from desktop.following_snippets import FollowingSnippets
 from desktop.hotkeys import Hotkeys
@@ -42,6 +44,7 @@ from desktop.snippet_editor import SnippetEditor
 from desktop.snippet_view import Around as AroundSnippets
 from desktop.snippet_view import SnippetView
 from desktop.status import Status
+from desktop.system import typing
 from desktop.system.applications import SessionApplications
 from desktop.system.autostart import XdgAutostart
 from desktop.system.launch import Launcher, LaunchError, startup_id
@@ -50,6 +53,7 @@ from desktop.system.opener import XdgOpener
 from desktop.system.ports import NotOpened, Place, Press
 from desktop.system.ports import Opened as Started
 from desktop.system.programs import SessionPrograms
+from desktop.system.typing_around import Around as AroundTyping
 from desktop.ui.app_icons import AppIcons
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.status.words import headline
@@ -102,6 +106,7 @@ class Desktop(QObject):
         )
         self.clip_view = self._view_clips()
         self.snippets = FollowingSnippets(self.clipping.connection, self)
+        self.expanding = self._expand()
         self.window.preview.load_from(self.connection, self.background)
         programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))
         self.offering = Offering(self.background, programs.names, os.path.expanduser("~"), _now)
@@ -116,11 +121,40 @@ class Desktop(QObject):
             self.window, self.theme, self.connection, lambda: self.selecting.text, self._kept
         )
         self.acting = self._act(programs)
+        self.expanding.ask_form = self._ask_forms().ask
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
         self.overview = self._oversee(locations)
         self._tie()
         self._adjust_looks(self.preferences.settings.launcher)
         self._adjust_scopes(self.preferences.settings)
+
+    def _ask_forms(self) -> FormAsking:
+        """Make what asks for what a snippet wants whose keyword was typed."""
+        return FormAsking(
+            self.window,
+            self.acting.form,
+            self.summoning,
+            self.connection,
+            self.clipping.inserter,
+            self.announcing.say,
+        )
+
+    def _expand(self) -> Expanding:
+        """Make what replaces keywords as they are typed."""
+        listener = typing.for_session()
+        clipping = self.clipping
+        paster = None if listener is None else listener.paster
+        inserter = clipping.inserter if paster is None else clipping.inserter_by(paster)
+        return Expanding(
+            self.connection,
+            self.snippets,
+            listener,
+            AroundTyping(),
+            inserter.insert,
+            clipping.recorder,
+            self.announcing.say,
+            self,
+        )
 
     def _view_clips(self) -> ClipView:
         """Make what tells how the clipboard history is."""
@@ -218,6 +252,7 @@ class Desktop(QObject):
         overview.forget_clips_wanted.connect(self._forget_clips)
         overview.clear_clips_wanted.connect(self.acting.clear_clips)
         overview.feed.changed.connect(self._tell_status)
+        overview.follow_expanding(self.expanding)
         self.summoning.taken = overview.key_pressed
         self.window.hints.menu_wanted.connect(lambda at: overview.menu(self.window).popup(at))
         settings = QShortcut(QKeySequence("Ctrl+,"), self.window)
@@ -248,6 +283,7 @@ class Desktop(QObject):
         self.doorbell.close()
         self.overview.close()
         self.looks.close()
+        self.expanding.close()
         self.clipping.close()
         self.announcing.close()
         self.summoning.close()
@@ -330,6 +366,7 @@ class Desktop(QObject):
                 self.theme,
                 deeds,
                 self.clipping.recorder,
+                self.expanding,
             )
             self.settings_window = PreferencesWindow(parts)
         self.settings_window.summon(page)
@@ -339,6 +376,7 @@ class Desktop(QObject):
         was, now = before.launcher, after.launcher
         self._adjust_looks(now)
         self.clipping.follow(after.clipboard)
+        self.expanding.follow(after.snippets)
         self._adjust_scopes(after)
         if now.open != was.open:
             self.opener.follow(now.open)

@@ -14,7 +14,7 @@ from desktop.pasting import Pasting
 from desktop.recording import Recorder
 from desktop.summoning import Summoning
 from desktop.system import clipboard, paste
-from desktop.system.ports import Copied, NotPasted, Pasted
+from desktop.system.ports import Copied, NotPasted, Pasted, Paster
 from desktop.ui.clipboard import FocusedClipboard, SystemClipboard
 from desktop.ui.key_wording import keys_said
 from desktop.ui.wording import tr
@@ -48,8 +48,15 @@ class Clipping(QObject):
         self.connection = Connection(str(locations.socket), self)
         focused = FocusedClipboard(self)
         self.recorder = Recorder(clipboard.for_session(lambda: focused), self.connection, self)
+        self._summoning = summoning
+        self._background = background
         self._pasting = Pasting(self.system, self.recorder, summoning, paste.for_session(), self)
         self.inserter = Inserter(self._pasting, self.system, self.recorder, background, self)
+
+    def inserter_by(self, paster: Paster) -> Inserter:
+        """Return an inserter that pastes in another way, into the program that has the focus."""
+        pasting = Pasting(self.system, self.recorder, self._summoning, paster, self)
+        return Inserter(pasting, self.system, self.recorder, self._background, self)
 
     def start(self) -> None:
         """Begin to send what is copied, as far as the person wants it kept."""

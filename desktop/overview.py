@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.connection import Connection, Supervisor
 from desktop.connection.leaving import end_service
+from desktop.expanding.expanding import Expanding
 from desktop.first_run import FirstRun
 from desktop.recording import Recorder
 from desktop.status import Status
@@ -65,6 +66,7 @@ class Overview(QObject):
         self._around = around
         self.feed = StatusFeed(connection, around.now, self)
         self.tray = Tray(theme, self.feed, around.recorder, self)
+        self._expanding: Expanding | None = None
         self._page: StatusPage | None = None
         self._why: WhyWindow | None = None
         self._welcome: WelcomeWindow | None = None
@@ -91,10 +93,17 @@ class Overview(QObject):
             if window is not None:
                 window.close()
 
+    def follow_expanding(self, expanding: Expanding) -> None:
+        """Have the menus pause expansion as typed as well."""
+        self._expanding = expanding
+        self.tray.menu.follow_expanding(expanding)
+
     def menu(self, parent: QWidget) -> StatusMenu:
         """Return the tray's menu for a window to pop up."""
         made = StatusMenu(self._theme, self.feed, self._around.recorder, parent)
         self._follow_menu(made)
+        if self._expanding is not None:
+            made.follow_expanding(self._expanding)
         return made
 
     def key_pressed(self) -> bool:

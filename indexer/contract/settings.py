@@ -321,7 +321,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How snippets are found, come in, and where they are written to."""
+    """How snippets are found, come in, replace their keywords, and where they are written to."""
 
     hotkey: Annotated[
         str,
@@ -343,6 +343,24 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             " snippet; only while a clipboard history is kept.",
         ),
     ] = True
+    expand: Annotated[
+        bool,
+        _setting(
+            "snippets",
+            "Expand as you type",
+            "Replaces a keyword by its snippet as you type it, on X11. For that every key you press"
+            " is looked at in memory to find keywords; nothing is kept. Not in password fields.",
+        ),
+    ] = False
+    exclude_apps: Annotated[
+        list[str],
+        _setting(
+            "snippets",
+            "Programs left out",
+            "No key is looked at in these programs.",
+            must='must be a list of names such as ["KeePassXC", "Firefox"]',
+        ),
+    ] = msgspec.field(default_factory=lambda: list(PASSWORD_MANAGERS))
     follow: Annotated[
         list[Annotated[str, msgspec.Meta(pattern=_PLACE)]],
         _setting(

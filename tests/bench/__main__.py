@@ -20,6 +20,7 @@ from tests.bench import (
     clip_kills,
     clips,
     embedding,
+    expanding,
     inserting,
     launcher,
     product,
@@ -115,6 +116,11 @@ def _exclusion(_: argparse.Namespace, report: Report) -> None:
     report(measuring.measure())
 
 
+def _expanding(_: argparse.Namespace, report: Report) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        report(expanding.measure(Path(scratch)))
+
+
 PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "product": _product,
     "citations": _citations,
@@ -129,6 +135,7 @@ PARTS: dict[str, Callable[[argparse.Namespace, Report], None]] = {
     "capture": _capture,
     "inserting": _inserting,
     "exclusion": _exclusion,
+    "expanding": _expanding,
 }
 
 

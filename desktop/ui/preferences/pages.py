@@ -9,12 +9,14 @@ from functools import partial
 from typing import Final
 
 from desktop.connection import Connection
+from desktop.expanding.expanding import Expanding
 from desktop.recording import Recorder
 from desktop.settings import Outcome, Preferences
 from desktop.system.viewers import TemplateError, read_template
 from desktop.ui.preferences.action import ActionRow
 from desktop.ui.preferences.controls import control_for
 from desktop.ui.preferences.entry import Card, Entry
+from desktop.ui.preferences.expanding import ExpandingEntry
 from desktop.ui.preferences.folder_line import from_home
 from desktop.ui.preferences.folders import FoldersEntry, WhyEntry
 from desktop.ui.preferences.hotkey import COMMAND, Bind, HotkeyEntry
@@ -30,6 +32,7 @@ from indexer.contract.locations import Locations
 from indexer.contract.messages import AnyReply, Done, Error, ForgetOpened, Rebuild
 from indexer.contract.settings import Page
 
+_TYPING: Final = ("snippets.expand", "snippets.exclude_apps")
 ICONS: Final[dict[Page, str]] = {
     "folders": "folder",
     "hotkey": "keyboard",
@@ -68,6 +71,7 @@ class Parts:
     theme: Theme
     deeds: Deeds
     recorder: Recorder
+    expanding: Expanding
 
 
 def title_of(page: Page) -> str:
@@ -127,7 +131,9 @@ def _cards(page: Page, parts: Parts) -> list[Sequence[Entry]]:
         case "snippets":
             command = f"{COMMAND} --snippets"
             key = _hotkey("snippets.hotkey", parts, parts.deeds.bind_snippets, command)
-            return [[key], rows]
+            typing = [row for row in rows if row.setting.key in _TYPING]
+            others = [row for row in rows if row not in typing]
+            return [[key], [*typing[:1], ExpandingEntry(parts.expanding), *typing[1:]], others]
         case "privacy":
             return _privacy(parts, rows)
         case "advanced":

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.expanding.expanding import Expanding
 from desktop.recording import Recorder
 from desktop.status import Status
 from desktop.ui.status.feed import StatusFeed
@@ -50,7 +51,7 @@ class StatusMenu(QMenu):
         self._resume = self.addAction(tr("Resume indexing"))
         self._resume.triggered.connect(feed.resume)
         self._add_clipboard(recorder)
-        self.addSeparator()
+        self._after_pauses = self.addSeparator()
         self._entry(tr("Status…"), self.status)
         self._entry(tr("Settings…"), self.settings)
         self.addSeparator()
@@ -79,6 +80,19 @@ class StatusMenu(QMenu):
         self._clear_clips = self._entry(tr("Clear clipboard history…"), self.clear_clips)
         recorder.changed.connect(self._show_clipboard)
         self._show_clipboard()
+
+    def follow_expanding(self, expanding: Expanding) -> None:
+        """Add what pauses expansion as typed, for as long as there is any."""
+        action = QAction(tr("Pause expansion as you type"), self, checkable=True)
+        self.insertAction(self._after_pauses, action)
+
+        def show() -> None:
+            action.setVisible(expanding.state in ("on", "paused"))
+            action.setChecked(expanding.paused)
+
+        action.triggered.connect(expanding.pause)
+        expanding.changed.connect(show)
+        show()
 
     def _show_clipboard(self) -> None:
         self._pause_clips.menuAction().setVisible(self._recorder.state == "on")

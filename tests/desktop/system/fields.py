@@ -29,6 +29,12 @@ def qt(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
     return _run([sys.executable, "-m", __name__, str(told)], environment)
 
 
+def qt_password(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
+    """Show Qt's line edit for passwords, which tells the accessibility bus so."""
+    told_all = {**environment, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+    return _run([sys.executable, "-m", __name__, str(told), "password"], told_all)
+
+
 def gtk(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
     """Show GTK's entry."""
     return _run([sys.executable, "-m", "tests.desktop.system.gtk_field", str(told)], environment)
@@ -46,6 +52,8 @@ def main() -> None:
     application = QApplication(["field"])
     field = QLineEdit()
     field.setWindowTitle("field")
+    if sys.argv[2:] == ["password"]:
+        field.setEchoMode(QLineEdit.EchoMode.Password)
     field.textChanged.connect(lambda text: told.write_text(text, encoding="utf-8"))
     field.show()
     application.exec()

@@ -8,8 +8,12 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QMenu
 
 from desktop.connection import Connection
+from desktop.expanding.expanding import Expanding
+from desktop.following_snippets import FollowingSnippets
 from desktop.recording import Recorder
 from desktop.system.clipboard import FirstSeeing
+from desktop.system.typing_around import Around
+from desktop.system.typing_x11 import X11Listener
 from desktop.ui.status.feed import StatusFeed
 from desktop.ui.status.menu import StatusMenu
 from desktop.ui.theme import Theme
@@ -24,7 +28,14 @@ from indexer.contract.messages import (
     PauseIndexing,
     ResumeIndexing,
 )
-from indexer.contract.settings import Clipboard
+from indexer.contract.settings import Clipboard, Snippets
+from indexer.contract.snippet_messages import (
+    ListTriggers,
+    SnippetState,
+    SnippetStatus,
+    Trigger,
+    Triggers,
+)
 from tests.desktop.answering import IDLE, AnsweringService
 from tests.desktop.qt import until
 from tests.desktop.ui.following import clock, connection, feed, service, theme, warm
@@ -53,6 +64,34 @@ def tray(theme: Theme, feed: StatusFeed, recorder: Recorder) -> Iterator[Tray]:
     made.show()  # where there is no tray, nothing happens
     yield made
     made.close()
+
+
+def test_expansion_as_typed_is_paused_and_goes_on(
+    tray: Tray, recorder: Recorder, connection: Connection, service: AnsweringService
+) -> None:
+    service.answers[SnippetStatus] = SnippetState(
+        condition="open", key="keyring", message="", snippets=1, folders=[], tags=[],
+        searchable=True, revision=1,
+    )  # fmt: skip
+    trigger = Trigger(uid="s", keywords=[":s"])
+    service.answers[ListTriggers] = Triggers(triggers=[trigger], revision=1)
+    following = FollowingSnippets(connection)
+    expanding = Expanding(
+        connection, following, X11Listener(":4711", {}), Around({}), lambda _, then: then(""),
+        recorder, lambda _: None,
+    )  # fmt: skip
+    tray.menu.follow_expanding(expanding)
+    name = "Pause expansion as you type"
+    assert name not in entries(tray.menu)  # it is off
+    expanding.pause(True)
+    expanding.follow(Snippets(expand=True))
+    following.changed.emit()
+    until(lambda: name in entries(tray.menu), "it can be paused")
+    action = next(one for one in tray.menu.actions() if one.text() == name)
+    assert action.isChecked()
+    action.trigger()
+    assert not expanding.paused
+    expanding.close()
 
 
 def test_the_clipboard_history_is_paused_and_resumed(

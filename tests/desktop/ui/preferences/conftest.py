@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.connection import Connection
+from desktop.expanding.expanding import Expanding
+from desktop.following_snippets import FollowingSnippets
 from desktop.recording import Recorder
 from desktop.settings import Preferences
 from desktop.system.clipboard import FirstSeeing
 from desktop.system.keys import KeySequence
 from desktop.system.ports import Answer
+from desktop.system.typing_around import Around
 from desktop.ui.preferences import Deeds, Parts, PreferencesWindow
 from desktop.ui.theme import Theme
 from indexer.contract.locations import Locations
@@ -74,6 +77,22 @@ def recorder(connection: Connection) -> Iterator[Recorder]:
 
 
 @pytest.fixture
+def expanding(connection: Connection, recorder: Recorder) -> Iterator[Expanding]:
+    """One of a session where no program may hear what is typed."""
+    made = Expanding(
+        connection,
+        FollowingSnippets(connection),
+        None,
+        Around({}),
+        lambda _, then: then(""),
+        recorder,
+        lambda _: None,
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def window(
     preferences: Preferences,
     connection: Connection,
@@ -81,12 +100,13 @@ def window(
     launcher: Launcher,
     theme: Theme,
     recorder: Recorder,
+    expanding: Expanding,
 ) -> Iterator[PreferencesWindow]:
     deeds = Deeds(lambda key, answered: launcher.wished.append((key, answered)),
                   lambda key, answered: launcher.clips_wished.append((key, answered)),
                   lambda key, answered: launcher.snippets_wished.append((key, answered)),
                   launcher.opened.append, launcher.suspended.append)  # fmt: skip
-    parts = Parts(preferences, connection, service.locations, theme, deeds, recorder)
+    parts = Parts(preferences, connection, service.locations, theme, deeds, recorder, expanding)
     made = PreferencesWindow(parts)
     made.show()
     until(lambda: made.complete, "all pages are there")
