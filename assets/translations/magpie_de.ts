@@ -105,6 +105,16 @@
         <translation>Kopiert: %s fügt es ein.</translation>
     </message>
     <message>
+        <location filename="../../desktop/expanding/expanding.py"/>
+        <source>“%s” asks for something: open it in Magpie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/expanding/expanding.py"/>
+        <source>“%s” has a command that you have not approved: open it in Magpie to do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/hotkeys.py"/>
         <source>Show or hide Magpie</source>
         <translation>Magpie ein- oder ausblenden</translation>
@@ -2851,6 +2861,51 @@
         <translation>Ordner wählen…</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/preferences/expanding.py"/>
+        <source>Expansion as you type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/expanding.py"/>
+        <source>It is off: no key is looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/expanding.py"/>
+        <source>It works: a keyword is replaced as you type it, and one Backspace undoes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/expanding.py"/>
+        <source>There is no snippet with a keyword yet: no key is looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/expanding.py"/>
+        <source>It is paused: no key is looked at until it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/expanding.py"/>
+        <source>On Wayland no program may see what is typed in others. What works here: show Magpie and choose a snippet, or type its keyword there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/expanding.py"/>
+        <source>The X display does not answer: no key can be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/expanding.py"/>
+        <source>This X server does not let Magpie hear or write keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/preferences/expanding.py"/>
+        <source>keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/preferences/folder_line.py"/>
         <source>Remove…</source>
         <translation>Entfernen…</translation>
@@ -4072,6 +4127,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/status/menu.py"/>
+        <source>Pause expansion as you type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/status/menu.py"/>
         <source>For 5 minutes</source>
         <translation>Für 5 Minuten</translation>
     </message>
@@ -4947,6 +5007,21 @@
         <location filename="../../indexer/contract/settings.py"/>
         <source>When you copy the same text for the third time, Magpie asks whether it is to be a snippet; only while a clipboard history is kept.</source>
         <translation>Kopieren Sie denselben Text zum dritten Mal, fragt Magpie, ob er ein Textbaustein werden soll; nur solange es einen Verlauf der Zwischenablage gibt.</translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Expand as you type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>Replaces a keyword by its snippet as you type it, on X11. For that every key you press is looked at in memory to find keywords; nothing is kept. Not in password fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../indexer/contract/settings.py"/>
+        <source>No key is looked at in these programs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>
