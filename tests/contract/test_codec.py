@@ -30,6 +30,8 @@ def _values(hint: Any) -> st.SearchStrategy[Any]:
     parts = get_args(hint)
     if get_origin(hint) is Annotated:
         plain, bounds = parts
+        if plain is str:
+            return st.from_regex(bounds.pattern.replace("$", r"\Z"))
         numbers = st.integers if plain is int else st.floats
         return numbers(bounds.ge, bounds.le)
     if get_origin(hint) in (Union, UnionType):
