@@ -21,11 +21,11 @@ from indexer.contract.snippet_messages import (
 from indexer.errors import MagpieError
 
 _DONE: Final = {
-    "add": "come in",
-    "update": "change",
-    "conflict": "were changed here and there",
-    "gone": "are no longer there",
-    "same": "are the same",
+    "add": "new",
+    "update": "changed",
+    "conflict": "changed here and there",
+    "gone": "no longer there",
+    "same": "the same",
 }
 _SIGNS: Final = {"add": "+", "update": "~", "conflict": "!", "gone": "-", "same": "="}
 _PLAIN: Final = "They are not encrypted there: everybody who can read these files can read them."

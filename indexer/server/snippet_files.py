@@ -52,7 +52,8 @@ _WORST: Final = ("left out", "changed", "info")
 class SnippetFiles:
     """Takes snippets in and writes them. Made and started in the loop's thread.
 
-    From any thread, `told` is called when `problems` are others, and `forget` when something was
+    `pool` is where its slow methods are to be run: all of them wait for one another. From any
+    thread, `told` is called when `problems` are others, and `forget` when something was
     deleted that memory may still hold.
     """
 
@@ -74,7 +75,7 @@ class SnippetFiles:
         self._following = Following(vault, clock)
         self._mirror = Mirror(manifest)
         self._working = threading.Lock()  # held while files are read or written
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="snippet-files")
+        self.pool = ThreadPoolExecutor(1, thread_name_prefix="snippet-files")
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
         self._follower: Follower | None = None
@@ -100,7 +101,7 @@ class SnippetFiles:
             self._timer.cancel()
         if self._follower is not None:
             self._follower.stop()
-        self._writer.shutdown(wait=True, cancel_futures=True)
+        self.pool.shutdown(wait=True, cancel_futures=True)
 
     def apply(self, settings: SnippetSettings) -> None:
         """Follow other settings; in the loop's thread."""
@@ -220,7 +221,7 @@ class SnippetFiles:
         self._timer = self._loop.call_later(self._quiet, self._write)
 
     def _write(self) -> None:
-        self._loop.run_in_executor(self._writer, self._level)
+        self._loop.run_in_executor(self.pool, self._level)
 
     def _level(self) -> None:
         """Make the folder that is written to equal to the snippets."""

@@ -104,6 +104,8 @@ class SnippetRequests:
                 return self._expanding
             case SearchSnippets():
                 return self._searching
+            case ImportSnippets() | ExportSnippets():
+                return self._files.pool
             case _:
                 return self._others
 

@@ -125,6 +125,17 @@ def test_snippets_are_listed_shown_and_deleted(product: Magpie) -> None:
     assert product.json("snippet", "status")["snippets"] == 1
 
 
+def test_snippets_are_searched(product: Magpie) -> None:
+    product.cli("snippet", "add", "Thank you, but no", "--name", "Refusal", check=True)
+    product.cli("snippet", "add", "another", "--keyword", ":b", check=True)
+    eventually(
+        lambda: "Refusal" in product.cli("snippet", "search", "thank", "you").stdout, "it is found"
+    )
+    found = product.json("snippet", "search", ":b", "--limit", "1")["snippets"]
+    assert [row["keywords"] for row in found] == [[":b"]]
+    assert product.cli("snippet", "search", "xyzzy").returncode == 1
+
+
 def test_commands_are_shown_in_full_and_run_once_approved(product: Magpie, tmp_path: Path) -> None:
     cmd = "printf '%s' one\nprintf two"
     source = written(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from indexer.contract.locations import Locations
@@ -26,11 +29,13 @@ class SnippetParts:
         self.clips = ClipVault(
             folder / "clips.vault", FakeSecrets(), self.clock, Clipboard(keep=True)
         )
+        # The keywords' upkeep asks the vault, and so has a thread of its own, as in the service.
+        self._upkeep = ThreadPoolExecutor(1)
         self.collection = SnippetCollection(
             Locations(folder, folder, folder, folder), Settings(), FakeSecrets(failure),
             Usage(folder / "usage", "test", self.clock),
             lambda: None, lambda _: None, lambda: 0.8, self.clock,
-            lambda task: task(), quiet_seconds=0.05,
+            self._keep_up, quiet_seconds=0.05,
         )  # fmt: skip
         self.vault = self.collection.vault
         parts = self.collection
@@ -39,8 +44,13 @@ class SnippetParts:
         self.vault.changed = self.requests.changed
         parts.words.load()
 
+    def _keep_up(self, task: Callable[[], None]) -> None:
+        with contextlib.suppress(RuntimeError):  # it was stopped meanwhile
+            self._upkeep.submit(task)
+
     def stop(self) -> None:
         """End all of it."""
         self.requests.stop()
+        self._upkeep.shutdown()
         self.collection.stop()
         self.clips.stop()

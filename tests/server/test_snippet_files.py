@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,9 +24,14 @@ from indexer.contract.snippet_messages import (
     SnippetState,
     SnippetStatus,
 )
+from indexer.snippets.exchange.loading import load
+from indexer.snippets.formats import espanso
+from indexer.snippets.rows import source_of
 from indexer.vault.errors import KeyringLockedError
 from tests.server.test_snippets import Served, serve
 from tests.snippets.exchange.keeper import ONE, TWO, written
+
+ESPANSO = Path(__file__).parents[1] / "snippets" / "formats" / "espanso"
 
 
 def uri(path: Path) -> str:
@@ -93,6 +99,33 @@ def test_every_format_is_told_taken_in_and_taken_in_again(tmp_path: Path) -> Non
             again = await changes(served, ImportSnippets(uri=uri(path), format=told.format))  # type: ignore[arg-type]
             assert again.counts == {"same": 1}
         assert texts(served)["no"] == "No."
+
+    serve(tmp_path, task)
+
+
+def test_a_whole_espanso_folder_comes_in_with_a_word_on_what_cannot(tmp_path: Path) -> None:
+    async def task(served: Served) -> None:
+        folder = tmp_path / "espanso"
+        shutil.copytree(ESPANSO, folder)
+        read = espanso.read(load(folder).files)
+        count = sum(bool(source_of(one) or one.image) for one in read.snippets)
+        told = await changes(served, ImportSnippets(uri=uri(folder), dry_run=True))
+        assert told.format == "espanso"
+        assert told.counts == {"add": count}
+        assert {(note.level, note.message) for note in read.notes} <= {
+            (note.level, note.message) for note in told.notes
+        }
+        assert [note.level for note in told.notes] == sorted(
+            (note.level for note in told.notes), key=["left out", "changed", "info"].index
+        )
+        await changes(served, ImportSnippets(uri=uri(folder)))
+        again = await changes(served, ImportSnippets(uri=uri(folder)))
+        assert again.counts == {"same": count}
+        # To espanso and back they are the same still, wherever they are written.
+        out = tmp_path / "out"
+        await changes(served, ExportSnippets(uri=uri(out), format="espanso"))
+        back = await changes(served, ImportSnippets(uri=uri(out)))
+        assert back.counts == {"same": count}
 
     serve(tmp_path, task)
 
