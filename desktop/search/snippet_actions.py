@@ -62,7 +62,7 @@ class SnippetActions:
         def fail(line: str) -> None:
             say(Failed(line))
 
-        self._inserting.read(read)
+        self._ports.at_hand(read)
 
     def _put(self, action: ActionId, subject: Subject, say: Say, expanded: Expanded) -> None:
         hit = subject.hit
