@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.acting import Acting, Summoner
 from desktop.announcing import Announcing
+from desktop.at_hand import AtHand
 from desktop.background import Background
 from desktop.clip_view import Around, ClipView
 from desktop.clipping import Clipping
@@ -117,8 +118,10 @@ class Desktop(QObject):
         self.writing = Background(in_order=True, parent=self)
         recorder = self.clipping.recorder
         self.selecting = Selecting(self.window, self.summoning, recorder, self)
+        selected = lambda: self.selecting.text  # noqa: E731
+        self.at_hand = AtHand(recorder, selected, self)
         self.snippet_editor = SnippetEditor(
-            self.window, self.theme, self.connection, lambda: self.selecting.text, self._kept
+            self.window, self.theme, self.connection, selected, self._kept
         )
         self.acting = self._act(programs)
         self.expanding.ask_form = self._ask_forms().ask
@@ -196,6 +199,7 @@ class Desktop(QObject):
             lambda line: self.announcing.say(told(line)),
             told,
             inserting=self.clipping.inserter,
+            at_hand=self.at_hand.read,
             editor=self.snippet_editor,
         )
         habits = StateFile(self._locations.launcher_habits, Habits, self.writing.run)

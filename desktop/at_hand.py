@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -16,34 +15,33 @@ LONGEST: Final = 100_000  # characters
 
 
 class AtHand(QObject):
-    """Reads both when they are asked for, without waiting for whoever owns them."""
+    """Reads the clipboard when it is asked for, without waiting for whoever owns it.
+
+    `selected` tells what was selected as the person came.
+    """
 
     _read = Signal(object)
 
-    def __init__(self, reader: ClipboardReader, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        reader: ClipboardReader,
+        selected: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._reader = reader
+        self._selected = selected
         self._read.connect(lambda call: call())
 
     def read(self, then: Callable[[Texts], None]) -> None:
-        """Read both; `then` is called in the Qt thread."""
-        found: dict[bool, Copied | None] = {}
+        """Tell both; `then` is called in the Qt thread."""
 
-        def took(primary: bool, copied: Copied | None) -> None:
-            found[primary] = copied
-            if len(found) == 2:
-                clipboard = _short(found[False])
-                then(Texts(clipboard, _short(found[True]) or ""))
+        def took(copied: Copied | None) -> None:
+            clipboard = _short(copied.text) if copied is not None else None
+            then(Texts(clipboard, _short(self._selected()) or ""))
 
-        for primary in (False, True):
-            told = partial(self._tell, partial(took, primary))
-            self._reader.read(told, primary=primary, text_only=True)
-
-    def _tell(self, took: Callable[[Copied | None], None], copied: Copied | None) -> None:
-        self._read.emit(lambda: took(copied))
+        self._reader.read(lambda found: self._read.emit(lambda: took(found)), text_only=True)
 
 
-def _short(copied: Copied | None) -> str | None:
-    if copied is None or len(copied.text) > LONGEST:
-        return None
-    return copied.text.encode("utf-8", "replace").decode()
+def _short(text: str) -> str | None:
+    return None if len(text) > LONGEST else text.encode("utf-8", "replace").decode()

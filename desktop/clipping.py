@@ -51,12 +51,12 @@ class Clipping(QObject):
         self._summoning = summoning
         self._background = background
         self._pasting = Pasting(self.system, self.recorder, summoning, paste.for_session(), self)
-        self.inserter = Inserter(self._pasting, self.system, self.recorder, background, self)
+        self.inserter = Inserter(self._pasting, self.system, background, self)
 
     def inserter_by(self, paster: Paster) -> Inserter:
         """Return an inserter that pastes in another way, into the program that has the focus."""
         pasting = Pasting(self.system, self.recorder, self._summoning, paster, self)
-        return Inserter(pasting, self.system, self.recorder, self._background, self)
+        return Inserter(pasting, self.system, self._background, self)
 
     def start(self) -> None:
         """Begin to send what is copied, as far as the person wants it kept."""

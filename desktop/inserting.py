@@ -9,13 +9,11 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODeviceBase, QObject, QSize
 from PySide6.QtGui import QImageWriter
 
-from desktop.at_hand import AtHand
 from desktop.background import Background
 from desktop.copying import formats_of
 from desktop.cursor_steps import steps_back
 from desktop.pasting import Landing, Pasting
-from desktop.search.action_ports import Texts
-from desktop.system.ports import ClipboardReader, Copied, NotPasted, Pasted, Step
+from desktop.system.ports import Copied, NotPasted, Pasted, Step
 from desktop.ui.clipboard import SystemClipboard
 from desktop.ui.key_wording import keys_said
 from desktop.ui.preview_image import read_picture
@@ -37,19 +35,13 @@ class Inserter(QObject):
         self,
         pasting: Pasting,
         clipboard: SystemClipboard,
-        reader: ClipboardReader,
         background: Background,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._pasting = pasting
         self._clipboard = clipboard
-        self._at_hand = AtHand(reader, self)
         self._background = background
-
-    def read(self, then: Callable[[Texts], None]) -> None:
-        """Tell what is in the clipboard and what is selected, soon."""
-        self._at_hand.read(then)
 
     def insert(self, expanded: Expanded, then: Then = lambda _: None) -> None:
         """Put it there, and call `then` once: with "", or with a line that says what is amiss.

@@ -19,8 +19,10 @@ log = logging.getLogger(__name__)
 
 _SETTLE_MS: Final = 200  # a program may take several formats, one after the other
 # Until the cursor is moved: toolkits that fetch in their own time go on to read keys meanwhile, so
-# the text must have reached them before; each further fetch puts it off.
+# the text must have reached them before. A further fetch puts it off, for a while only: others
+# than the program may look again and again.
 _MOVE_MS: Final = 40
+_PUT_OFF_SECONDS: Final = 0.1
 _LONGEST_MS: Final = 5000  # what was not fetched by then will not be
 
 OnPasted = Callable[[Pasted | NotPasted], None]
@@ -42,6 +44,7 @@ class _Paste:
     fetched: float = 0.0
     restoring: bool = False
     moving: QTimer | None = None
+    moves_by: float = 0.0  # from then on it is put off no more
     moved: bool = False
     over: bool = False  # it has been told what came of it
 
@@ -172,6 +175,9 @@ class Pasting(QObject):
         if under_way.moving is None:
             under_way.moving = QTimer(self, singleShot=True, interval=_MOVE_MS)
             under_way.moving.timeout.connect(lambda: self._press_arrows(under_way))
+            under_way.moves_by = time.monotonic() + _PUT_OFF_SECONDS
+        elif time.monotonic() > under_way.moves_by:
+            return
         under_way.moving.start()
 
     def _press_arrows(self, under_way: _Paste) -> None:

@@ -101,11 +101,7 @@ class Texts:
 
 
 class Inserting(Protocol):
-    """Where what was filled in goes; what is in the clipboard and selected may be filled in."""
-
-    def read(self, then: Callable[[Texts], None]) -> None:
-        """Tell what is in the clipboard and what is selected, soon."""
-        ...
+    """Where what was filled in goes."""
 
     def insert(self, expanded: Expanded, then: Callable[[str], None]) -> None:
         """Put it into the program that the person came from; `then` gets a line, or ""."""
@@ -151,3 +147,5 @@ class Ports:
     editor: SnippetEditor | None = None
     # Puts snippets where the person types; None where there are none.
     inserting: Inserting | None = None
+    # Tells, soon, what snippets may take up.
+    at_hand: Callable[[Callable[[Texts], None]], None] = lambda then: then(Texts())

@@ -23,6 +23,7 @@ class SnippetActions:
 
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
+        self._filling = False  # one Enter too many pastes nothing twice
 
     def run(self, action: ActionId, subject: Subject, say: Say) -> None:
         """Do one action."""
@@ -46,23 +47,28 @@ class SnippetActions:
                 selection=texts.selected,
             )
             filling = Filling(self._ports.service, request)
-            put = partial(self._put, action, subject, say)
 
             def take(expanded: Expanded) -> None:
+                self._filling = False
                 if expanded.complete:
-                    put(expanded)
+                    self._put(action, subject, say, expanded)
                 else:
-                    say(Asking(expanded, action, filling.preview, partial(finish, filling)))
+                    say(Asking(expanded, action, filling.preview, give))
 
-            def finish(filling: Filling, answers: dict[str, str]) -> None:
-                filling.finish(answers, put, fail)
+            def give(answers: dict[str, str]) -> None:
+                if not self._filling:
+                    self._filling = True
+                    filling.finish(answers, take, fail)
 
             filling.begin(take, fail)
 
         def fail(line: str) -> None:
+            self._filling = False
             say(Failed(line))
 
-        self._inserting.read(read)
+        if not self._filling:
+            self._filling = True
+            self._ports.at_hand(read)
 
     def _put(self, action: ActionId, subject: Subject, say: Say, expanded: Expanded) -> None:
         hit = subject.hit

@@ -62,7 +62,8 @@ class WaylandClipboard:
         if not self._program:
             return "nowhere"
         self._news = SimpleQueue()
-        there = bool(self._run(_LIST_BYTES, "--list-types"))
+        # Where it cannot watch, it would take the focus for a moment to list anything.
+        there = copied is not None and bool(self._run(_LIST_BYTES, "--list-types"))
         process = subprocess.Popen(
             [self._program, "--watch", *_TELL],
             env=self._environment,

@@ -61,9 +61,7 @@ class Small(QObject):
         self.watcher.start(None)
         self.clipboard = Watched()
         self.pasting = Pasting(self.clipboard, self.watcher, summoning, paste.for_session(), self)
-        self.inserter = Inserter(
-            self.pasting, self.clipboard, self.watcher, Background(parent=self), self
-        )
+        self.inserter = Inserter(self.pasting, self.clipboard, Background(parent=self), self)
         self.summoning = summoning
         self.line.connect(self.take)
 

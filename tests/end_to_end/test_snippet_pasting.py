@@ -75,19 +75,22 @@ def test_a_form_is_filled_in_and_lands_with_the_cursor_in_its_place(
         running(product, _REFUSAL),
         launcher(screen, product, Home.make(tmp_path / "person"), bus),
     ):
+        eventually(lambda: _found(product), "it is searchable")
         copy(screen.environment, "old boat")
         field = start(environment, told)
         try:
             wait_for_focus(screen, "field")
             screen.press("ctrl+space")
             wait_for_focus(screen, "Magpie")
-            screen.type("s: ", delay_ms=20)
+            screen.type("refusal", delay_ms=20)
             eventually(lambda: ground(screen) == "sunken", "the snippet is shown")
             screen.press("Return")
             eventually(lambda: ground(screen) == "surface", "its form is shown")
             screen.type("Mr Heron", delay_ms=20)
             screen.press("Tab", "Down", "Return")
             wait_for_focus(screen, "field")
+            eventually(lambda: _told(told).startswith(_FILLED), "it is there")
+            # Which comes back after the cursor has gone to its place.
             eventually(lambda: clipboard(screen) == "old boat", "the clipboard is as before")
             screen.type("!")
             cursor = len(_FILLED) - len(_AFTER)
@@ -96,6 +99,31 @@ def test_a_form_is_filled_in_and_lands_with_the_cursor_in_its_place(
                 moved = f"{_FILLED}{LEFT * len(_AFTER)}!"
             eventually(lambda: _told(told) == moved, "it is there, and the cursor too")
             assert rows(product)[0].uses == 1
+        finally:
+            field.kill()
+            field.wait()
+
+
+def test_the_key_of_the_snippets_lists_them_and_rich_text_lands_as_such(
+    screen: Screen, bus: str, tmp_path: Path
+) -> None:
+    product = Magpie(tmp_path / "home")
+    told = tmp_path / "told"
+    signature = Snippet(uid="", name="Signature", html="<p>Yours,<br><b>Ada</b></p>")
+    with (
+        running(product, signature),
+        launcher(screen, product, Home.make(tmp_path / "person"), bus),
+    ):
+        field = fields.rich({**screen.environment, "QT_QPA_PLATFORM": "xcb"}, told)
+        try:
+            wait_for_focus(screen, "field")
+            assert product.cli("toggle", "--snippets").returncode == 0
+            wait_for_focus(screen, "Magpie")
+            eventually(lambda: ground(screen) == "sunken", "the snippet is shown")
+            screen.press("Return")
+            eventually(lambda: "font-weight" in _told(told), "it is there in bold")
+            assert "Ada" in _told(told)
+            eventually(lambda: not clipboard(screen), "nothing was there before, nor is after it")
         finally:
             field.kill()
             field.wait()
@@ -122,6 +150,11 @@ def ground(screen: Screen) -> str:
     drawn = "#{2:02x}{1:02x}{0:02x}".format(*found)
     names = ("sunken", "surface")
     return next((name for name in names if tokens.color(name).name() == drawn), "")
+
+
+def _found(product: Magpie) -> bool:
+    hits = product.search("refusal").hits
+    return bool(hits) and hits[0].kind == "snippet"
 
 
 def _told(file: Path) -> str:

@@ -57,7 +57,8 @@ _STATES: Final[dict[str, dict[str, Any]]] = {
     "none": {"snippets": 0, "condition": "off", "message": ""},
     "locked": {
         "condition": "locked", "key": "passphrase", "snippets": 0,
-        "message": "The snippets are locked: give the passphrase to unlock them.",
+        "message": "The snippet collection waits for your passphrase; until then it is kept in"
+        " memory.",
     },
     "memory": {"condition": "memory", "key": "", "message": "", "snippets": 6},
 }  # fmt: skip

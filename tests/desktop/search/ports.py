@@ -34,7 +34,7 @@ class World:
     browsed: list[str] = field(default_factory=list)
     pasted: list[Copied] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
-    at_hand: Texts = AT_HAND
+    texts: Texts = AT_HAND
     inserted: list[Expanded] = field(default_factory=list)
     copied: list[Expanded] = field(default_factory=list)
     amiss: str = ""  # what is told of an insertion
@@ -42,7 +42,7 @@ class World:
     def ports(self) -> Ports:
         return Ports(
             self, self, self, self, self, self, self.launch, self.paste, tell=self.told.append,
-            inserting=self,
+            inserting=self, at_hand=self.read,
         )  # fmt: skip
 
     def _done(self) -> Opened | NotOpened:
@@ -64,7 +64,7 @@ class World:
         self.pasted.append(content)
 
     def read(self, then: Callable[[Texts], None]) -> None:
-        then(self.at_hand)
+        then(self.texts)
 
     def insert(self, expanded: Expanded, then: Callable[[str], None]) -> None:
         self.inserted.append(expanded)

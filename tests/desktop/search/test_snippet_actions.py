@@ -85,6 +85,19 @@ def test_a_form_is_asked_for_first(world: World) -> None:
     assert len({one.seed for one in asked}) == 1
 
 
+def test_one_enter_too_many_pastes_nothing_twice(world: World) -> None:
+    actions, said = SnippetActions(world.ports()), list[Outcome]()
+    reply = world.replies.pop(ExpandSnippet)
+    for _ in range(2):
+        actions.run("paste-snippet", SUBJECT, said.append)
+    assert len(world.asked) == 1
+    world.replies[ExpandSnippet] = reply
+    other = SnippetActions(world.ports())
+    for _ in range(2):  # one after the other has ended
+        other.run("paste-snippet", SUBJECT, said.append)
+    assert len(world.inserted) == 2
+
+
 @pytest.mark.parametrize("action", ["paste-snippet", "paste-snippet-plain", "copy-snippet"])
 def test_a_command_that_waits_for_approval_is_told_first(world: World, action: ActionId) -> None:
     subject = Subject(snippet_hit("s", waits=True, commands=True))

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 Start = Callable[[Mapping[str, str], Path], subprocess.Popen[bytes]]
 _ROOT = Path(__file__).parents[3]
@@ -35,6 +35,11 @@ def qt_password(environment: Mapping[str, str], told: Path) -> subprocess.Popen[
     return _run([sys.executable, "-m", __name__, str(told), "password"], told_all)
 
 
+def rich(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
+    """Show Qt's editor of rich text."""
+    return _run([sys.executable, "-m", __name__, str(told), "rich"], environment)
+
+
 def gtk(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]:
     """Show GTK's entry."""
     return _run([sys.executable, "-m", "tests.desktop.system.gtk_field", str(told)], environment)
@@ -47,14 +52,19 @@ def xterm(environment: Mapping[str, str], told: Path) -> subprocess.Popen[bytes]
 
 
 def main() -> None:
-    """Show a line edit, and write down what is in it at each change."""
+    """Show a line edit, or an editor, and write down what is in it at each change."""
     told = Path(sys.argv[1])
     application = QApplication(["field"])
-    field = QLineEdit()
+    field: QLineEdit | QTextEdit
+    if sys.argv[2:] == ["rich"]:
+        editor = field = QTextEdit()
+        editor.textChanged.connect(lambda: told.write_text(editor.toHtml(), encoding="utf-8"))
+    else:
+        line = field = QLineEdit()
+        line.textChanged.connect(lambda text: told.write_text(text, encoding="utf-8"))
+        if sys.argv[2:] == ["password"]:
+            line.setEchoMode(QLineEdit.EchoMode.Password)
     field.setWindowTitle("field")
-    if sys.argv[2:] == ["password"]:
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.textChanged.connect(lambda text: told.write_text(text, encoding="utf-8"))
     field.show()
     application.exec()
 

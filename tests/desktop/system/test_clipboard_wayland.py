@@ -12,7 +12,7 @@ import pytest
 from desktop.system.clipboard import for_session
 from desktop.system.clipboard_wayland import WaylandClipboard
 from desktop.system.paste_wayland import WaylandPaster, focused
-from desktop.system.ports import Copied, Pasted
+from desktop.system.ports import Copied, Pasted, Step
 from tests.desktop.system import fields
 from tests.desktop.system.copying import Heard, Silent
 from tests.desktop.wayland import Compositor, compositor
@@ -95,6 +95,30 @@ def test_without_a_compositor_only_what_is_copied_in_the_launcher_is_seen(tmp_pa
     assert seen.start(lambda _: None) == "focused"
     assert seen.name == Silent.name
     seen.stop()
+
+
+def test_the_cursor_is_moved_back_in_what_was_pasted(
+    compositor: Compositor, tmp_path: Path
+) -> None:
+    told = tmp_path / "told"
+    wl_copy(compositor, "abc")
+    process = fields.qt({**compositor.environment, "QT_QPA_PLATFORM": "wayland"}, told)
+    try:
+        eventually(lambda: focused(compositor.environment)[1] == "field", "it has the focus")
+        paster = WaylandPaster(compositor.environment)
+
+        def entered() -> bool:
+            # A program that has just got the focus may not have heard of the clipboard yet.
+            assert isinstance(paster.paste(given_back=False), Pasted)
+            return told.exists() and told.read_text(encoding="utf-8").endswith("abc")
+
+        eventually(entered, "it is pasted")
+        assert paster.move([Step("Left", 2)])
+        subprocess.run(["wtype", "!"], env=compositor.environment, check=True)
+        eventually(lambda: told.read_text(encoding="utf-8").endswith("a!bc"), "it is in its place")
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_keys_that_paste_reach_the_program_with_the_focus(

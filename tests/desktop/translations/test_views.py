@@ -61,7 +61,17 @@ def test_words_past_the_catalogues_are_seen() -> None:
 
 @pytest.mark.parametrize(
     "view",
-    ["launcher", "menu_and_cards", "notices", "clips", "settings", "status", "welcome", "menus"],
+    [
+        "launcher",
+        "menu_and_cards",
+        "notices",
+        "clips",
+        "snippets",
+        "settings",
+        "status",
+        "welcome",
+        "menus",
+    ],
 )
 def test_every_text_of_a_view_comes_from_the_catalogues(
     shown: Views, view: str, monkeypatch: pytest.MonkeyPatch, locations: Locations

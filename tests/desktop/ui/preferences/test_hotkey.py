@@ -147,3 +147,24 @@ def test_its_command_is_its_own(window: PreferencesWindow) -> None:
     entry = clips_entry(window)
     entry.show_answer(Unavailable("no way"))
     assert "magpie toggle --clips" in entry.state.text()
+
+
+def test_the_snippets_have_a_key_once_one_is_pressed(
+    window: PreferencesWindow, launcher: Launcher, preferences: Preferences
+) -> None:
+    window.go("snippets")
+    entries = window.findChildren(HotkeyEntry)
+    (entry,) = [one for one in entries if one.setting.key == "snippets.hotkey"]
+    assert "No key" in entry.recorder.accessibleName()
+    assert entry.default.isHidden()
+    assert entry.none.isHidden()
+    QTest.mouseClick(entry.recorder, Qt.MouseButton.LeftButton)
+    QTest.keyClick(entry.recorder, Qt.Key.Key_S, CONTROL | ALT)
+    (wished,) = launcher.snippets_wished
+    assert wished[0] == parse("Ctrl+Alt+S")
+    wished[1](Granted("Ctrl+Alt+S"))
+    until(lambda: preferences.settings.snippets.hotkey == "Ctrl+Alt+S", "it is kept")
+    assert entry.default.isHidden()  # no key is the default, and has a button of its own
+    assert not entry.none.isHidden()
+    entry.show_answer(Unavailable("no way"))
+    assert "magpie toggle --snippets" in entry.state.text()
