@@ -66,6 +66,7 @@ from tests.desktop.answering import AnsweringService
 from tests.desktop.qt import until
 from tests.desktop.qt_fixtures import own_windows
 from tests.desktop.search.hits import clip_hit
+from tests.desktop.translations import editor_views
 
 TEXT = "αβγ δεζ ηθι. κλμ νξο πρσ."
 SETTINGS = Settings(
@@ -309,6 +310,10 @@ class Views:
             desktop.clip_view.card._give()
             yield f"passphrase {new}", window
             desktop.clip_view.card.leave()
+
+    def snippet_editor(self) -> Iterator[tuple[str, QWidget]]:
+        """Show the editor of snippets, and all that it says."""
+        yield from editor_views.shown(self.desktop, self.service)
 
     def settings(self) -> Iterator[tuple[str, QWidget]]:
         """Show each page of the settings."""
