@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from PySide6.QtTest import QTest
 
 from indexer.contract.messages import AnyReply, AnyRequest
 from indexer.contract.snippet_messages import SnippetRequest, SnippetStatus
 from indexer.contract.snippets import Snippet
 from indexer.vault.errors import KeyringAbsentError
 from tests.desktop.answering import AnsweringService
+from tests.desktop.qt import until
 from tests.server.snippet_parts import SnippetParts
 
 
 class KeptSnippets:
-    """Snippets in a vault in a folder; `asked` are the requests that came."""
+    """Snippets in a vault in a folder, behind `service`."""
 
     def __init__(self, folder: Path, failure: KeyringAbsentError | None = None) -> None:
-        QTest.qWait(1)  # to make all of it is no stall
         self._loop = asyncio.new_event_loop()
-        self._parts = self._loop.run_until_complete(self._made(folder, failure))
+        made: list[SnippetParts] = []
+
+        def make() -> None:
+            made.append(self._loop.run_until_complete(_parts(folder, failure)))
+
+        making = threading.Thread(target=make)  # not in Qt's thread: it takes its time
+        making.start()
+        until(lambda: not making.is_alive(), "the vault is there")
+        (self._parts,) = made
         self.clock, self.vault = self._parts.clock, self._parts.vault
         self.requests = self._parts.requests
         self.service = AnsweringService(folder / "socket")
         for kind in SnippetRequest.__args__:
             self.service.answers[kind] = self._answer
         self.service.open()
-
-    async def _made(self, folder: Path, failure: KeyringAbsentError | None) -> SnippetParts:
-        return SnippetParts(folder, failure, "en_GB.UTF-8")
 
     def _answer(self, request: AnyRequest) -> AnyReply | None:
         if isinstance(request, SnippetStatus) and request.known is not None:
@@ -53,6 +57,10 @@ class KeptSnippets:
         self.service.close()
         self._parts.stop()
         self._loop.close()
+
+
+async def _parts(folder: Path, failure: KeyringAbsentError | None) -> SnippetParts:
+    return SnippetParts(folder, failure, "en_GB.UTF-8")
 
 
 @contextmanager

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.connection import Connection
 from desktop.snippet_editor import SnippetEditor
@@ -38,7 +40,7 @@ class Rig:
         self.said: list[str] = []
         theme = Theme("light")
         self.window = LauncherWindow(theme, Wording(lambda: 1.79e9, b"/home/ada"))
-        QTest.qWait(1)  # to make all of it is no stall
+        QTest.qWait(1)
         self.connection = Connection(str(snippets.service.path))
         self.editor = SnippetEditor(
             self.window, theme, self.connection, lambda: self.selected, self.said.append
@@ -68,10 +70,17 @@ class Rig:
         return self.card.preview._text.toPlainText()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def fonts(application: QApplication) -> None:
+    """Have a window load the fonts, once: that takes its time."""
+    window = LauncherWindow(Theme("light"), Wording(lambda: 1.79e9, b"/"))
+    window.summon()
+    shiboken6.delete(window)
+
+
 @pytest.fixture
 def rig(application: object, tmp_path: Path) -> Iterator[Rig]:
     with kept_snippets(tmp_path) as snippets:
-        QTest.qWait(1)
         made = Rig(snippets)
         yield made
         made.connection.close()
@@ -303,7 +312,6 @@ def test_a_refusal_is_said_in_the_card(rig: Rig) -> None:
 def test_that_it_ends_with_magpie_is_said(application: object, tmp_path: Path) -> None:
     with kept_snippets(tmp_path, KeyringAbsentError("no keyring")) as snippets:
         snippets.keep(Snippet(uid="u", text="a", tags=("mail",), folder="work/letters"))
-        QTest.qWait(1)
         rig = Rig(snippets)
         rig.editor.open_new()
         note = "It ends with Magpie until there is a keyring or a passphrase."

@@ -27,7 +27,7 @@ from desktop.ui.theme import Choice
 from desktop.ui.translation import speak
 from desktop.ui.welcome.window import WelcomeWindow
 from indexer.contract.locations import locate
-from tests.shots import snippets
+from tests.shots import editor, snippets
 
 _PATIENCE_MS = 60_000
 
@@ -85,6 +85,7 @@ def main() -> None:
         desktop.window.hints.show_state("")  # no hotkey can be bound without a screen
         keep(desktop.window, name)
     _keep_clips(desktop, keep)
+    editor.draw(desktop, keep, until, settle)
     snippets.draw(desktop, keep, until, settle)
     desktop.show_settings("hotkey")
     settle()

