@@ -268,7 +268,7 @@ class _Listening(threading.Thread):
             limit = until - time.monotonic()
             if limit <= 0:
                 _log.info("an expansion took too long; keys are no longer held back")
-                self.replacing.give_up()
+                self.replacing.give_up(wait=True)
                 return
         self._display.flush()
         # Xlib reads events whenever it writes: with some in its queue, the socket stays silent.
@@ -328,7 +328,7 @@ class _Listening(threading.Thread):
     def _forget(self) -> None:
         self._typed.wipe()
         self._reading.forget()
-        self.replacing.undo = None
+        self.replacing.undo = self.replacing.waiting = None
 
     def _look(self) -> None:
         """Find out whether anything is looked at in the window that is active now."""
@@ -350,6 +350,7 @@ class _Listening(threading.Thread):
     def _hear(self, stroke: Stroke) -> Match | None:
         """Take one key, and return what it has completed."""
         undo, self.replacing.undo = self.replacing.undo, None
+        self.replacing.waiting = None
         typed = self._typed
         match stroke.text:
             case settling.BACK if undo is not None:
