@@ -40,13 +40,16 @@ class Reading:
     def __init__(self, name: str | None, environment: Mapping[str, str]) -> None:
         self._name = name
         self._layout = Layout(name)
+        self._digest = self._layout.digest()
         self._composing = Composing(environment)
 
-    def renew(self) -> None:
-        """Take the layout anew."""
+    def renew(self) -> bool:
+        """Take the layout anew; tells whether it is another."""
         layout = Layout(self._name)
         self._layout.close()
         self._layout = layout
+        before, self._digest = self._digest, layout.digest()
+        return self._digest != before
 
     def stroke(self, code: int, state: State) -> Stroke | None:
         """Return what a key gives; None for one that only changes others."""

@@ -220,6 +220,36 @@ def test_an_answer_may_come_late_as_long_as_nothing_else_is_typed(
         has(told, "a Ada")
 
 
+def test_a_key_that_is_still_down_is_written_all_the_same(screen: Screen, tmp_path: Path) -> None:
+    with listening(screen, writes("gag! s")), somebody(screen, tmp_path) as (hands, told):
+        hands.type("si")
+        hands.hold("g", down=True)
+        has(told, "gag! s")
+        hands.hold("g", down=False)
+        hands.hold("BackSpace", down=True)
+        has(told, "sig")
+        hands.hold("BackSpace", down=False)
+
+
+def test_a_layout_may_change_while_an_answer_is_awaited(screen: Screen, tmp_path: Path) -> None:
+    asked: SimpleQueue[Found] = SimpleQueue()
+    layout(screen, "us")
+    with (
+        listening(screen, lambda _, found: asked.put(found)) as listener,
+        somebody(screen, tmp_path) as (hands, told),
+    ):
+        for written in ("Ada", "Eve"):
+            hands.type("sig")
+            found = asked.get(timeout=60)
+            layout(screen, "de")
+            listener.write(found, written, Written(3), lambda _: None)
+            has(told, written)
+            for _ in written:
+                hands.key("Right")  # what was written is not undone by the next ones
+                hands.key("BackSpace")
+            has(told, "")
+
+
 def test_keys_wait_for_the_answer(screen: Screen, tmp_path: Path) -> None:
     asked: SimpleQueue[Found] = SimpleQueue()
     with (
