@@ -26,7 +26,7 @@ from desktop.connection import Connection, Supervisor
 from desktop.copying import copy_clip
 from desktop.doorbell import Doorbell, Summons
 from desktop.expanding.asking import FormAsking
-from desktop.expanding.expanding import Expanding
+from desktop.expanding.making import make_expanding
 from desktop.first_run import FirstRun
 from desktop.following_snippets import FollowingSnippets
 from desktop.hotkeys import Hotkeys
@@ -45,7 +45,6 @@ from desktop.snippet_editor import SnippetEditor
 from desktop.snippet_view import Around as AroundSnippets
 from desktop.snippet_view import SnippetView
 from desktop.status import Status
-from desktop.system import typing
 from desktop.system.applications import SessionApplications
 from desktop.system.autostart import XdgAutostart
 from desktop.system.launch import Launcher, LaunchError, startup_id
@@ -54,7 +53,6 @@ from desktop.system.opener import XdgOpener
 from desktop.system.ports import NotOpened, Place, Press
 from desktop.system.ports import Opened as Started
 from desktop.system.programs import SessionPrograms
-from desktop.system.typing_around import Around as AroundTyping
 from desktop.ui.app_icons import AppIcons
 from desktop.ui.launcher_window import LauncherWindow
 from desktop.ui.status.words import headline
@@ -107,7 +105,9 @@ class Desktop(QObject):
         )
         self.clip_view = self._view_clips()
         self.snippets = FollowingSnippets(self.clipping.connection, self)
-        self.expanding = self._expand()
+        self.expanding = make_expanding(
+            self.connection, self.snippets, self.clipping, self.announcing.say, self
+        )
         self.window.preview.load_from(self.connection, self.background)
         programs = SessionPrograms(Launcher(dict(os.environ)), tr("Press Enter to close this."))
         self.offering = Offering(self.background, programs.names, os.path.expanduser("~"), _now)
@@ -124,40 +124,16 @@ class Desktop(QObject):
             self.window, self.theme, self.connection, selected, self._kept
         )
         self.acting = self._act(programs)
-        self.expanding.ask_form = self._ask_forms().ask
+        forms = FormAsking(
+            self.window, self.acting.form, self.summoning, self.connection,
+            self.clipping.inserter, self.announcing.say,
+        )  # fmt: skip
+        self.expanding.ask_form = forms.ask
         self.doorbell = Doorbell(locations.launcher_socket, self._summoned)
         self.overview = self._oversee(locations)
         self._tie()
         self._adjust_looks(self.preferences.settings.launcher)
         self._adjust_scopes(self.preferences.settings)
-
-    def _ask_forms(self) -> FormAsking:
-        """Make what asks for what a snippet wants whose keyword was typed."""
-        return FormAsking(
-            self.window,
-            self.acting.form,
-            self.summoning,
-            self.connection,
-            self.clipping.inserter,
-            self.announcing.say,
-        )
-
-    def _expand(self) -> Expanding:
-        """Make what replaces keywords as they are typed."""
-        listener = typing.for_session()
-        clipping = self.clipping
-        paster = None if listener is None else listener.paster
-        inserter = clipping.inserter if paster is None else clipping.inserter_by(paster)
-        return Expanding(
-            self.connection,
-            self.snippets,
-            listener,
-            AroundTyping(),
-            inserter.insert,
-            clipping.recorder,
-            self.announcing.say,
-            self,
-        )
 
     def _view_clips(self) -> ClipView:
         """Make what tells how the clipboard history is."""

@@ -107,12 +107,12 @@
     <message>
         <location filename="../../desktop/expanding/expanding.py"/>
         <source>“%s” asks for something: open it in Magpie.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%s“ fragt nach etwas: Öffnen Sie ihn in Magpie.</translation>
     </message>
     <message>
         <location filename="../../desktop/expanding/expanding.py"/>
         <source>“%s” has a command that you have not approved: open it in Magpie to do so.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%s“ hat einen Befehl, den Sie nicht freigegeben haben: Öffnen Sie ihn dazu in Magpie.</translation>
     </message>
     <message>
         <location filename="../../desktop/hotkeys.py"/>
@@ -2863,47 +2863,47 @@
     <message>
         <location filename="../../desktop/ui/preferences/expanding.py"/>
         <source>Expansion as you type</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen beim Tippen</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/expanding.py"/>
         <source>It is off: no key is looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist aus: Keine Taste wird angesehen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/expanding.py"/>
         <source>It works: a keyword is replaced as you type it, and one Backspace undoes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht: Ein Kürzel wird beim Tippen ersetzt, und einmal Rücktaste macht das rückgängig.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/expanding.py"/>
         <source>There is no snippet with a keyword yet: no key is looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat kein Textbaustein ein Kürzel: Keine Taste wird angesehen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/expanding.py"/>
         <source>It is paused: no key is looked at until it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist angehalten: Keine Taste wird angesehen, bis es weitergeht.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/expanding.py"/>
         <source>On Wayland no program may see what is typed in others. What works here: show Magpie and choose a snippet, or type its keyword there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter Wayland darf kein Programm sehen, was in anderen getippt wird. Was hier geht: Magpie zeigen und einen Textbaustein wählen oder dort sein Kürzel tippen.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/expanding.py"/>
         <source>The X display does not answer: no key can be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die X-Anzeige antwortet nicht: Keine Taste kann angesehen werden.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/expanding.py"/>
         <source>This X server does not let Magpie hear or write keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser X-Server lässt Magpie Tasten weder sehen noch schreiben.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/expanding.py"/>
         <source>keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzel</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/preferences/folder_line.py"/>
@@ -4128,7 +4128,7 @@
     <message>
         <location filename="../../desktop/ui/status/menu.py"/>
         <source>Pause expansion as you type</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen beim Tippen anhalten</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/status/menu.py"/>
@@ -5011,17 +5011,17 @@
     <message>
         <location filename="../../indexer/contract/settings.py"/>
         <source>Expand as you type</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Tippen ersetzen</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>
-        <source>Replaces a keyword by its snippet as you type it, on X11. For that every key you press is looked at in memory to find keywords; nothing is kept. Not in password fields.</source>
-        <translation type="unfinished"></translation>
+        <source>Replaces a keyword by its snippet as you type it, on X11. For that every key you press is looked at in memory to find keywords; nothing is kept. Not where a program says that a field is for a password, nor while the screen is locked.</source>
+        <translation>Ersetzt ein Kürzel durch seinen Textbaustein, sobald Sie es tippen, unter X11. Dafür wird jede Taste, die Sie drücken, im Arbeitsspeicher angesehen, um Kürzel zu finden; nichts wird behalten. Nicht, wo ein Programm sagt, dass ein Feld für ein Passwort ist, und nicht bei gesperrtem Bildschirm.</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>
         <source>No key is looked at in these programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesen Programmen wird keine Taste angesehen.</translation>
     </message>
     <message>
         <location filename="../../indexer/contract/settings.py"/>

@@ -80,7 +80,8 @@ class PasswordFields:
         if not self._secret or self._focused is None:
             return False
         states = self._ask(*self._focused, "GetState")
-        self._secret = bool(states) and bool(states[0][0] >> _STATE_FOCUSED & 1)
+        # One that does not answer is taken for a password field.
+        self._secret = states is None or bool(states and states[0][0] >> _STATE_FOCUSED & 1)
         return self._secret
 
     def _heard(self, message: Message) -> None:
@@ -90,19 +91,20 @@ class PasswordFields:
         fields = message.header.fields
         widget = str(fields.get(HeaderFields.sender)), str(fields.get(HeaderFields.path))
         if gained:
-            self._focused = widget
-            self._secret = self._ask(*widget, "GetRole") == (_PASSWORD_TEXT,)
+            self._focused, self._secret = widget, True  # until it has answered
+            self._secret = self._ask(*widget, "GetRole") in (None, (_PASSWORD_TEXT,))
         elif widget == self._focused:
             self._secret = False
 
-    def _ask(self, program: str, path: str, method: str) -> tuple[Any, ...]:
+    def _ask(self, program: str, path: str, method: str) -> tuple[Any, ...] | None:
+        """Ask a widget; () where it has gone, None where it does not answer."""
         bus = self._accessible
         if bus is None:
             return ()
         try:
-            return bus.call(DBusAddress(path, program, _ACCESSIBLE), method)
-        except BusError:
-            return ()
+            return bus.call(DBusAddress(path, program, _ACCESSIBLE), method, seconds=_SECONDS)
+        except BusError as failure:
+            return () if failure.name else None
 
 
 class InputMethods:

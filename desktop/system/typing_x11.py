@@ -255,7 +255,7 @@ class _Listening(threading.Thread):
 
     def _serve_events(self) -> None:
         while not self._ending and self._display.pending_events():
-            stroke = self._read(self._display.next_event())
+            stroke = self._read(self._display.next_event(), writing=False)
             if self._interrupted:
                 self._interrupt()
             if stroke is not None:
@@ -268,7 +268,7 @@ class _Listening(threading.Thread):
             limit = until - time.monotonic()
             if limit <= 0:
                 _log.info("an expansion took too long; keys are no longer held back")
-                self.replacing.give_up()
+                self.replacing.give_up(wait=True)
                 return
         self._display.flush()
         # Xlib reads events whenever it writes: with some in its queue, the socket stays silent.
@@ -280,8 +280,12 @@ class _Listening(threading.Thread):
         if not readable and until is None:
             self._forget()
 
-    def _read(self, event: Any) -> Stroke | None:
-        """Take an event, and return the key that it tells of; nothing is done about that yet."""
+    def _read(self, event: Any, *, writing: bool = True) -> Stroke | None:
+        """Take an event, and return the key that it tells of; nothing is done about that yet.
+
+        The layout stays as it is while something is written: the server calls it a new one
+        whenever another keyboard is used, and so when XTest's is.
+        """
         if event.type == X.KeyPress:
             return self._reading.held(event)
         if self._place.changes(event):
@@ -296,7 +300,8 @@ class _Listening(threading.Thread):
             if not heard.code:
                 self._interrupted = True
                 return None
-            self._renew()
+            if not writing:
+                self._renew()
             return self._reading.stroke(heard.code, self._state)
         return None
 
@@ -306,7 +311,8 @@ class _Listening(threading.Thread):
             return
         self._layout_is_stale = False
         try:
-            self._reading.renew()
+            if not self._reading.renew():
+                return  # the same again: another keyboard was used in between
             keys = Keys(self._display, self._display_name, self._keys)
         except LayoutError as failure:
             _log.warning("the keyboard's layout stays as it was: %s", failure)
@@ -328,7 +334,7 @@ class _Listening(threading.Thread):
     def _forget(self) -> None:
         self._typed.wipe()
         self._reading.forget()
-        self.replacing.undo = None
+        self.replacing.undo = self.replacing.waiting = None
 
     def _look(self) -> None:
         """Find out whether anything is looked at in the window that is active now."""
@@ -350,6 +356,7 @@ class _Listening(threading.Thread):
     def _hear(self, stroke: Stroke) -> Match | None:
         """Take one key, and return what it has completed."""
         undo, self.replacing.undo = self.replacing.undo, None
+        self.replacing.waiting = None
         typed = self._typed
         match stroke.text:
             case settling.BACK if undo is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ _MODIFIERS: Final = (
     range(0xFFE1, 0xFFEF), range(0xFE01, 0xFE10), range(0xFF7E, 0xFF80), range(0xFF14, 0xFF15),
 )  # fmt: skip
 _SHORTCUT: Final = CONTROL | X.Mod1Mask | X.Mod4Mask
+_BETWEEN: Final = re.compile(r"[\s_-]+")
 _ALL_MODS: Final = 0xFF
 # Programs that ask for passwords, by the class of their windows; password managers are a setting.
 PROMPTS: Final = (
@@ -38,13 +40,16 @@ class Reading:
     def __init__(self, name: str | None, environment: Mapping[str, str]) -> None:
         self._name = name
         self._layout = Layout(name)
+        self._digest = self._layout.digest()
         self._composing = Composing(environment)
 
-    def renew(self) -> None:
-        """Take the layout anew."""
+    def renew(self) -> bool:
+        """Take the layout anew; tells whether it is another."""
         layout = Layout(self._name)
         self._layout.close()
         self._layout = layout
+        before, self._digest = self._digest, layout.digest()
+        return self._digest != before
 
     def stroke(self, code: int, state: State) -> Stroke | None:
         """Return what a key gives; None for one that only changes others."""
@@ -109,14 +114,17 @@ class Place:
 def is_left_out(application: str, names: frozenset[str]) -> bool:
     """Tell whether a window's class is one of these names, all in lower case; pure.
 
-    It may stand behind its vendor's domain (`org.keepassxc.KeePassXC`), and a name stands for its
-    kinds as well: `pinentry` for `Pinentry-gtk-2`.
+    It may stand behind its vendor's domain (`org.keepassxc.KeePassXC`), be spelled with other
+    hyphens or spaces, and a name stands for its kinds as well: `pinentry` for `Pinentry-gtk-2`.
     """
     name = application.casefold()
-    last = name.rpartition(".")[2]
     return any(
-        own == left_out or own.startswith(f"{left_out}-")
-        for own in (name, last)
+        _plain(own) == _plain(left_out) or own.startswith(f"{left_out}-")
+        for own in (name, name.rpartition(".")[2])
         for left_out in names
         if own
     )
+
+
+def _plain(name: str) -> str:
+    return _BETWEEN.sub("", name)

@@ -71,6 +71,8 @@ class Replacing:
         self._hold_seconds = hold_seconds
         self._job: _Job | None = None
         self.undo: Undo | None = None
+        # What was not answered in time: as long as nothing else is typed, it may still be.
+        self.waiting: Found | None = None
 
     @property
     def until(self) -> float | None:
@@ -137,10 +139,12 @@ class Replacing:
         if job is not None:
             self._finish(job, written)
 
-    def give_up(self) -> None:
-        """Let the keyboard go now, whatever has become of it."""
-        if self._job is not None:
-            self._finish(self._job, None)
+    def give_up(self, *, wait: bool = False) -> None:
+        """Let the keyboard go now, whatever has become of it; with `wait` it may come later."""
+        job = self._job
+        if job is not None:
+            self.waiting = job.found if wait and not (job.cleared or job.slipped) else None
+            self._finish(job, None)
         self._writing.let_go()
 
     def take_back(self, undo: Undo) -> None:
@@ -161,6 +165,9 @@ class Replacing:
         self._go_on(theirs)
 
     def _mine(self, found: Found) -> _Job | None:
+        if self._job is None and self.waiting == found:
+            self.waiting = None
+            self.begin(found, ())
         job = self._job
         return job if job is not None and job.found.number == found.number else None
 

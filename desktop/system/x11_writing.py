@@ -81,8 +81,14 @@ class Keys:
 
     def modifier_codes(self) -> set[int]:
         """Return all keys that are held with others."""
-        rows = (row for index, row in enumerate(self._mapping) if index not in _LOCKS)
-        return {int(code) for row in rows for code in row if code}
+        return self._codes_of(set(range(8)) - set(_LOCKS))
+
+    def lock_codes(self) -> set[int]:
+        """Return the keys that lock others, as Caps Lock does."""
+        return self._codes_of(set(_LOCKS))
+
+    def _codes_of(self, rows: set[int]) -> set[int]:
+        return {int(code) for row in rows for code in self._mapping[row] if code}
 
     def close(self) -> None:
         """Free the layout."""
@@ -189,12 +195,12 @@ class Writing:
         Modifiers that the person holds are up meanwhile, and down again after it, unless they were
         let go just then.
         """
-        held = self._held(keys)
+        plain, held = self._down(keys)
         if held:
             self._strokes.listen(releases=True)
         if self.holding:
             self._display.ungrab_keyboard(X.CurrentTime)
-        for code in held:
+        for code in (*plain, *held):
             self._fake(X.KeyRelease, code)
         self._press(keys, todo)
         for code in held:
@@ -239,10 +245,17 @@ class Writing:
     def _fake(self, kind: int, code: int) -> None:
         xtest.fake_input(self._display, kind, code)
 
-    def _held(self, keys: Keys) -> list[int]:
-        """Return the modifiers that the person holds down: they are no part of what is written."""
+    def _down(self, keys: Keys) -> tuple[list[int], list[int]]:
+        """Return the keys that the person holds down: plain ones, and modifiers.
+
+        Modifiers are no part of what is written, and the server takes no press of a key that is
+        down: the last one of the keyword mostly is.
+        """
         down = self._display.query_keymap()
-        return [code for code in sorted(keys.modifier_codes()) if down[code // 8] >> code % 8 & 1]
+        codes = [code for code in range(8, 256) if down[code // 8] >> code % 8 & 1]
+        modifiers, locks = keys.modifier_codes(), keys.lock_codes()
+        plain = [code for code in codes if code not in modifiers and code not in locks]
+        return plain, [code for code in codes if code in modifiers]
 
     def _read_events(self) -> tuple[bool, list[tuple[Stroke, bool]], list[int]]:
         """Return what came: whether a key was handed to us, what was pressed, what was released.

@@ -349,7 +349,8 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "snippets",
             "Expand as you type",
             "Replaces a keyword by its snippet as you type it, on X11. For that every key you press"
-            " is looked at in memory to find keywords; nothing is kept. Not in password fields.",
+            " is looked at in memory to find keywords; nothing is kept. Not where a program says"
+            " that a field is for a password, nor while the screen is locked.",
         ),
     ] = False
     exclude_apps: Annotated[

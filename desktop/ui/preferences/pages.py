@@ -133,7 +133,8 @@ def _cards(page: Page, parts: Parts) -> list[Sequence[Entry]]:
             key = _hotkey("snippets.hotkey", parts, parts.deeds.bind_snippets, command)
             typing = [row for row in rows if row.setting.key in _TYPING]
             others = [row for row in rows if row not in typing]
-            return [[key], [*typing[:1], ExpandingEntry(parts.expanding), *typing[1:]], others]
+            expanding = ExpandingEntry(parts.expanding)
+            return [[key], [*typing[:1], expanding], others, typing[1:]]
         case "privacy":
             return _privacy(parts, rows)
         case "advanced":

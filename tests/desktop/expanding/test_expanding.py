@@ -73,8 +73,9 @@ class Scene:
         self.triggers(Trigger(uid="s", keywords=[":s"]))
         service.answers[ExpandSnippet] = FILLED
         self.recorder = Recorder(FirstSeeing([]), connection)
+        self.following = FollowingSnippets(connection)
         self.expanding = Expanding(
-            connection, FollowingSnippets(connection), X11Listener(screen.display, {}, 20.0),
+            connection, self.following, X11Listener(screen.display, {}, 20.0),
             Around({}), self.insert, self.recorder, self.said.append,
         )  # fmt: skip
         connection.open()

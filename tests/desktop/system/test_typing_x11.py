@@ -202,6 +202,54 @@ def test_keys_are_held_back_no_longer_than_they_may_be(screen: Screen, tmp_path:
         has(told, "sigxyz")
 
 
+def test_an_answer_may_come_late_as_long_as_nothing_else_is_typed(
+    screen: Screen, tmp_path: Path
+) -> None:
+    asked: SimpleQueue[Found] = SimpleQueue()
+    outcomes: SimpleQueue[Outcome] = SimpleQueue()
+    with (
+        listening(screen, lambda _, found: asked.put(found), hold_seconds=0.01) as listener,
+        somebody(screen, tmp_path) as (hands, told),
+    ):
+        hands.type("a sig")
+        found = asked.get(timeout=60)
+        given_back = lambda: listener.ask(lambda thread: thread.replacing.until) is None  # noqa: E731
+        eventually(given_back, "the keyboard is given back")
+        listener.write(found, "Ada", Written(3), outcomes.put)
+        assert outcomes.get(timeout=60) == "done"
+        has(told, "a Ada")
+
+
+def test_a_key_that_is_still_down_is_written_all_the_same(screen: Screen, tmp_path: Path) -> None:
+    with listening(screen, writes("gag! s")), somebody(screen, tmp_path) as (hands, told):
+        hands.type("si")
+        hands.hold("g", down=True)
+        has(told, "gag! s")
+        hands.hold("g", down=False)
+        hands.hold("BackSpace", down=True)
+        has(told, "sig")
+        hands.hold("BackSpace", down=False)
+
+
+def test_a_layout_may_change_while_an_answer_is_awaited(screen: Screen, tmp_path: Path) -> None:
+    asked: SimpleQueue[Found] = SimpleQueue()
+    layout(screen, "us")
+    with (
+        listening(screen, lambda _, found: asked.put(found)) as listener,
+        somebody(screen, tmp_path) as (hands, told),
+    ):
+        for written in ("Ada", "Eve"):
+            hands.type("sig")
+            found = asked.get(timeout=60)
+            layout(screen, "de")
+            listener.write(found, written, Written(3), lambda _: None)
+            has(told, written)
+            for _ in written:
+                hands.key("Right")  # what was written is not undone by the next ones
+                hands.key("BackSpace")
+            has(told, "")
+
+
 def test_keys_wait_for_the_answer(screen: Screen, tmp_path: Path) -> None:
     asked: SimpleQueue[Found] = SimpleQueue()
     with (
@@ -328,9 +376,10 @@ def test_where_there_is_no_table_what_follows_a_dead_key_is_not_known() -> None:
         ("org.keepassxc.KeePassXC", True),
         ("Pinentry-gtk-2", True),
         ("keepassxc2", False),
+        ("Proton-Pass", True),
         ("XTerm", False),
         ("", False),
     ],
 )
 def test_programs_are_known_by_their_names(application: str, *, out: bool) -> None:
-    assert is_left_out(application, frozenset({"keepassxc", *PROMPTS})) is out
+    assert is_left_out(application, frozenset({"keepassxc", "proton pass", *PROMPTS})) is out
