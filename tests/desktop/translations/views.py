@@ -6,7 +6,6 @@ in a view is Magpie's own.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,7 +17,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Desktop
-from desktop.search.browsing import hit_of
 from desktop.search.clip_actions import LIKE_A_KEY, NO_TEXT, NOT_KEPT, TOO_LONG
 from desktop.search.outcomes import Explained, Failed, Gone
 from desktop.search.session import Snapshot
@@ -29,7 +27,6 @@ from desktop.system.ports import Granted, Guided, Missing, Taken, Unavailable
 from desktop.ui.action_wording import question, question_of_marked
 from desktop.ui.welcome.folders_step import Suggestion
 from desktop.ui.welcome.window import WelcomeWindow
-from indexer.contract.clips import ClipKind, ClipRow, VaultState
 from indexer.contract.locations import Locations
 from indexer.contract.messages import (
     Answer,
@@ -66,7 +63,7 @@ from tests.desktop.answering import AnsweringService
 from tests.desktop.qt import until
 from tests.desktop.qt_fixtures import own_windows
 from tests.desktop.search.hits import clip_hit
-from tests.desktop.translations import editor_views, snippet_views
+from tests.desktop.translations import clip_views, editor_views, snippet_views
 
 TEXT = "αβγ δεζ ηθι. κλμ νξο πρσ."
 SETTINGS = Settings(
@@ -111,38 +108,6 @@ REASONS = (
     "words in its text", "meaning", "opened for this query", "opened before", "recent",
     "English name", "program", "what it is", "keyword",
 )  # fmt: skip
-
-
-NOW = time.time()
-KINDS: tuple[ClipKind, ...] = ("text", "html", "image", "files", "link", "colour", "code")
-CLIPS = [
-    ClipRow(
-        id=number, place=number, kind=kind, text="" if kind in ("image", "files") else "αβγ",
-        length=3, size=3000, application="δεζ", window="ηθι", copied=NOW - number * 90_000,
-        first=NOW - 900_000, times=1 + number % 2, pinned=number == 1, width=9, height=9,
-        uris=["file:///α/β", "file:///α/γ"] if kind == "files" else [],
-        files=2 if kind == "files" else 0,
-    )
-    for number, kind in enumerate(KINDS)
-]  # fmt: skip
-VAULT = VaultState(
-    condition="open", key="keyring", message="", clips=0, pinned=0, size=0, paused=False,
-    paused_until=None, searchable=True, revision=1,
-)  # fmt: skip
-LOCKED = "The keyring is locked: the clipboard history is kept in memory until you unlock it."
-VAULTS = [
-    VAULT,
-    msgspec.structs.replace(VAULT, paused=True),
-    msgspec.structs.replace(VAULT, paused=True, paused_until=NOW + 60),
-    msgspec.structs.replace(VAULT, condition="opening"),
-    msgspec.structs.replace(VAULT, condition="locked", message=LOCKED),
-    msgspec.structs.replace(VAULT, condition="locked", key="passphrase", message=LOCKED),
-    msgspec.structs.replace(
-        VAULT, condition="damaged", message="The clipboard history's file is damaged."
-    ),
-    msgspec.structs.replace(VAULT, condition="memory", message=LOCKED),
-    msgspec.structs.replace(VAULT, message=LOCKED),
-]
 
 
 def _hits(request: AnyRequest) -> AnyReply:
@@ -286,30 +251,7 @@ class Views:
 
     def clips(self) -> Iterator[tuple[str, QWidget]]:
         """Show the clipboard history with a clip of each kind, and in every state."""
-        desktop = self.desktop
-        window, recorder = desktop.window, desktop.clipping.recorder
-        window.go_to("clip")
-        window.summon()
-        listed = Snapshot("", "clip", tuple(map(hit_of, CLIPS)), browsing=True)
-        window.show_snapshot(listed)
-        for row in range(window.model.rowCount()):
-            window._select(row, moved=True)
-            QTest.qWait(5)
-            yield f"clip {row}", window
-        for state in VAULTS:
-            recorder.vault = state
-            recorder.vault_changed.emit()
-            for snapshot in (
-                listed, Snapshot("", "clip", browsing=True), Snapshot("αβγ", "clip", final=True),
-            ):  # fmt: skip
-                window.show_snapshot(snapshot)
-                yield f"{state.condition} {state.key}, {len(snapshot.hits)}", window
-        for new in (False, True):
-            desktop.clip_view.card.ask(lambda _: None, window.free_area(), new=new)
-            desktop.clip_view.card.first.setText("αβγ")
-            desktop.clip_view.card._give()
-            yield f"passphrase {new}", window
-            desktop.clip_view.card.leave()
+        return clip_views.views(self.desktop)
 
     def snippets(self) -> Iterator[tuple[str, QWidget]]:
         """Show the snippets in every state, and what is asked and said of them."""
