@@ -118,10 +118,9 @@ class Desktop(QObject):
         self.writing = Background(in_order=True, parent=self)
         recorder = self.clipping.recorder
         self.selecting = Selecting(self.window, self.summoning, recorder, self)
-        selected = lambda: self.selecting.text  # noqa: E731
-        self.at_hand = AtHand(recorder, selected, self)
+        self.at_hand = AtHand(recorder, self.selecting.said, self)
         self.snippet_editor = SnippetEditor(
-            self.window, self.theme, self.connection, selected, self._kept
+            self.window, self.theme, self.connection, self.selecting.said, self._kept
         )
         self.acting = self._act(programs)
         forms = FormAsking(

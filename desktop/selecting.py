@@ -48,6 +48,10 @@ class Selecting(QObject):
         """What is selected, "" for nothing."""
         return self._text
 
+    def said(self) -> str:
+        """Tell it, for whoever asks each time anew."""
+        return self._text
+
     def _summoned(self, selects: bool) -> None:
         self._text = ""
         self._number += 1

@@ -102,9 +102,10 @@ def test_a_way_on_is_taken_by_a_click_on_the_bubble_or_the_notification(
     taken: list[str] = []
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
     with Service(bus, NAME, {"Notify": lambda _: ("u", (7,))}) as daemon:
-        announcing = Announcing(Theme("light"), Notifications("io.id", "Magpie", bus), background)
+        notifications = Notifications("io.id", "Magpie", bus)
+        announcing = Announcing(Theme("light"), notifications, background)
         announcing.offer("keep it?", "Keep it", lambda: taken.append("kept"))
-        until(lambda: len(daemon.asked("Notify")) == 1, "it is shown")
+        until(lambda: notifications._last == 7, "it is shown, and has its number")
         assert daemon.asked("Notify")[0][5] == ["default", "Keep it", "way", "Keep it"]
         for number in (8, 7):  # the first is of another program's
             daemon.signal("/org/freedesktop/Notifications", NAME, "ActionInvoked", "us",
