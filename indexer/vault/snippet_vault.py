@@ -35,7 +35,8 @@ class SnippetVault(Vault):
         self._wanted = self._file.there
         self._opening = opening
         self._settled = threading.Event()
-        self._lock = threading.RLock()  # held while the book is read or changed
+        self._writing = threading.RLock()  # held for as long as a change takes: an import's seconds
+        self._lock = threading.RLock()  # held while the book is looked up or replaced
         self._book: tuple[Store, Book] | None = None
         self._approvals: tuple[Store, frozenset[str]] | None = None
 
@@ -85,12 +86,12 @@ class SnippetVault(Vault):
         if not snippets:
             return
         self._begin()
-        with self.store() as store, self._lock:
+        with self._writing, self.store() as store:
             self._took(store, Snippets(store).keep(snippets))
 
     def delete(self, uids: Sequence[str]) -> int:
         """Delete snippets for good; return how many there were."""
-        with self.store() as store, self._lock:
+        with self._writing, self.store() as store:
             changed = Snippets(store).delete(uids)
             self._took(store, changed)
         return len(changed.gone)
@@ -98,10 +99,10 @@ class SnippetVault(Vault):
     def note_use(self, uid: str, counters: Mapping[str, int]) -> None:
         """Note that a snippet was used, with the counters that went on."""
         now = self._clock.now()
-        with self.store() as store, self._lock:
+        with self._writing, self.store() as store:
             Snippets(store).note_use(uid, now, counters)
             held = self._book_of(store)
-            self._book = store, Book(_used(one, uid, now) for one in held)
+            self._put(store, Book(_used(one, uid, now) for one in held))
         self.changed()
 
     def counters(self) -> dict[str, int]:
@@ -111,9 +112,10 @@ class SnippetVault(Vault):
 
     def approve(self, digest: str, *, approved: bool) -> None:
         """Let a command run from now on, or no more."""
-        with self.store() as store, self._lock:
+        with self._writing, self.store() as store:
             Snippets(store).approve(digest, approved=approved)
-            self._approvals = None
+            with self._lock:
+                self._approvals = None
         self.changed()
 
     def approvals(self) -> frozenset[str]:
@@ -136,11 +138,15 @@ class SnippetVault(Vault):
                 self._book = store, Book(Snippets(store).all())
             return self._book[1]
 
+    def _put(self, store: Store, book: Book) -> None:
+        with self._lock:
+            self._book = store, book
+
     def _took(self, store: Store, changed: Changed) -> None:
         others = {*changed.gone, *changed.came}
         stayed = [one for one in self._book_of(store) if one.id not in others]
         came = Snippets(store).since(min(changed.came)) if changed.came else []
-        self._book = store, Book([*stayed, *came])
+        self._put(store, Book([*stayed, *came]))
         self.on_items(changed.came, changed.gone)
         self.changed()
 
