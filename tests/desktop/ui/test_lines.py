@@ -47,7 +47,9 @@ _CALLS: Final = {
         ),
         0,
     ),
-    **dict.fromkeys(("Failure", "UnextractableError", "Problem", "Trouble", "Failed", "_problem"), 1),
+    **dict.fromkeys(
+        ("Failure", "UnextractableError", "Problem", "Trouble", "Failed", "_problem"), 1
+    ),
     "Missing": 2,
 }  # fmt: skip
 _WORDS: Final = {"notes", "message", "problem", "lines", "reason"}
