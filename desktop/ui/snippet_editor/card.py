@@ -276,6 +276,7 @@ class SnippetCard(Card):
             if takes and self.isAncestorOf(widget) and widget.isVisibleTo(self):
                 reason = Qt.FocusReason.TabFocusReason
                 widget.setFocus(reason if following else Qt.FocusReason.BacktabFocusReason)
+                self.preview.reveal(widget)
                 return True
 
 
