@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,10 +23,13 @@ class KeptSnippets:
 
     def __init__(self, folder: Path, failure: KeyringAbsentError | None = None) -> None:
         self._loop = asyncio.new_event_loop()
+        self._upkeep = ThreadPoolExecutor(
+            1
+        )  # apart from whoever holds the vault, as in the service
         made: list[SnippetParts] = []
 
         def make() -> None:
-            made.append(self._loop.run_until_complete(_parts(folder, failure)))
+            made.append(self._loop.run_until_complete(self._make(folder, failure)))
 
         making = threading.Thread(target=make)  # not in Qt's thread: it takes its time
         making.start()
@@ -37,6 +41,14 @@ class KeptSnippets:
         for kind in SnippetRequest.__args__:
             self.service.answers[kind] = self._answer
         self.service.open()
+
+    async def _make(self, folder: Path, failure: KeyringAbsentError | None) -> SnippetParts:
+        def upkeep(task: Callable[[], None]) -> None:
+            self._upkeep.submit(task)
+
+        parts = SnippetParts(folder, failure, "en_GB.UTF-8", upkeep)
+        parts.vault.keep([])  # which opens it
+        return parts
 
     def _answer(self, request: AnyRequest) -> AnyReply | None:
         if isinstance(request, SnippetStatus) and request.known is not None:
@@ -56,11 +68,8 @@ class KeptSnippets:
         """End all of it."""
         self.service.close()
         self._parts.stop()
+        self._upkeep.shutdown()
         self._loop.close()
-
-
-async def _parts(folder: Path, failure: KeyringAbsentError | None) -> SnippetParts:
-    return SnippetParts(folder, failure, "en_GB.UTF-8")
 
 
 @contextmanager

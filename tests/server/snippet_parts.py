@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from indexer.contract.locations import Locations
@@ -18,10 +19,16 @@ from tests.fakes import FakeClock, FakeSecrets
 class SnippetParts:
     """Snippets and clips, and what answers for the snippets; without a model of meaning.
 
-    Made in a running loop.
+    Made in a running loop. `upkeep` runs what follows a change: at once, or in another thread.
     """
 
-    def __init__(self, folder: Path, failure: KeyringAbsentError | None, locale: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        failure: KeyringAbsentError | None,
+        locale: str,
+        upkeep: Callable[[Callable[[], None]], None] = lambda task: task(),
+    ) -> None:
         self.clock = FakeClock()
         self.clips = ClipVault(
             folder / "clips.vault", FakeSecrets(), self.clock, Clipboard(keep=True)
@@ -30,7 +37,7 @@ class SnippetParts:
             Locations(folder, folder, folder, folder), Settings(), FakeSecrets(failure),
             Usage(folder / "usage", "test", self.clock),
             lambda: None, lambda _: None, lambda: 0.8, self.clock,
-            lambda task: task(), quiet_seconds=0.05,
+            upkeep, quiet_seconds=0.05,
         )  # fmt: skip
         self.vault = self.collection.vault
         parts = self.collection
