@@ -28,7 +28,6 @@ from desktop.search.drafts import (
 )
 from desktop.ui import rich_html
 from desktop.ui.action_card import ActionCard
-from desktop.ui.buttons import Tone
 from desktop.ui.key_wording import keys_said
 from desktop.ui.launcher_ground import SHADOW
 from desktop.ui.launcher_window import LauncherWindow
@@ -172,7 +171,7 @@ class SnippetEditor(QObject):
     def _open(self, snippet: Snippet, titles: Titles, *, blank_next: bool = False) -> None:
         if self._draft is not None and self._would_lose():
             self._show_again()
-            self._tell(tr("Save this one first, or leave it."), "warning")
+            self.card.note(tr("Save this one first, or leave it."), "warning")
             return
         before = self.card.show_draft(draft_of(snippet), titles)
         self._draft = _Draft(
@@ -196,7 +195,7 @@ class SnippetEditor(QObject):
             return
         snippet = self._snippet(draft)
         if not (snippet.text or snippet.html or snippet.markdown or snippet.image):
-            self._tell(tr("A snippet needs a text."), "danger")
+            self.card.note(tr("A snippet needs a text."), "danger")
             self.card.begin(at_text=True)
             return
         self._saving = True
@@ -250,7 +249,9 @@ class SnippetEditor(QObject):
         if isinstance(reply, SnippetKept) and not reply.uid:
             draft.taken = True
             said = tr("“%1” is the keyword of “%2” already.")
-            self._tell(said.replace("%1", reply.keyword).replace("%2", reply.taken_by), "warning")
+            self.card.note(
+                said.replace("%1", reply.keyword).replace("%2", reply.taken_by), "warning"
+            )
             self.card.offer(tr("Keep anyway"))
         elif isinstance(reply, SnippetKept):
             self._approve(self.card.preview.commands.approvals, reply.notes)
@@ -344,24 +345,21 @@ class SnippetEditor(QObject):
             self._ask_preview()
         self._tell_state()
 
-    def _tell(self, line: str, name: Tone) -> None:
-        self.card.tell(line, name)
-
     def _tell_state(self) -> None:
         """Say what keeps the snippet from being kept for good, else what the keys do."""
         state = self._state
         if not self._connection.connected:
             line = tr("Magpie's service does not answer. What you write stays here meanwhile.")
-            self._tell(line, "danger")
+            self.card.note(line, "danger")
         elif self._error:
-            self._tell(self._error, "danger")
+            self.card.note(self._error, "danger")
         elif state is not None and state.condition in ("locked", "damaged"):
-            self._tell(told(state.message), "warning")
+            self.card.note(told(state.message), "warning")
         elif state is not None and state.condition == "memory":
             line = tr("It ends with Magpie until there is a keyring or a passphrase.")
-            self._tell(line, "warning")
+            self.card.note(line, "warning")
         else:
-            self._tell("", "muted")
+            self.card.note("", "muted")
 
     # The window
 

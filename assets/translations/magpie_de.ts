@@ -1886,6 +1886,106 @@
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
+        <source>The placeholder has no }} and stays text.</source>
+        <translation>Dem Platzhalter fehlt }}, er bleibt Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>This is no placeholder and stays text.</source>
+        <translation>Das ist kein Platzhalter und bleibt Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The clipboard is empty.</source>
+        <translation>Die Zwischenablage ist leer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There are not that many clips.</source>
+        <translation>So viele Clips gibt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist markiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Nothing is chosen yet.</source>
+        <translation>Noch ist nichts gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>This is not filled in yet.</source>
+        <translation>Das ist noch nicht ausgefüllt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is nothing to choose from.</source>
+        <translation>Es gibt nichts zur Auswahl.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Too many snippets hold each other.</source>
+        <translation>Zu viele Textbausteine enthalten einander.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Too many variables refer to each other.</source>
+        <translation>Zu viele Variablen verweisen aufeinander.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The text grew too long and ends here.</source>
+        <translation>Der Text wurde zu lang und endet hier.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>Values can be handed to sh, bash and zsh alone.</source>
+        <translation>Werte können nur an sh, bash und zsh übergeben werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>This would run a command that you have not approved.</source>
+        <translation>Das würde einen Befehl ausführen, den Sie nicht erlaubt haben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The command failed.</source>
+        <translation>Der Befehl ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The date is too far away.</source>
+        <translation>Das Datum liegt zu weit entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The format is too long.</source>
+        <translation>Das Format ist zu lang.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The format has letters that mean nothing: put words in 'quotes'.</source>
+        <translation>Das Format hat Buchstaben, die nichts bedeuten: Setzen Sie Wörter in 'Anführungszeichen'.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The format is none that dates are written by.</source>
+        <translation>Das ist kein Format, nach dem ein Datum geschrieben wird.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The offset is none.</source>
+        <translation>Das ist kein Abstand.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A clip has a number: 0 is the latest.</source>
+        <translation>Ein Clip hat eine Nummer: 0 ist der letzte.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
         <source>No such file or directory</source>
         <translation>Datei oder Ordner nicht gefunden</translation>
     </message>
@@ -2026,6 +2126,96 @@
         <location filename="../../desktop/ui/lines.py"/>
         <source>There is no snippet {name}.</source>
         <translation>Es gibt keinen Textbaustein {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is nothing called {name}: it stays text.</source>
+        <translation>Nichts heißt {name}: Es bleibt Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is nothing called {name}.</source>
+        <translation>Nichts heißt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no change called {name}.</source>
+        <translation>Keine Umwandlung heißt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} knows no {part}.</source>
+        <translation>{name} kennt kein {part}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} has no offset.</source>
+        <translation>{name} hat keinen Abstand.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} takes nothing after a colon.</source>
+        <translation>Bei {name} steht nichts nach einem Doppelpunkt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} needs something after a colon.</source>
+        <translation>{name} braucht etwas nach einem Doppelpunkt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>A field knows no {part}.</source>
+        <translation>Ein Feld kennt kein {part}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no field of type {kind}.</source>
+        <translation>Es gibt kein Feld der Art {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no variable {name}.</source>
+        <translation>Es gibt keine Variable {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There are no variables of type {kind}.</source>
+        <translation>Es gibt keine Variablen der Art {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} has no part {part}.</source>
+        <translation>{name} hat keinen Teil {part}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{name} has nothing to choose from.</source>
+        <translation>{name} hat nichts zur Auswahl.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>The form {name} has no field {part}.</source>
+        <translation>Das Formular {name} hat kein Feld {part}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{names} refer to each other.</source>
+        <translation>{names} verweisen aufeinander.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>{names}: these snippets hold each other.</source>
+        <translation>{names}: Diese Textbausteine enthalten einander.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no time zone {name}.</source>
+        <translation>Es gibt keine Zeitzone {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/lines.py"/>
+        <source>There is no language {name}.</source>
+        <translation>Es gibt keine Sprache {name}.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>

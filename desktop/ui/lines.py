@@ -198,6 +198,29 @@ _SNIPPETS: Final = (
     mark("The command may run."),
     mark("The command may not run any more."),
 )
+# What is amiss in a snippet's template, and what could not be filled in.
+_TEMPLATES: Final = (
+    mark("The placeholder has no }} and stays text."),
+    mark("This is no placeholder and stays text."),
+    mark("The clipboard is empty."),
+    mark("There are not that many clips."),
+    mark("Nothing is selected."),
+    mark("Nothing is chosen yet."),
+    mark("This is not filled in yet."),
+    mark("There is nothing to choose from."),
+    mark("Too many snippets hold each other."),
+    mark("Too many variables refer to each other."),
+    mark("The text grew too long and ends here."),
+    mark("Values can be handed to sh, bash and zsh alone."),
+    mark("This would run a command that you have not approved."),
+    mark("The command failed."),
+    mark("The date is too far away."),
+    mark("The format is too long."),
+    mark("The format has letters that mean nothing: put words in 'quotes'."),
+    mark("The format is none that dates are written by."),
+    mark("The offset is none."),
+    mark("A clip has a number: 0 is the latest."),
+)
 # What the system calls its errors, as a sentence begins and within one.
 _SYSTEM: Final = (
     mark("No such file or directory"),
@@ -225,6 +248,7 @@ EXACT: Final = frozenset(
     + _DESKTOP
     + _CLIPS
     + _SNIPPETS
+    + _TEMPLATES
     + _SYSTEM
 )
 
@@ -244,6 +268,24 @@ TEMPLATES: Final = (
     mark("%Ln clips are imported."),
     mark("%Ln snippets are deleted."),
     mark("There is no snippet {name}."),
+    mark("There is nothing called {name}: it stays text."),
+    mark("There is nothing called {name}."),
+    mark("There is no change called {name}."),
+    mark("{name} knows no {part}."),
+    mark("{name} has no offset."),
+    mark("{name} takes nothing after a colon."),
+    mark("{name} needs something after a colon."),
+    mark("A field knows no {part}."),
+    mark("There is no field of type {kind}."),
+    mark("There is no variable {name}."),
+    mark("There are no variables of type {kind}."),
+    mark("{name} has no part {part}."),
+    mark("{name} has nothing to choose from."),
+    mark("The form {name} has no field {part}."),
+    mark("{names} refer to each other."),
+    mark("{names}: these snippets hold each other."),
+    mark("There is no time zone {name}."),
+    mark("There is no language {name}."),
     mark("{name} is read only: choose another format."),
     mark("The file or folder cannot be read: {error}."),
     mark("{path} cannot be taken in: {error}"),

