@@ -60,7 +60,9 @@ class KeptSnippets:
 
 
 async def _parts(folder: Path, failure: KeyringAbsentError | None) -> SnippetParts:
-    return SnippetParts(folder, failure, "en_GB.UTF-8")
+    parts = SnippetParts(folder, failure, "en_GB.UTF-8")
+    parts.vault._begin()  # not only with the first that is kept, in Qt's thread
+    return parts
 
 
 @contextmanager
