@@ -161,7 +161,7 @@
     </message>
     <message>
         <location filename="../../desktop/snippet_editor.py"/>
-        <location filename="../../desktop/ui/lines.py"/>
+        <location filename="../../desktop/ui/kept_lines.py"/>
         <source>The text is too long to be edited here.</source>
         <translation>Der Text ist zu lang, um hier bearbeitet zu werden.</translation>
     </message>
@@ -218,7 +218,7 @@
     </message>
     <message>
         <location filename="../../desktop/snippet_editor.py"/>
-        <location filename="../../desktop/ui/lines.py"/>
+        <location filename="../../desktop/ui/kept_lines.py"/>
         <source>A snippet needs a text.</source>
         <translation>Ein Textbaustein braucht einen Text.</translation>
     </message>
@@ -975,6 +975,342 @@
         <translation>Nächstes Feld</translation>
     </message>
     <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clipboard history is paused.</source>
+        <translation>Der Verlauf der Zwischenablage ist angehalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clipboard history goes on.</source>
+        <translation>Der Verlauf der Zwischenablage geht weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clip is pinned.</source>
+        <translation>Der Eintrag ist angeheftet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clip is not pinned.</source>
+        <translation>Der Eintrag ist nicht angeheftet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clipboard history is unlocked.</source>
+        <translation>Der Verlauf der Zwischenablage ist entsperrt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The keyring is asked.</source>
+        <translation>Der Schlüsselbund wird gefragt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clipboard history is off.</source>
+        <translation>Der Verlauf der Zwischenablage ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>Unlock the clipboard history first.</source>
+        <translation>Entsperren Sie zuerst den Verlauf der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>That is not the passphrase of the clipboard history.</source>
+        <translation>Das ist nicht die Passphrase des Verlaufs der Zwischenablage.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The keyring waits for you; answer it first.</source>
+        <translation>Der Schlüsselbund wartet auf Sie; antworten Sie ihm zuerst.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>There is no keyring on this computer: the clipboard history is kept in memory and ends with Magpie. Set a passphrase to keep it.</source>
+        <translation>Auf diesem Computer gibt es keinen Schlüsselbund: Der Verlauf der Zwischenablage bleibt im Arbeitsspeicher und endet mit Magpie. Legen Sie eine Passphrase fest, um ihn zu behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The keyring is locked: the clipboard history is kept in memory until you unlock it.</source>
+        <translation>Der Schlüsselbund ist gesperrt: Der Verlauf der Zwischenablage bleibt im Arbeitsspeicher, bis Sie ihn entsperren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The keyring waits for you to unlock it; until then the clipboard history is kept in memory.</source>
+        <translation>Der Schlüsselbund wartet darauf, dass Sie ihn entsperren; bis dahin bleibt der Verlauf der Zwischenablage im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clipboard history waits for your passphrase; until then it is kept in memory.</source>
+        <translation>Der Verlauf der Zwischenablage wartet auf Ihre Passphrase; bis dahin bleibt er im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clipboard history's file is damaged.</source>
+        <translation>Die Datei des Verlaufs der Zwischenablage ist beschädigt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>1 clip is forgotten.</source>
+        <translation>1 Eintrag ist vergessen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>1 clip is deleted.</source>
+        <translation>1 Eintrag ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>1 clip is exported.</source>
+        <translation>1 Eintrag ist exportiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>1 clip is imported.</source>
+        <translation>1 Eintrag ist importiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>Nothing was copied in that time that is not pinned.</source>
+        <translation>In dieser Zeit wurde nichts kopiert, was nicht angeheftet ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <location filename="../../desktop/ui/preview_pane.py"/>
+        <source>There is no text in it.</source>
+        <translation>Es ist kein Text darin.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The edited text looks like a secret and was not kept.</source>
+        <translation>Der bearbeitete Text sieht aus wie ein Geheimnis und wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The edited text was not kept.</source>
+        <translation>Der bearbeitete Text wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clipboard history opens with your passphrase from now on.</source>
+        <translation>Der Verlauf der Zwischenablage öffnet sich ab jetzt mit Ihrer Passphrase.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clipboard history opens with the keyring from now on.</source>
+        <translation>Der Verlauf der Zwischenablage öffnet sich ab jetzt mit dem Schlüsselbund.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clipboard history is encrypted with a new key.</source>
+        <translation>Der Verlauf der Zwischenablage ist mit einem neuen Schlüssel verschlüsselt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>Set the passphrase anew: that makes another key.</source>
+        <translation>Legen Sie die Passphrase neu fest: Das ergibt einen anderen Schlüssel.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>Unlock the snippet collection first.</source>
+        <translation>Entsperren Sie zuerst die Textbausteine.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>That is not the passphrase of the snippet collection.</source>
+        <translation>Das ist nicht die Passphrase der Textbausteine.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>There is no keyring on this computer: the snippet collection is kept in memory and ends with Magpie. Set a passphrase to keep it.</source>
+        <translation>Auf diesem Computer gibt es keinen Schlüsselbund: Die Textbausteine bleiben im Arbeitsspeicher und enden mit Magpie. Legen Sie eine Passphrase fest, um sie zu behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The keyring is locked: the snippet collection is kept in memory until you unlock it.</source>
+        <translation>Der Schlüsselbund ist gesperrt: Die Textbausteine bleiben im Arbeitsspeicher, bis Sie ihn entsperren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The keyring waits for you to unlock it; until then the snippet collection is kept in memory.</source>
+        <translation>Der Schlüsselbund wartet darauf, dass Sie ihn entsperren; bis dahin bleiben die Textbausteine im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The snippet collection waits for your passphrase; until then it is kept in memory.</source>
+        <translation>Die Textbausteine warten auf Ihre Passphrase; bis dahin bleiben sie im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The snippet collection's file is damaged.</source>
+        <translation>Die Datei der Textbausteine ist beschädigt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>1 snippet is deleted.</source>
+        <translation>1 Textbaustein ist gelöscht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The regular expression cannot be read.</source>
+        <translation>Der reguläre Ausdruck ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The snippet is too large.</source>
+        <translation>Der Textbaustein ist zu groß.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The filled in snippet is too long to be used.</source>
+        <translation>Der ausgefüllte Textbaustein ist zu lang, um ihn zu verwenden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>There are no snippets to export.</source>
+        <translation>Es gibt keine Textbausteine zu exportieren.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The snippet collection is being opened.</source>
+        <translation>Die Sammlung der Textbausteine wird geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>What comes from a followed folder comes back while it is there.</source>
+        <translation>Was aus einem beobachteten Ordner stammt, kommt wieder, solange es dort ist.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>There is no such file or folder.</source>
+        <translation>Es gibt keine solche Datei und keinen solchen Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>There are no snippets of a known format in it.</source>
+        <translation>Darin sind keine Textbausteine in einem bekannten Format.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The folder holds too many files.</source>
+        <translation>Der Ordner enthält zu viele Dateien.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The files are too large.</source>
+        <translation>Die Dateien sind zu groß.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The command may run.</source>
+        <translation>Der Befehl darf ausgeführt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The command may not run any more.</source>
+        <translation>Der Befehl darf nicht mehr ausgeführt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The placeholder has no }} and stays text.</source>
+        <translation>Dem Platzhalter fehlt }}, er bleibt Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>This is no placeholder and stays text.</source>
+        <translation>Das ist kein Platzhalter und bleibt Text.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The clipboard is empty.</source>
+        <translation>Die Zwischenablage ist leer.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>There are not that many clips.</source>
+        <translation>So viele Clips gibt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist markiert.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>Nothing is chosen yet.</source>
+        <translation>Noch ist nichts gewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>This is not filled in yet.</source>
+        <translation>Das ist noch nicht ausgefüllt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>There is nothing to choose from.</source>
+        <translation>Es gibt nichts zur Auswahl.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>Too many snippets hold each other.</source>
+        <translation>Zu viele Textbausteine enthalten einander.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>Too many variables refer to each other.</source>
+        <translation>Zu viele Variablen verweisen aufeinander.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The text grew too long and ends here.</source>
+        <translation>Der Text wurde zu lang und endet hier.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>Values can be handed to sh, bash and zsh alone.</source>
+        <translation>Werte können nur an sh, bash und zsh übergeben werden.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>This would run a command that you have not approved.</source>
+        <translation>Das würde einen Befehl ausführen, den Sie nicht erlaubt haben.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The command failed.</source>
+        <translation>Der Befehl ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The date is too far away.</source>
+        <translation>Das Datum liegt zu weit entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The format is too long.</source>
+        <translation>Das Format ist zu lang.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The format has letters that mean nothing: put words in 'quotes'.</source>
+        <translation>Das Format hat Buchstaben, die nichts bedeuten: Setzen Sie Wörter in 'Anführungszeichen'.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The format is none that dates are written by.</source>
+        <translation>Das ist kein Format, nach dem ein Datum geschrieben wird.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The offset is none.</source>
+        <translation>Das ist kein Abstand.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>A clip has a number: 0 is the latest.</source>
+        <translation>Ein Clip hat eine Nummer: 0 ist der letzte.</translation>
+    </message>
+    <message>
         <location filename="../../desktop/ui/key_recorder.py"/>
         <location filename="../../desktop/ui/preferences/hotkey.py"/>
         <source>Press the new key…</source>
@@ -1647,342 +1983,6 @@
         <location filename="../../desktop/ui/lines.py"/>
         <source>No escaped character</source>
         <translation>Zeichen nach \ fehlt</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clipboard history is paused.</source>
-        <translation>Der Verlauf der Zwischenablage ist angehalten.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clipboard history goes on.</source>
-        <translation>Der Verlauf der Zwischenablage geht weiter.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clip is pinned.</source>
-        <translation>Der Eintrag ist angeheftet.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clip is not pinned.</source>
-        <translation>Der Eintrag ist nicht angeheftet.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clipboard history is unlocked.</source>
-        <translation>Der Verlauf der Zwischenablage ist entsperrt.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The keyring is asked.</source>
-        <translation>Der Schlüsselbund wird gefragt.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clipboard history is off.</source>
-        <translation>Der Verlauf der Zwischenablage ist ausgeschaltet.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>Unlock the clipboard history first.</source>
-        <translation>Entsperren Sie zuerst den Verlauf der Zwischenablage.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>That is not the passphrase of the clipboard history.</source>
-        <translation>Das ist nicht die Passphrase des Verlaufs der Zwischenablage.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The keyring waits for you; answer it first.</source>
-        <translation>Der Schlüsselbund wartet auf Sie; antworten Sie ihm zuerst.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>There is no keyring on this computer: the clipboard history is kept in memory and ends with Magpie. Set a passphrase to keep it.</source>
-        <translation>Auf diesem Computer gibt es keinen Schlüsselbund: Der Verlauf der Zwischenablage bleibt im Arbeitsspeicher und endet mit Magpie. Legen Sie eine Passphrase fest, um ihn zu behalten.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The keyring is locked: the clipboard history is kept in memory until you unlock it.</source>
-        <translation>Der Schlüsselbund ist gesperrt: Der Verlauf der Zwischenablage bleibt im Arbeitsspeicher, bis Sie ihn entsperren.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The keyring waits for you to unlock it; until then the clipboard history is kept in memory.</source>
-        <translation>Der Schlüsselbund wartet darauf, dass Sie ihn entsperren; bis dahin bleibt der Verlauf der Zwischenablage im Arbeitsspeicher.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clipboard history waits for your passphrase; until then it is kept in memory.</source>
-        <translation>Der Verlauf der Zwischenablage wartet auf Ihre Passphrase; bis dahin bleibt er im Arbeitsspeicher.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clipboard history's file is damaged.</source>
-        <translation>Die Datei des Verlaufs der Zwischenablage ist beschädigt.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>1 clip is forgotten.</source>
-        <translation>1 Eintrag ist vergessen.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>1 clip is deleted.</source>
-        <translation>1 Eintrag ist gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>1 clip is exported.</source>
-        <translation>1 Eintrag ist exportiert.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>1 clip is imported.</source>
-        <translation>1 Eintrag ist importiert.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>Nothing was copied in that time that is not pinned.</source>
-        <translation>In dieser Zeit wurde nichts kopiert, was nicht angeheftet ist.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <location filename="../../desktop/ui/preview_pane.py"/>
-        <source>There is no text in it.</source>
-        <translation>Es ist kein Text darin.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The edited text looks like a secret and was not kept.</source>
-        <translation>Der bearbeitete Text sieht aus wie ein Geheimnis und wurde nicht behalten.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The edited text was not kept.</source>
-        <translation>Der bearbeitete Text wurde nicht behalten.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clipboard history opens with your passphrase from now on.</source>
-        <translation>Der Verlauf der Zwischenablage öffnet sich ab jetzt mit Ihrer Passphrase.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clipboard history opens with the keyring from now on.</source>
-        <translation>Der Verlauf der Zwischenablage öffnet sich ab jetzt mit dem Schlüsselbund.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clipboard history is encrypted with a new key.</source>
-        <translation>Der Verlauf der Zwischenablage ist mit einem neuen Schlüssel verschlüsselt.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>Set the passphrase anew: that makes another key.</source>
-        <translation>Legen Sie die Passphrase neu fest: Das ergibt einen anderen Schlüssel.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>Unlock the snippet collection first.</source>
-        <translation>Entsperren Sie zuerst die Textbausteine.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>That is not the passphrase of the snippet collection.</source>
-        <translation>Das ist nicht die Passphrase der Textbausteine.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>There is no keyring on this computer: the snippet collection is kept in memory and ends with Magpie. Set a passphrase to keep it.</source>
-        <translation>Auf diesem Computer gibt es keinen Schlüsselbund: Die Textbausteine bleiben im Arbeitsspeicher und enden mit Magpie. Legen Sie eine Passphrase fest, um sie zu behalten.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The keyring is locked: the snippet collection is kept in memory until you unlock it.</source>
-        <translation>Der Schlüsselbund ist gesperrt: Die Textbausteine bleiben im Arbeitsspeicher, bis Sie ihn entsperren.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The keyring waits for you to unlock it; until then the snippet collection is kept in memory.</source>
-        <translation>Der Schlüsselbund wartet darauf, dass Sie ihn entsperren; bis dahin bleiben die Textbausteine im Arbeitsspeicher.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The snippet collection waits for your passphrase; until then it is kept in memory.</source>
-        <translation>Die Textbausteine warten auf Ihre Passphrase; bis dahin bleiben sie im Arbeitsspeicher.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The snippet collection's file is damaged.</source>
-        <translation>Die Datei der Textbausteine ist beschädigt.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>1 snippet is deleted.</source>
-        <translation>1 Textbaustein ist gelöscht.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The regular expression cannot be read.</source>
-        <translation>Der reguläre Ausdruck ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The snippet is too large.</source>
-        <translation>Der Textbaustein ist zu groß.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The filled in snippet is too long to be used.</source>
-        <translation>Der ausgefüllte Textbaustein ist zu lang, um ihn zu verwenden.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>There are no snippets to export.</source>
-        <translation>Es gibt keine Textbausteine zu exportieren.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The snippet collection is being opened.</source>
-        <translation>Die Sammlung der Textbausteine wird geöffnet.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>What comes from a followed folder comes back while it is there.</source>
-        <translation>Was aus einem beobachteten Ordner stammt, kommt wieder, solange es dort ist.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>There is no such file or folder.</source>
-        <translation>Es gibt keine solche Datei und keinen solchen Ordner.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>There are no snippets of a known format in it.</source>
-        <translation>Darin sind keine Textbausteine in einem bekannten Format.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The folder holds too many files.</source>
-        <translation>Der Ordner enthält zu viele Dateien.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The files are too large.</source>
-        <translation>Die Dateien sind zu groß.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The command may run.</source>
-        <translation>Der Befehl darf ausgeführt werden.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The command may not run any more.</source>
-        <translation>Der Befehl darf nicht mehr ausgeführt werden.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The placeholder has no }} and stays text.</source>
-        <translation>Dem Platzhalter fehlt }}, er bleibt Text.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>This is no placeholder and stays text.</source>
-        <translation>Das ist kein Platzhalter und bleibt Text.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The clipboard is empty.</source>
-        <translation>Die Zwischenablage ist leer.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>There are not that many clips.</source>
-        <translation>So viele Clips gibt es nicht.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>Nothing is selected.</source>
-        <translation>Nichts ist markiert.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>Nothing is chosen yet.</source>
-        <translation>Noch ist nichts gewählt.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>This is not filled in yet.</source>
-        <translation>Das ist noch nicht ausgefüllt.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>There is nothing to choose from.</source>
-        <translation>Es gibt nichts zur Auswahl.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>Too many snippets hold each other.</source>
-        <translation>Zu viele Textbausteine enthalten einander.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>Too many variables refer to each other.</source>
-        <translation>Zu viele Variablen verweisen aufeinander.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The text grew too long and ends here.</source>
-        <translation>Der Text wurde zu lang und endet hier.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>Values can be handed to sh, bash and zsh alone.</source>
-        <translation>Werte können nur an sh, bash und zsh übergeben werden.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>This would run a command that you have not approved.</source>
-        <translation>Das würde einen Befehl ausführen, den Sie nicht erlaubt haben.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The command failed.</source>
-        <translation>Der Befehl ist fehlgeschlagen.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The date is too far away.</source>
-        <translation>Das Datum liegt zu weit entfernt.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The format is too long.</source>
-        <translation>Das Format ist zu lang.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The format has letters that mean nothing: put words in 'quotes'.</source>
-        <translation>Das Format hat Buchstaben, die nichts bedeuten: Setzen Sie Wörter in 'Anführungszeichen'.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The format is none that dates are written by.</source>
-        <translation>Das ist kein Format, nach dem ein Datum geschrieben wird.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>The offset is none.</source>
-        <translation>Das ist kein Abstand.</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/ui/lines.py"/>
-        <source>A clip has a number: 0 is the latest.</source>
-        <translation>Ein Clip hat eine Nummer: 0 ist der letzte.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/lines.py"/>
