@@ -7,14 +7,10 @@ hangs, dies or is slow holds nobody up, and what is copied meanwhile is read at 
 from __future__ import annotations
 
 import logging
-import select
-import socket
-import threading
 import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
-from queue import Empty, SimpleQueue
 from typing import Final
 
 from Xlib import X, Xatom, error
@@ -27,9 +23,9 @@ from desktop.system.ports import Copied, Scope
 from desktop.system.x11_conversion import Conversion
 from desktop.system.x11_display import NO_DISPLAY, opened
 from desktop.system.x11_source import Source, Sources
+from desktop.system.x11_thread import DisplayThread
 
 _log = logging.getLogger(__name__)
-_PATIENCE_SECONDS: Final = 5.0
 # For each answer of an owner, and between two steps: nobody waits for a copy to be told, and an
 # owner may have little of a busy machine; a paste waits for what is read before it.
 _ANSWER_SECONDS: Final = 5.0
@@ -128,8 +124,8 @@ class _Copy:
         self.left = 0  # bytes that may still be read
 
 
-class _Watching(threading.Thread):
-    """Owns the display connection: all that touches it runs here."""
+class _Watching(DisplayThread):
+    """Hears of copies, and reads them."""
 
     def __init__(
         self,
@@ -138,8 +134,7 @@ class _Watching(threading.Thread):
         answer_seconds: float,
         copied: Hear | None,
     ) -> None:
-        super().__init__(name="clipboard-x11", daemon=True)
-        self._display = display
+        super().__init__(display, "clipboard-x11")
         self._limit = limit
         self._answer_seconds = answer_seconds
         self._copied = copied
@@ -149,10 +144,6 @@ class _Watching(threading.Thread):
         self._names: dict[int, str] = {}
         self._copies: dict[int, _Copy] = {}  # by the window of what is asked for, oldest first
         self._left: dict[int, tuple[float, Conversion]] = {}  # not answered, and waited for no more
-        self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self._waker, self._wakened = socket.socketpair()
-        self._ending = False
-        display.set_error_handler(_log_error)
         display.xfixes_query_version()
         # The owner alone: that its window goes away, at its end, is no copy.
         display.xfixes_select_selection_input(
@@ -161,67 +152,20 @@ class _Watching(threading.Thread):
         self._owner_changed = display.extension_event.SetSelectionOwnerNotify[0]
         display.sync()  # what is copied once `start` has returned is seen
 
-    # Called from other threads.
-
-    def tell(self, call: Callable[[], None]) -> None:
-        """Run `call` in the thread, soon."""
-        self._calls.put(call)
-        try:
-            self._waker.send(b"\0")
-        except OSError:
-            _log.debug("the clipboard's thread has ended")
-
-    def end(self) -> None:
-        """End and join."""
-
-        def finish() -> None:
-            self._ending = True
-
-        self.tell(finish)
-        if threading.current_thread() is not self:
-            self.join(_PATIENCE_SECONDS)
-
     # Run in the thread.
 
-    def run(self) -> None:
-        """Serve calls and events until told to end or the display goes away."""
-        try:
-            while not self._ending:
-                self._serve_calls()
-                while not self._ending and self._display.pending_events():
-                    self._serve_event(self._display.next_event())
-                self._give_up_late()
-                self._wait()
-        except (error.ConnectionClosedError, OSError) as failure:
-            _log.warning("the clipboard's display went away: %s", type(failure).__name__)
-        finally:
-            for copy in self._copies.values():
-                copy.then(None)
-            self._waker.close()
-            self._wakened.close()
-            _close(self._display)
-
-    def _serve_calls(self) -> None:
-        while True:
-            try:
-                call = self._calls.get_nowait()
-            except Empty:
-                return
-            call()
+    def _ended(self) -> None:
+        for copy in self._copies.values():
+            copy.then(None)
 
     def _wait(self) -> None:
-        self._display.flush()
-        # Xlib reads events whenever it writes: with some in its queue, the socket stays silent.
-        if self._ending or self._display.pending_events():
-            return
+        self._give_up_late()
         limit = None
         ends = [copy.deadline for copy in self._copies.values()]
         ends += [until for until, _ in self._left.values()]
         if ends:
             limit = max(min(ends) - time.monotonic(), 0)
-        readable, _, _ = select.select([self._display.fileno(), self._wakened], [], [], limit)
-        if self._wakened in readable:
-            self._wakened.recv(4096)
+        self._sleep(limit)
 
     def _serve_event(self, event: rq.Event) -> None:
         if event.type == self._owner_changed:
@@ -350,14 +294,3 @@ class _Watching(threading.Thread):
             except error.XError:
                 self._names[atom] = ""
         return self._names[atom]
-
-
-def _log_error(failure: error.XError, _request: object) -> None:
-    _log.debug("the X server reported %s", type(failure).__name__)
-
-
-def _close(display: Display) -> None:
-    try:
-        display.close()
-    except (error.ConnectionClosedError, OSError):
-        _log.debug("the X display was closed already")

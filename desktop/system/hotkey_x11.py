@@ -12,13 +12,9 @@ gets none, as Qt waits a while before it believes that the focus is lost.
 from __future__ import annotations
 
 import logging
-import select
-import socket
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from queue import Empty, SimpleQueue
 
 from Xlib import X, Xatom, error
 from Xlib.display import Display
@@ -30,9 +26,9 @@ from desktop.system.keys import KeySequence
 from desktop.system.ports import Answer, Granted, Missing, Press, Pressed, Taken, Unavailable
 from desktop.system.x11_display import NO_DISPLAY, opened
 from desktop.system.x11_keyboard import Keyboard
+from desktop.system.x11_thread import PATIENCE_SECONDS, DisplayThread
 
 _log = logging.getLogger(__name__)
-_PATIENCE_SECONDS = 5.0  # the X server answers a grab in well under a millisecond
 HOLD_SECONDS = 0.25  # longest time for which keys are held back
 
 
@@ -88,12 +84,11 @@ class X11Hotkey:
             self._thread = None
 
 
-class _GrabThread(threading.Thread):
-    """Owns the display connection: all that touches it runs here."""
+class _GrabThread(DisplayThread):
+    """Grabs the key, and holds others back until the launcher has the keyboard."""
 
     def __init__(self, display: Display, pressed: Pressed, hold_seconds: float) -> None:
-        super().__init__(name="hotkey-x11", daemon=True)
-        self._display = display
+        super().__init__(display, "hotkey-x11")
         self._root = display.screen().root
         self._pressed = pressed
         self._hold_seconds = hold_seconds
@@ -106,20 +101,8 @@ class _GrabThread(threading.Thread):
         self._active_before = 0
         self._active = display.intern_atom("_NET_ACTIVE_WINDOW")
         self._root.change_attributes(event_mask=X.PropertyChangeMask)
-        self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self._waker, self._wakened = socket.socketpair()
-        self._ending = False
-        display.set_error_handler(_log_error)
 
     # Called from other threads.
-
-    def tell(self, call: Callable[[], None]) -> None:
-        """Run `call` in the thread, soon."""
-        self._calls.put(call)
-        try:
-            self._waker.send(b"\0")
-        except OSError:
-            _log.debug("the hotkey's thread has ended")
 
     def ask(self, call: Callable[[], Answer]) -> Answer:
         """Run `call` in the thread and wait for its answer."""
@@ -134,43 +117,11 @@ class _GrabThread(threading.Thread):
 
         self.tell(run)
         try:
-            return answer.result(_PATIENCE_SECONDS if self.is_alive() else 0)
+            return answer.result(PATIENCE_SECONDS if self.is_alive() else 0)
         except (error.ConnectionClosedError, OSError) as failure:  # a TimeoutError is an OSError
             return Unavailable(f"the X display does not answer: {type(failure).__name__}")
 
-    def end(self) -> None:
-        """Ungrab and join."""
-        self.tell(self._finish)
-        self.join(_PATIENCE_SECONDS)
-
     # Run in the thread.
-
-    def run(self) -> None:
-        """Serve calls and key events until told to end or the display goes away."""
-        try:
-            while not self._ending:
-                self._serve_calls()
-                self._serve_events()
-                if not self._ending:
-                    self._wait()
-        except (error.ConnectionClosedError, OSError) as failure:
-            _log.warning("the hotkey's display went away: %s", type(failure).__name__)
-        finally:
-            self._waker.close()
-            self._wakened.close()
-            _close(self._display)
-
-    def _serve_calls(self) -> None:
-        while True:
-            try:
-                call = self._calls.get_nowait()
-            except Empty:
-                return
-            call()
-
-    def _serve_events(self) -> None:
-        while not self._ending and self._display.pending_events():
-            self._serve_event(self._display.next_event())
 
     def _wait(self) -> None:
         limit = None
@@ -180,13 +131,7 @@ class _GrabThread(threading.Thread):
                 _log.info("the launcher did not settle in time; keys are no longer held back")
                 self.thaw()
                 limit = None
-        self._display.flush()
-        # Xlib reads events whenever it writes: with some in its queue, the socket stays silent.
-        if self._display.pending_events():
-            return
-        readable, _, _ = select.select([self._display.fileno(), self._wakened], [], [], limit)
-        if self._wakened in readable:
-            self._wakened.recv(4096)
+        self._sleep(limit)
 
     def _serve_event(self, event: rq.Event) -> None:
         if event.type == X.KeyPress:
@@ -303,15 +248,4 @@ class _GrabThread(threading.Thread):
         self.thaw()
         self._ungrab(self._grabs)
         self._grabs = set()
-        self._ending = True
-
-
-def _log_error(failure: error.XError, _request: object) -> None:
-    _log.debug("the X server reported %s", type(failure).__name__)
-
-
-def _close(display: Display) -> None:
-    try:
-        display.close()
-    except (error.ConnectionClosedError, OSError):
-        _log.debug("the X display was closed already")
+        super()._finish()

@@ -8,17 +8,14 @@ at keys that move the cursor, and after a pause.
 from __future__ import annotations
 
 import logging
-import select
-import socket
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from queue import Empty, SimpleQueue
 from typing import Any, Final, TypeVar
 
 from Xlib import X, error
 from Xlib.display import Display
+from Xlib.protocol import rq
 
 from desktop.expanding import matching, settling
 from desktop.expanding.matching import Match, Matcher
@@ -31,11 +28,11 @@ from desktop.system.x11_display import NO_DISPLAY, opened
 from desktop.system.x11_reading import PROMPTS, Place, Reading, is_left_out
 from desktop.system.x11_replacing import Replacing
 from desktop.system.x11_strokes import Pressed, State, Strokes
+from desktop.system.x11_thread import PATIENCE_SECONDS, DisplayThread
 from desktop.system.x11_writing import Keys, Writing
 from desktop.system.xkb import LayoutError
 
 _log = logging.getLogger(__name__)
-_PATIENCE_SECONDS: Final = 5.0
 T = TypeVar("T")
 HOLD_SECONDS: Final = 0.25  # longest time for which keys are held back
 
@@ -113,7 +110,7 @@ class X11Listener:
         answer: Future[T] = Future()
         self._tell(lambda thread: answer.set_result(call(thread)))
         try:
-            return answer.result(_PATIENCE_SECONDS if self._thread is not None else 0)
+            return answer.result(PATIENCE_SECONDS if self._thread is not None else 0)
         except TimeoutError:
             return None
 
@@ -147,8 +144,10 @@ class _Paster:
         """Do nothing: the listener has the display."""
 
 
-class _Listening(threading.Thread):
-    """Owns the display connection: all that touches it runs here."""
+class _Listening(DisplayThread):
+    """Looks at the keys that are typed."""
+
+    drops_calls = True
 
     def __init__(
         self,
@@ -158,11 +157,9 @@ class _Listening(threading.Thread):
         found: Callable[[Found], None],
         hold_seconds: float,
     ) -> None:
-        super().__init__(name="typing-x11", daemon=True)
-        self._display = display
+        super().__init__(display, "typing-x11")
         self._display_name = name
         self._told = found
-        display.set_error_handler(_log_error)
         self._strokes = Strokes(display)
         self._state = self._strokes.start()
         self._reading = Reading(name, environment)
@@ -178,19 +175,8 @@ class _Listening(threading.Thread):
         self._number = 0
         self._quiet = False  # nothing is looked at in this window
         self._interrupted = False  # the focus changed, or something was clicked
-        self._calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self._waker, self._wakened = socket.socketpair()
-        self._ending = False
 
     # Called from other threads.
-
-    def tell(self, call: Callable[[], None]) -> None:
-        """Run `call` in the thread, soon."""
-        self._calls.put(call)
-        try:
-            self._waker.send(b"\0")
-        except OSError:
-            _log.debug("the listener's thread has ended")
 
     def follow(self, matcher: Matcher, rules: Rules) -> None:
         """Look for these from now on."""
@@ -202,36 +188,15 @@ class _Listening(threading.Thread):
 
         self.tell(take)
 
-    def end(self) -> None:
-        """End and join."""
-
-        def finish() -> None:
-            self._ending = True
-
-        self.tell(finish)
-        if threading.current_thread() is not self:
-            self.join(_PATIENCE_SECONDS)
-
     # Run in the thread.
 
-    def run(self) -> None:
-        """Serve calls and events until told to end or the display goes away."""
-        try:
-            while not self._ending:
-                self._serve_calls()
-                self._serve_events()
-                if not self._ending:
-                    self._wait()
-            self.replacing.give_up()
-        except (error.ConnectionClosedError, OSError) as failure:
-            _log.warning("the listener's display went away: %s", type(failure).__name__)
-        finally:
-            self._typed.wipe()
-            self._reading.close()
-            self._keys.close()
-            self._waker.close()
-            self._wakened.close()
-            _close(self._display)
+    def _let_go(self) -> None:
+        self.replacing.give_up()
+
+    def _ended(self) -> None:
+        self._typed.wipe()
+        self._reading.close()
+        self._keys.close()
 
     def paste(self) -> bool:
         """Press the keys that paste in the active window."""
@@ -245,21 +210,12 @@ class _Listening(threading.Thread):
         self.replacing.move(steps)
         return True
 
-    def _serve_calls(self) -> None:
-        while not self._ending:
-            try:
-                call = self._calls.get_nowait()
-            except Empty:
-                return
-            call()
-
-    def _serve_events(self) -> None:
-        while not self._ending and self._display.pending_events():
-            stroke = self._read(self._display.next_event(), writing=False)
-            if self._interrupted:
-                self._interrupt()
-            if stroke is not None:
-                self._go_on([stroke])
+    def _serve_event(self, event: rq.Event) -> None:
+        stroke = self._read(event, writing=False)
+        if self._interrupted:
+            self._interrupt()
+        if stroke is not None:
+            self._go_on([stroke])
 
     def _wait(self) -> None:
         limit = PAUSE_SECONDS if self._typed.text or self.replacing.undo else None
@@ -270,14 +226,7 @@ class _Listening(threading.Thread):
                 _log.info("an expansion took too long; keys are no longer held back")
                 self.replacing.give_up(wait=True)
                 return
-        self._display.flush()
-        # Xlib reads events whenever it writes: with some in its queue, the socket stays silent.
-        if self._display.pending_events():
-            return
-        readable, _, _ = select.select([self._display.fileno(), self._wakened], [], [], limit)
-        if self._wakened in readable:
-            self._wakened.recv(4096)
-        if not readable and until is None:
+        if not self._sleep(limit) and until is None:
             self._forget()
 
     def _read(self, event: Any, *, writing: bool = True) -> Stroke | None:
@@ -386,14 +335,3 @@ class _Listening(threading.Thread):
 
 def _nothing(_: object) -> None:
     return
-
-
-def _log_error(failure: error.XError, _request: object) -> None:
-    _log.debug("the X server reported %s", type(failure).__name__)
-
-
-def _close(display: Display) -> None:
-    try:
-        display.close()
-    except (error.ConnectionClosedError, OSError):
-        _log.debug("the X display was closed already")
