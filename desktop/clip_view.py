@@ -21,8 +21,7 @@ from desktop.ui.passphrase_card import PassphraseCard
 from desktop.ui.telling import told
 from desktop.ui.theme import Theme
 from desktop.ui.wording import Wording, tr
-from indexer.contract.clips import SetVaultPassphrase, UnlockVault
-from indexer.contract.messages import AnyReply, Error
+from desktop.unlocking import Unlocking
 from indexer.contract.settings import Page
 
 
@@ -50,6 +49,7 @@ class ClipView(QObject):
         self._understood = ""  # a message that the person has read
         self._was_fine = False
         self.card = PassphraseCard(around.theme, window)
+        self._unlocking = Unlocking(self.card, around.contents, window.hints)
         window.thumbnails.load_from(around.contents, around.background)
         window.preview.load_clips_from(around.contents, around.background)
         window.installEventFilter(self)
@@ -116,11 +116,11 @@ class ClipView(QObject):
             case "turn-on":
                 around.preferences.change("clipboard.keep", True, self._changed)
             case "unlock":
-                around.contents.ask(UnlockVault(), self._told)
+                self._unlocking.ask_keyring()
             case "passphrase":
-                self.card.ask(self._unlock, area, new=False)
+                self._unlocking.ask_passphrase(area)
             case "set-passphrase":
-                self.card.ask(self._set, area, new=True)
+                self._unlocking.ask_new_passphrase(area)
             case "resume":
                 around.recorder.resume()
             case "settings":
@@ -129,22 +129,6 @@ class ClipView(QObject):
                 vault = around.recorder.vault
                 self._understood = told(vault.message) if vault is not None else ""
                 self.refresh()
-
-    def _unlock(self, passphrase: str) -> None:
-        self._around.contents.ask(UnlockVault(passphrase=passphrase), self._taken)
-
-    def _set(self, passphrase: str) -> None:
-        self._around.contents.ask(SetVaultPassphrase(passphrase=passphrase), self._taken)
-
-    def _taken(self, reply: AnyReply) -> None:
-        if isinstance(reply, Error):
-            self.card.fail(told(reply.message))
-        else:
-            self.card.leave()
-
-    def _told(self, reply: AnyReply) -> None:
-        if isinstance(reply, Error):
-            self._window.hints.show_message(told(reply.message), urgent=True)
 
     def _changed(self, outcome: Outcome) -> None:
         if outcome.error:

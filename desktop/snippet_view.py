@@ -16,10 +16,8 @@ from desktop.ui.notice import Deed
 from desktop.ui.notice import Page as NoticePage
 from desktop.ui.passphrase_card import PassphraseCard
 from desktop.ui.snippet_state_wording import remedy_name, said
-from desktop.ui.telling import told
 from desktop.ui.theme import Theme
-from indexer.contract.clips import SetVaultPassphrase, UnlockVault
-from indexer.contract.messages import AnyReply, Error
+from desktop.unlocking import Unlocking
 from indexer.contract.settings import Page
 
 
@@ -45,6 +43,7 @@ class SnippetView(QObject):
         self._scope: Scope = None
         self._understood = ""  # a message that the person has read
         self.card = PassphraseCard(around.theme, window, of="snippets")
+        self._unlocking = Unlocking(self.card, around.connection, window.hints)
         window.installEventFilter(self)
         window.typed.connect(self._typed)
         window.snippet_bar.chosen.connect(self._mend)
@@ -99,32 +98,16 @@ class SnippetView(QObject):
             case "new":
                 around.write()
             case "unlock":
-                around.connection.ask(UnlockVault(), self._told)
+                self._unlocking.ask_keyring()
             case "passphrase":
-                self.card.ask(self._unlock, area, new=False)
+                self._unlocking.ask_passphrase(area)
             case "set-passphrase":
-                self.card.ask(self._set, area, new=True)
+                self._unlocking.ask_new_passphrase(area)
             case "settings" | "import":
                 around.show_settings("snippets")
             case "dismiss":
                 self._understood = self._window.snippet_bar.said
                 self.refresh()
-
-    def _unlock(self, passphrase: str) -> None:
-        self._around.connection.ask(UnlockVault(passphrase=passphrase), self._taken)
-
-    def _set(self, passphrase: str) -> None:
-        self._around.connection.ask(SetVaultPassphrase(passphrase=passphrase), self._taken)
-
-    def _taken(self, reply: AnyReply) -> None:
-        if isinstance(reply, Error):
-            self.card.fail(told(reply.message))
-        else:
-            self.card.leave()
-
-    def _told(self, reply: AnyReply) -> None:
-        if isinstance(reply, Error):
-            self._window.hints.show_message(told(reply.message), urgent=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Ask for nothing while the window is hidden."""
