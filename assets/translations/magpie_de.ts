@@ -1162,6 +1162,11 @@
     </message>
     <message>
         <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>The snippet has something in it that cannot be kept.</source>
+        <translation>Der Textbaustein enthält etwas, das nicht aufbewahrt werden kann.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
         <source>The filled in snippet is too long to be used.</source>
         <translation>Der ausgefüllte Textbaustein ist zu lang, um ihn zu verwenden.</translation>
     </message>
@@ -1279,6 +1284,11 @@
         <location filename="../../desktop/ui/kept_lines.py"/>
         <source>The command failed.</source>
         <translation>Der Befehl ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/ui/kept_lines.py"/>
+        <source>A value may not be part of what a program runs.</source>
+        <translation>Ein Wert darf kein Teil dessen sein, was ein Programm ausführt.</translation>
     </message>
     <message>
         <location filename="../../desktop/ui/kept_lines.py"/>

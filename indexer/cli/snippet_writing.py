@@ -6,6 +6,7 @@ import argparse
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -183,15 +184,23 @@ def _private_file(content: bytes) -> Iterator[Path]:
     # This folder is in memory where the system has one for sessions.
     folder = Path(tempfile.mkdtemp(prefix="snippet-", dir=locations.runtime))
     path = folder / "snippet.md"
+    before = {number: signal.signal(number, _leave) for number in (signal.SIGHUP, signal.SIGTERM)}
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(content)
         yield path
     finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
         for left in folder.rglob("*"):
             if left.is_file() and not left.is_symlink():
                 _overwrite(left)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _leave(number: int, _: object) -> None:
+    """End in order: a closed terminal is to leave no file behind."""
+    sys.exit(128 + number)
 
 
 def _overwrite(path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import select
 import shutil
 import signal
 import subprocess
+import time
 from collections import OrderedDict
 from typing import Final
 
@@ -57,14 +59,14 @@ def _run(command: Command) -> str | None:
         log.warning("a snippet's command cannot be started")
         return None
     if done is None:
-        log.warning("a snippet's command took too long")
+        log.warning("a snippet's command took too long, or printed too much")
         return None
     printed, code = done
     return None if code and not command.ignore_error else printed
 
 
 def _finished(words: list[str], environment: dict[str, str]) -> tuple[str, int] | None:
-    """Run a program to its end; None when it takes too long, with all that it started."""
+    """Run a program to its end; None when it takes too long or prints too much."""
     home = os.path.expanduser("~")
     process = subprocess.Popen(
         words,
@@ -76,9 +78,32 @@ def _finished(words: list[str], environment: dict[str, str]) -> tuple[str, int] 
         start_new_session=True,
     )
     with process:
-        try:
-            printed, _ = process.communicate(timeout=_SECONDS)
-        except subprocess.TimeoutExpired:
+        assert process.stdout is not None
+        printed = _printed(process.stdout.fileno())
+        if printed is None or not _ends(process):
             os.killpg(process.pid, signal.SIGKILL)
             return None
-    return printed[:_MOST_BYTES].decode("utf-8", "replace"), process.returncode
+    return printed.decode("utf-8", "replace"), process.returncode
+
+
+def _ends(process: subprocess.Popen[bytes]) -> bool:
+    """Wait for a program that prints nothing more."""
+    try:
+        process.wait(_SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _printed(descriptor: int) -> bytes | None:
+    """Read to the end; None when that takes too long, or is too much."""
+    printed, deadline = bytearray(), time.monotonic() + _SECONDS
+    while len(printed) <= _MOST_BYTES:
+        left = deadline - time.monotonic()
+        if left <= 0 or not select.select([descriptor], [], [], left)[0]:
+            return None
+        piece = os.read(descriptor, 1 << 16)
+        if not piece:
+            return bytes(printed)
+        printed += piece
+    return None

@@ -135,17 +135,17 @@ class SnippetFiles:
                 for root in map(place_of, self._roots())
                 if not under(source.root, root) and not under(root, source.root)
             ]
-            found = prepare(self._vault.all(), source, self._clock.now(), others)
+            with self._vault.changing():
+                found = prepare(self._vault.all(), source, self._clock.now(), others)
+                if not request.dry_run:
+                    self._vault.keep(taken_in(found, source, take_conflicts=request.take_conflicts))
+                    if request.remove_gone:
+                        self._vault.delete([one.uid for one in found.gone() if not is_edited(one)])
+                        self.forget()
             notes = list(found.notes)
             if request.remove_gone:
                 edited = [snippet for snippet in found.gone() if is_edited(snippet)]
                 notes += [_stays(title_of(snippet)) for snippet in edited]
-            if not request.dry_run:
-                self._vault.keep(taken_in(found, source, take_conflicts=request.take_conflicts))
-                if request.remove_gone:
-                    gone = [one.uid for one in found.gone() if not is_edited(one)]
-                    self._vault.delete(gone)
-                    self.forget()
         return _told(request.id, source.format, found, notes)
 
     def write_out(self, request: ExportSnippets) -> SnippetChanges:

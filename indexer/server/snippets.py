@@ -51,6 +51,7 @@ from indexer.vault.snippets import Held
 if TYPE_CHECKING:
     from indexer.server.listener import Peer
 
+_MOST_PROBLEMS: Final = 500  # of a template
 _LONGEST_LIST: Final = 2000  # folders and tags that a state tells
 
 
@@ -182,7 +183,7 @@ class SnippetRequests:
             id=request.id,
             snippet=held.snippet,
             row=row_of(held.snippet, held.uses, held.used, self._vault.approvals()),
-            problems=problems_of(held.snippet),
+            problems=problems_of(held.snippet)[:_MOST_PROBLEMS],
             commands=self._expander.commands(held.snippet),
         )
 
@@ -229,7 +230,7 @@ class SnippetRequests:
         vault, revision, book = self._vault, self._news.revision, self._vault.book()
         folders = {held.snippet.folder for held in book if held.snippet.folder}
         tags = {tag for held in book for tag in held.snippet.tags}
-        return SnippetState(
+        state = SnippetState(
             id=query_id,
             condition=vault.condition,
             key=vault.key,
@@ -241,6 +242,10 @@ class SnippetRequests:
             revision=revision,
             problems=self._files.problems,
         )
+        while len(codec.encode(state)) > MAX_MESSAGE_BYTES and (state.folders or state.tags):
+            fewer = state.folders[: len(state.folders) // 2], state.tags[: len(state.tags) // 2]
+            state = msgspec.structs.replace(state, folders=fewer[0], tags=fewer[1])
+        return state
 
 
 def _tidied(snippet: Snippet) -> Snippet:

@@ -50,14 +50,23 @@ class Plan(NamedTuple):
         )
 
 
-def plan(existing: Sequence[Snippet], incoming: Imported, now: float, *, root: str = "") -> Plan:
+def plan(
+    existing: Sequence[Snippet],
+    incoming: Imported,
+    now: float,
+    *,
+    root: str = "",
+    leave_others: bool = False,
+) -> Plan:
     """Return what importing would do at `now`, in seconds since the epoch; nothing is changed.
 
     `root`: the folder or file of which this is all there is. Without one, snippets are gone only
-    from files that were read again.
+    from files that were read again. `leave_others`: what came from elsewhere is changed only by a
+    person who says so, as what was edited here.
     """
     kept = {snippet.uid: snippet for snippet in existing}
-    changes = [_change(kept.get(after.uid), after, now) for after in incoming.snippets]
+    elsewhere = root if leave_others else ""
+    changes = [_change(kept.get(after.uid), after, now, elsewhere) for after in incoming.snippets]
     come = {snippet.uid for snippet in incoming.snippets}
     files = {(snippet.origin.format, snippet.origin.file) for snippet in incoming.snippets}
     changes += [
@@ -66,15 +75,17 @@ def plan(existing: Sequence[Snippet], incoming: Imported, now: float, *, root: s
         if snippet.uid not in come
         and snippet.origin.format
         and (
-            f"{snippet.origin.file}/".startswith(f"{root.rstrip('/')}/")
-            if root
-            else (snippet.origin.format, snippet.origin.file) in files
+            _under(snippet, root) if root else (snippet.origin.format, snippet.origin.file) in files
         )
     ]
     return Plan(tuple(changes), (*incoming.notes, *_clashes(existing, incoming)))
 
 
-def _change(before: Snippet | None, after: Snippet, now: float) -> Change:
+def _under(snippet: Snippet, root: str) -> bool:
+    return f"{snippet.origin.file}/".startswith(f"{root.rstrip('/')}/")
+
+
+def _change(before: Snippet | None, after: Snippet, now: float, root: str) -> Change:
     if before is None:
         made = msgspec.structs.replace(
             after, created=after.created or now, modified=after.modified or now
@@ -86,7 +97,7 @@ def _change(before: Snippet | None, after: Snippet, now: float) -> Change:
     made = msgspec.structs.replace(
         after, created=before.created or after.created or now, modified=after.modified or now
     )
-    edited = before.origin.digest != held
+    edited = before.origin.digest != held or bool(root and not _under(before, root))
     return Change("conflict" if edited else "update", before, made)
 
 

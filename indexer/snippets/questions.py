@@ -48,9 +48,10 @@ def questions_of(snippet: Snippet, around: Surroundings) -> tuple[Question, ...]
 def commands_of(snippet: Snippet) -> tuple[Command, ...]:
     """Return all that a snippet itself would run, each once, to be shown in full and approved."""
     found: dict[str, Command] = {}
+    written = {variable.name: variable for variable in snippet.variables}
     for variable in snippet.variables:
         if isinstance(variable, ShellVariable | ScriptVariable):
-            command = command_of(variable)
+            command = command_of(variable, written)
             found[command.digest] = command
     for source in (snippet.text, snippet.html, snippet.markdown):
         for node in parse(source).nodes:

@@ -34,11 +34,13 @@ class Command:
     environment: tuple[tuple[str, str], ...] = ()
     trim: bool = True
     ignore_error: bool = False
+    means: str = ""  # what an approval covers beside the text
 
     @property
     def digest(self) -> str:
         """What an approval is kept under: it holds for this very text and shell, and no other."""
-        said = json.dumps([self.kind, self.shell, self.text], ensure_ascii=True)
+        covered = [self.kind, self.shell, self.text, *([self.means] if self.means else [])]
+        said = json.dumps(covered, ensure_ascii=True)
         return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -31,6 +31,7 @@ _KINDS: Final[dict[str, Kind]] = {
 _PARTED: Final = re.compile(r"((?:[^|\\]|\\.)*+)(?:\||\Z)", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\([|\\])")
 LARGEST_COUNT: Final = (1 << 63) - 1
+_LONGEST: Final = 1 << 20  # characters of a value
 
 
 def parted(text: str) -> tuple[str, ...]:
@@ -139,4 +140,5 @@ def modified(value: str, modifiers: tuple[str, ...]) -> str:
                 value = json.dumps(value, ensure_ascii=False)
             case _:
                 pass
+        value = value[:_LONGEST]  # some double it, and they are as many as one likes
     return value

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
+
+import msgspec
 
 from indexer.contract.snippets import (
     ChoiceVariable,
@@ -28,6 +31,9 @@ from indexer.snippets.surroundings import Command, Missing, MissingCode, Surroun
 from indexer.snippets.values import Chance, date_variable
 
 REFERENCE: Final = re.compile(r"\{\{\s*(\w+)(?:\.(\w+))?\s*\}\}")
+_CODE_FOLLOWS: Final = frozenset(
+    {"-c", "-e", "-lc", "-ic", "-ec", "-E", "-r", "--eval", "--command", "-Command", "/c", "/C"}
+)
 _DEEPEST: Final = 30  # variables that refer to each other
 _POSIX_SHELLS: Final = frozenset({"", "sh", "bash", "zsh"})
 _LONGEST: Final = 1 << 20  # characters of a value
@@ -55,6 +61,7 @@ class Scope:
     ) -> None:
         self._variables = {variable.name: variable for variable in around.shared}
         self._variables |= {variable.name: variable for variable in snippet.variables}
+        self._written = {variable.name: variable for variable in snippet.variables}
         for name, text in around.groups.items():
             # What was typed is no template.
             self._variables[name] = EchoVariable(name=name, echo=text, inject=False)
@@ -126,11 +133,17 @@ class Scope:
     def replaced(self, text: str) -> str:
         """Return a text with the values of the variables it refers to."""
 
-        def one(found: re.Match[str]) -> str:
+        parts, length, end = [], 0, 0
+        for found in REFERENCE.finditer(text):
             value = self.value(found[1], found[2] or "")
-            return found[0] if isinstance(value, Failed) else value
-
-        return REFERENCE.sub(one, text)[:_LONGEST]
+            parts += [text[end : found.start()], found[0] if isinstance(value, Failed) else value]
+            length += len(parts[-1]) + len(parts[-2])
+            end = found.end()
+            if length > _LONGEST:
+                break
+        else:
+            parts.append(text[end:])
+        return "".join(parts)[:_LONGEST]
 
     def _evaluated(self, variable: Variable, part: str) -> str | Failed:
         if part and not isinstance(variable, FormVariable):
@@ -185,7 +198,7 @@ class Scope:
         return self.default(field)
 
     def _command(self, variable: ShellVariable | ScriptVariable) -> Command | Failed:
-        plain = command_of(variable)
+        plain = command_of(variable, self._written)
         names = dict.fromkeys(REFERENCE.findall(plain.text)) if variable.inject else {}
         environment: list[tuple[str, str]] = []
         for name, part in names:
@@ -194,14 +207,20 @@ class Scope:
                 environment.append((_exported(name, part), value))
         told = dict(environment)
         if isinstance(variable, ScriptVariable):
+            if variable.inject and _is_code(variable.args):
+                return Failed("command", "A value may not be part of what a program runs.")
             arguments = tuple(self.injected(variable, argument) for argument in variable.args)
             return Command(
-                "script", plain.text, "", arguments, (), variable.trim, variable.ignore_error
-            )
+                "script", plain.text, "", arguments, (), variable.trim, variable.ignore_error,
+                plain.means,
+            )  # fmt: skip
         if told and variable.shell not in _POSIX_SHELLS:
             message = "Values can be handed to sh, bash and zsh alone."
             return Failed("command", message)
-        return Command("shell", plain.text, variable.shell, (), tuple(environment), variable.trim)
+        return Command(
+            "shell", plain.text, variable.shell, (), tuple(environment), variable.trim,
+            means=plain.means,
+        )  # fmt: skip
 
 
 def runnable(command: Command) -> str:
@@ -221,12 +240,44 @@ def _exported(name: str, part: str) -> str:
     return f"ESPANSO_{plain.upper()}"
 
 
-def command_of(variable: ShellVariable | ScriptVariable) -> Command:
-    """Return what a variable runs, as the person approves it."""
+def command_of(variable: ShellVariable | ScriptVariable, among: Mapping[str, Variable]) -> Command:
+    """Return what a variable runs, as the person approves it; `among` are its snippet's."""
+    means = _means(variable, among)
     if isinstance(variable, ShellVariable):
-        return Command("shell", variable.cmd, variable.shell, (), (), variable.trim)
+        return Command("shell", variable.cmd, variable.shell, (), (), variable.trim, means=means)
     text = "\n".join(variable.args)
-    return Command("script", text, "", variable.args, (), variable.trim, variable.ignore_error)
+    return Command(
+        "script", text, "", variable.args, (), variable.trim, variable.ignore_error, means
+    )
+
+
+def _means(variable: ShellVariable | ScriptVariable, among: Mapping[str, Variable]) -> str:
+    """Return what an approval covers beside the text: arguments one by one, and the variables
+    whose values reach the command, by what is written of them.
+    """
+    arguments = variable.args if isinstance(variable, ScriptVariable) else ()
+    found: dict[str, str] = {}
+    waiting = [_told(variable)] if variable.inject else []
+    while waiting:
+        for name, _ in REFERENCE.findall(waiting.pop()):
+            if name not in found and name in among:
+                found[name] = _told(among[name])
+                waiting.append(found[name])
+    if not (found or len(arguments) > 1):
+        return ""
+    return json.dumps([arguments, sorted(found.items())])
+
+
+def _told(variable: Variable) -> str:
+    return msgspec.json.encode(variable).decode()
+
+
+def _is_code(arguments: Sequence[str]) -> bool:
+    """Tell whether a value would be the program, or a part of a program's text."""
+    return any(
+        REFERENCE.search(argument) and (number == 0 or arguments[number - 1] in _CODE_FOLLOWS)
+        for number, argument in enumerate(arguments)
+    )
 
 
 def run(command: Command, around: Surroundings) -> str | Failed:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -95,6 +96,12 @@ class SnippetVault(Vault):
             changed = Snippets(store).delete(uids)
             self._took(store, changed)
         return len(changed.gone)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Have nobody else change anything between looking and changing."""
+        with self._writing:
+            yield
 
     def note_use(self, uid: str, counters: Mapping[str, int]) -> None:
         """Note that a snippet was used, with the counters that went on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -11,12 +12,27 @@ from indexer.contract.snippets import Snippet
 from indexer.contract.templates import Text as Written
 from indexer.contract.templates import parse
 from indexer.snippets.rows import text_of
+from indexer.vault.errors import VaultError
 from indexer.vault.searched import Text
 from indexer.vault.store import Connection, Store
 
 _AT_ONCE: Final = 500  # values in one statement
 _decode = msgspec.json.Decoder(Snippet).decode
-_encode = msgspec.json.encode
+log = logging.getLogger(__name__)
+
+
+def encoded(snippet: Snippet) -> bytes:
+    """Return a snippet as it is kept.
+
+    Raises:
+        VaultError: when it could not be read again, as a time that is no number.
+    """
+    try:
+        content = msgspec.json.encode(snippet)
+        _decode(content)
+    except (msgspec.MsgspecError, OverflowError, UnicodeEncodeError) as error:
+        raise VaultError("The snippet has something in it that cannot be kept.") from error
+    return content
 
 
 class Held(NamedTuple):
@@ -51,7 +67,13 @@ class Snippets:
             found = connection.execute(
                 "SELECT id, content, uses, used FROM snippets WHERE id >= ? ORDER BY id", (row,)
             ).fetchall()
-        return [Held(id_, _decode(content), uses, used) for id_, content, uses, used in found]
+        held = []
+        for id_, content, uses, used in found:
+            try:
+                held.append(Held(id_, _decode(content), uses, used))
+            except msgspec.MsgspecError:  # the others are not to go with it
+                log.warning("snippet %d cannot be read", id_)
+        return held
 
     def ids(self) -> list[int]:
         """Return the rows of all of them, the latest first."""
@@ -86,7 +108,7 @@ class Snippets:
                     _delete(connection, [row[0]])
                 done = connection.execute(
                     "INSERT INTO snippets (uid, content, uses, used) VALUES (?, ?, ?, ?)",
-                    (snippet.uid, _encode(snippet), uses, used),
+                    (snippet.uid, encoded(snippet), uses, used),
                 )
                 assert done.lastrowid is not None
                 came.append(done.lastrowid)

@@ -71,3 +71,12 @@ def test_a_command_is_run_once_for_each_use_of_its_snippet(tmp_path: Path) -> No
     for use in range(10, 20):
         commands.run(use, Command("shell", "true"))
     assert commands.run(1, command) == "3\n"  # forgotten meanwhile
+
+
+def test_one_that_prints_without_end_is_ended() -> None:
+    assert run(Command("shell", "yes")) is None
+
+
+def test_one_that_goes_on_without_a_word_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.server.commands._SECONDS", 0.05)
+    assert run(Command("shell", "exec >&-; sleep 60")) is None

@@ -330,3 +330,59 @@ def test_plain_text_is_written_as_it_is(text: str) -> None:
     from indexer.snippets import literal
 
     assert filled(literal(text)) == text.replace("\ufdd0", "")
+
+
+def test_changes_upon_changes_do_not_grow_without_end() -> None:
+    text = "{{uuid" + " | json" * 60 + "}}"
+    assert len(filled(text)) <= 1 << 20
+    assert filled("{{clipboard | json | json}}") == '"\\"first clip\\""'
+
+
+def test_variables_that_hold_each_other_do_not_grow_without_end() -> None:
+    many = [
+        EchoVariable(name="c", echo="x" * 100_000),
+        EchoVariable(name="b", echo="{{c}}" * 11),
+        EchoVariable(name="a", echo="{{b}}" * 20_000),
+    ]
+    assert len(filled("{{a}}", *many)) == 1 << 20
+
+
+def test_an_approval_covers_what_reaches_the_command_too() -> None:
+    def digests(text: str, *, inject: bool = True) -> set[str]:
+        said = EchoVariable(name="said", echo=text)
+        shell = ShellVariable(name="out", cmd="echo {{said}}", inject=inject)
+        return {one.digest for one in commands_of(snippet("{{out}}", said, shell))}
+
+    assert digests("one") == digests("one")
+    assert digests("one") != digests("two")
+    assert digests("one", inject=False) == digests("two", inject=False)
+
+    def script(*words: str) -> set[str]:
+        variable = ScriptVariable(name="out", args=words)
+        return {one.digest for one in commands_of(snippet("{{out}}", variable))}
+
+    assert script("sh", "-c", "a\nb") != script("sh", "-c", "a", "b")
+
+
+@pytest.mark.parametrize("words", [("sh", "-c", "echo {{clip}}"), ("{{clip}}",)])
+def test_a_value_is_never_part_of_what_a_program_runs(words: tuple[str, ...]) -> None:
+    ran: list[Command] = []
+
+    def run(command: Command) -> str | None:
+        ran.append(command)
+        return "done"
+
+    whole = snippet(
+        "{{out}}", ClipboardVariable(name="clip"), ScriptVariable(name="out", args=words)
+    )
+    approved = {one.digest for one in commands_of(whole)}
+    around = replace(AROUND, clips=["; rm -rf /"], approved=approved, run=run)
+    assert render(whole, around).missing[0].code == "command"
+    assert not ran
+    harmless = snippet(
+        "{{out}}",
+        ClipboardVariable(name="clip"),
+        ScriptVariable(name="out", args=("x", "{{clip}}")),
+    )
+    approved = {one.digest for one in commands_of(harmless)}
+    assert render(harmless, replace(around, approved=approved)).text == "done"

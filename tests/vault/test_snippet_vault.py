@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from indexer.contract.snippets import Snippet
 from indexer.vault import SnippetVault
-from indexer.vault.errors import KeyringAbsentError, KeyringLockedError
+from indexer.vault.errors import KeyringAbsentError, KeyringLockedError, VaultError
 from indexer.vault.keys import Key, entry_of
 from indexer.vault.store import salt_in
 from tests.fakes import FakeClock, FakeSecrets
@@ -157,12 +158,24 @@ def test_a_keyword_has_an_owner_by_its_very_letters(home: Home) -> None:
 def test_all_of_an_import_comes_or_nothing(home: Home) -> None:
     vault = home.vault()
     vault.keep([a_snippet("1")])
-    broken = msgspec.structs.replace(a_snippet("2"), uid=None)  # the column takes no NULL
-    with pytest.raises(Exception, match="NOT NULL"):
+    broken = msgspec.structs.replace(a_snippet("2"), created=math.nan)  # JSON has no such number
+    with pytest.raises(VaultError, match="cannot be kept"):
         vault.keep([a_snippet("3"), broken])
     assert uids(vault) == ["1"]
     vault.stop()
     assert uids(home.vault()) == ["1"]
+
+
+def test_a_row_that_cannot_be_read_takes_no_other_with_it(home: Home) -> None:
+    vault = home.vault()
+    vault.keep([a_snippet("1"), a_snippet("2")])
+    with vault.store() as store, store.writing() as connection:
+        connection.execute("UPDATE snippets SET content = '{}' WHERE uid = '1'")
+    vault.stop()
+    vault = home.vault()
+    assert uids(vault) == ["2"]
+    vault.keep([a_snippet("1", "anew")])
+    assert {snippet.text for snippet in vault.all()} == {"a text", "anew"}
 
 
 def test_what_is_deleted_or_replaced_is_nowhere_in_the_decrypted_file(home: Home) -> None:

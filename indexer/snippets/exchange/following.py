@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -36,6 +37,10 @@ class Keeper(Protocol):
 
     def delete(self, uids: Sequence[str]) -> int:
         """Delete some."""
+        ...
+
+    def changing(self) -> AbstractContextManager[None]:
+        """Have nobody else change any between looking and changing."""
         ...
 
 
@@ -81,8 +86,7 @@ class Following:
         return found | {os.fsencode(place) for path in paths for place in _places(path)}
 
     def _take_in(self, root: str, path: Path, others: list[str]) -> list[str]:
-        existing = self._keeper.all()
-        mine = [snippet for snippet in existing if under(snippet.origin.file, root)]
+        mine = self._from(root)
         formats = {snippet.origin.format for snippet in mine}
         try:
             loaded = load(path)
@@ -96,14 +100,18 @@ class Following:
             if mine:
                 return [f"{_said(path)} cannot be taken in: {error} What came from it stays."]
             return [f"{_said(path)} cannot be taken in: {error}"]
-        problems = self._carry_out(path, existing, mine, source, others)
+        with self._keeper.changing():  # reading took its time: what is kept may be another by now
+            problems = self._carry_out(path, self._from(root), source, others)
         self._stamps[root] = loaded.stamp
         return problems
+
+    def _from(self, root: str) -> list[Snippet]:
+        """Return what came from a source."""
+        return [one for one in self._keeper.all() if under(one.origin.file, root)]
 
     def _carry_out(
         self,
         path: Path,
-        existing: Sequence[Snippet],
         mine: Sequence[Snippet],
         source: Import,
         others: list[str],
@@ -114,7 +122,7 @@ class Following:
             return problems or [
                 f"{_said(path)} holds no snippets any more; what came from it stays."
             ]
-        found = prepare(existing, whole, self._clock.now(), others)
+        found = prepare(self._keeper.all(), whole, self._clock.now(), others, leave_others=True)
         self._keeper.keep(taken_in(found, whole))
         gone = [snippet.uid for snippet in found.gone() if not is_edited(snippet)]
         if gone:

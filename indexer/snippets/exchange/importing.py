@@ -84,7 +84,9 @@ def _fitting(snippets: Sequence[Snippet]) -> tuple[list[Snippet], list[Note]]:
         origin = snippet.origin
         if not (snippet.text or snippet.html or snippet.markdown or snippet.image):
             why = "It writes nothing."
-        elif len(msgspec.json.encode(snippet)) > LARGEST_SNIPPET:
+        elif (size := _size(snippet)) is None:
+            why = "It has something in it that cannot be kept."
+        elif size > LARGEST_SNIPPET:
             why = f"It is larger than {LARGEST_SNIPPET >> 10} KB."
         else:
             fitting.append(snippet)
@@ -93,12 +95,28 @@ def _fitting(snippets: Sequence[Snippet]) -> tuple[list[Snippet], list[Note]]:
     return fitting, notes
 
 
+def _size(snippet: Snippet) -> int | None:
+    """Return how many bytes it takes, None where it could not be read again."""
+    try:
+        content = msgspec.json.encode(snippet)
+        msgspec.json.decode(content, type=Snippet)
+    except (msgspec.MsgspecError, OverflowError, UnicodeEncodeError):
+        return None
+    return len(content)
+
+
 def prepare(
-    existing: Sequence[Snippet], source: Import, now: float, others: Sequence[str] = ()
+    existing: Sequence[Snippet],
+    source: Import,
+    now: float,
+    others: Sequence[str] = (),
+    *,
+    leave_others: bool = False,
 ) -> Plan:
     """Return what taking a source in would do at `now`, in seconds since the epoch.
 
-    `others` are the roots that are followed beside it: what comes from them stays theirs.
+    `others` are the roots that are followed beside it: what comes from them stays theirs. With
+    `leave_others` so does what was taken in from elsewhere.
     """
     kept = {snippet.uid: snippet for snippet in existing}
     ours, notes = [], []
@@ -111,7 +129,11 @@ def prepare(
         else:
             ours.append(snippet)
     found = plan(
-        existing, Imported(tuple(ours), (*source.imported.notes, *notes)), now, root=source.root
+        existing,
+        Imported(tuple(ours), (*source.imported.notes, *notes)),
+        now,
+        root=source.root,
+        leave_others=leave_others,
     )
     lost = _Lost(source)
     changes = [

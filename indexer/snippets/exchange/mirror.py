@@ -93,7 +93,8 @@ class Mirror:
         both = {key: before.files.get(key, []) + after.get(key, []) for key in before.files | after}
         uids = sorted(_uids(snippets))
         # Should it end in the middle, what is there then is still known to be ours.
-        self._keep(_Manifest(_said(folder), target.device, both, before.uids))
+        known = sorted({*before.uids, *uids})
+        self._keep(_Manifest(_said(folder), target.device, both, known))
         left = []
         for name, content in wanted.items():
             found = target.read(name)
@@ -120,7 +121,8 @@ class Mirror:
         if self._trusted:
             return False
         lost = set(before.uids) - _uids(snippets)
-        return len(lost) > max(1, len(before.uids) // 2)
+        all_of_it = bool(lost) and len(lost) == len(before.uids)
+        return all_of_it or len(lost) > max(1, len(before.uids) // 2)
 
     def _read(self, folder: Path) -> _Manifest:
         try:

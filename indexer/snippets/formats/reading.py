@@ -19,6 +19,7 @@ Level = Literal["info", "changed", "left out"]
 Files = Mapping[str, bytes]
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+_MOST_SNIPPETS: Final = 50_000
 _LONGEST_NOTE: Final = 300
 
 
@@ -86,7 +87,9 @@ class Report:
         return f"{self.format}-{hashlib.blake2b(said.encode(), digest_size=12).hexdigest()}"
 
     def add(self, snippet: Snippet, file: str, line: int) -> None:
-        """Keep a snippet with where it came from."""
+        """Keep a snippet with where it came from. FormatError when there are too many."""
+        if len(self.snippets) >= _MOST_SNIPPETS:
+            raise FormatError(f"There are more than {_MOST_SNIPPETS:,} snippets in it.")
         origin = Origin(format=self.format, file=file, line=line, digest=digest_of(snippet))
         self.snippets.append(msgspec.structs.replace(snippet, origin=origin))
 

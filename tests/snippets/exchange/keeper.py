@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from indexer.contract.snippets import Snippet
@@ -27,6 +28,9 @@ class Kept:
 
     def delete(self, uids: Sequence[str]) -> int:
         return sum(self.snippets.pop(uid, None) is not None for uid in uids)
+
+    def changing(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def texts(self) -> dict[str, str]:
         return {snippet.keywords[0]: snippet.text for snippet in self.snippets.values()}

@@ -146,3 +146,32 @@ def test_a_root_is_known_by_whole_names() -> None:
     assert under("/a/b", "/")
     assert not under("/ab", "/a")
     assert not under("", "/a")
+
+
+@pytest.mark.parametrize("head", ["created: .nan", "created: .inf", "modified: 1e999"])
+def test_what_could_not_be_read_again_is_left_out_and_said(tmp_path: Path, head: str) -> None:
+    (tmp_path / "a.md").write_text(f"---\nname: one\n{head}\n---\ntext\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("---\nname: two\n---\ntext\n", encoding="utf-8")
+    source = source_at(tmp_path, "markdown")
+    names = [one.name for one in source.imported.snippets]
+    told = [note.message for note in source.imported.notes if note.level == "left out"]
+    assert names == ["two"]
+    assert any("cannot be kept" in line for line in told)
+
+
+def test_what_came_from_elsewhere_is_left_when_a_folder_is_followed(tmp_path: Path) -> None:
+    mine, team = tmp_path / "mine", tmp_path / "team"
+    for folder, text in ((mine, "mine"), (team, "theirs")):
+        folder.mkdir()
+        note = f"---\nid: shared\nname: one\n---\n{text}\n"
+        (folder / "a.md").write_text(note, encoding="utf-8")
+    (first,) = source_at(mine, "markdown").imported.snippets
+    second = source_at(team, "markdown")
+    same_uid = tuple(
+        msgspec.structs.replace(one, uid=first.uid) for one in second.imported.snippets
+    )
+    other = second.imported._replace(snippets=same_uid)
+    source = second._replace(imported=other)
+    followed = prepare([first], source, 1.0, leave_others=True)
+    assert [change.kind for change in followed.changes] == ["conflict"]
+    assert [change.kind for change in prepare([first], source, 1.0).changes] == ["update"]

@@ -116,6 +116,16 @@ def test_a_vault_that_lost_its_snippets_removes_nothing(mirror: Mirror, tmp_path
     assert set(files(folder)) == {"Alpha.md", "work/Beta.md", "Gamma.md"}
 
 
+def test_the_only_snippet_is_not_removed_with_its_vault(mirror: Mirror, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    mirror.level(folder, "markdown", [A])
+    before = files(folder)
+    assert len(Mirror(tmp_path / "manifest.json").level(folder, "markdown", [])) == 1
+    assert files(folder) == before
+    assert mirror.level(folder, "markdown", []) == []  # the person deleted it while this ran
+    assert files(folder) == {}
+
+
 def test_a_folder_that_is_not_there_is_not_made_anew(mirror: Mirror, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     mirror.level(folder, "markdown", [A])
