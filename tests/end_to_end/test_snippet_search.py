@@ -24,13 +24,14 @@ from tests.harness import Magpie, eventually, magpie
 REFUSAL = "Thank you for thinking of us, unfortunately we cannot take part this time."
 
 
+Filled = tuple[Magpie, dict[str, str]]  # a running service, and the uids of its snippets
+
+
 @pytest.fixture
-def filled(home: Path, models: Path, documents: Path) -> Iterator[tuple[Magpie, dict[str, str]]]:
-    """A running service that watches a few files and keeps a few snippets; their uids."""
+def kept(home: Path, models: Path) -> Iterator[Filled]:
+    """A service that keeps a few snippets."""
     prepare(home, models).settings(SETTINGS)
     with magpie(home) as product:
-        product.add(documents)
-        product.wait()
         yield (
             product,
             {
@@ -43,6 +44,15 @@ def filled(home: Path, models: Path, documents: Path) -> Iterator[tuple[Magpie, 
                 )
             },
         )
+
+
+@pytest.fixture
+def filled(kept: Filled, documents: Path) -> Filled:
+    """One that watches a few files as well."""
+    product, _ = kept
+    product.add(documents)
+    product.wait()
+    return kept
 
 
 def keep(product: Magpie, text: str, *keywords: str, name: str = "") -> str:
@@ -58,9 +68,9 @@ def found(product: Magpie, query: str, *, as_you_type: bool = False) -> list[str
 
 
 def test_a_snippet_is_found_by_keyword_word_and_meaning(
-    filled: tuple[Magpie, dict[str, str]],
+    kept: Filled,
 ) -> None:
-    product, uids = filled
+    product, uids = kept
     assert found(product, ":s", as_you_type=True)[0] == uids["Signature"]
     for typed in (":sig", ";sig", "sig"):
         assert found(product, typed)[0] == uids["Signature"], typed
@@ -72,7 +82,7 @@ def test_a_snippet_is_found_by_keyword_word_and_meaning(
     assert (len(page.snippets), page.more, page.total) == (3, True, 4)
 
 
-def test_snippets_stand_among_files_in_one_list(filled: tuple[Magpie, dict[str, str]]) -> None:
+def test_snippets_stand_among_files_in_one_list(filled: Filled) -> None:
     product, uids = filled
     eventually(lambda: found(product, "parcel")[:1] == [uids["Shipping"]], "words find them")
     hits = product.search("ferry to Skagen").hits
@@ -100,8 +110,8 @@ def test_snippets_stand_among_files_in_one_list(filled: tuple[Magpie, dict[str, 
     assert "snippet  ·  :ferry" in printed
 
 
-def test_meaning_has_its_say_in_the_one_search(filled: tuple[Magpie, dict[str, str]]) -> None:
-    product, uids = filled
+def test_meaning_has_its_say_in_the_one_search(kept: Filled) -> None:
+    product, uids = kept
 
     def first_two() -> list[str]:
         return [hit.id for hit in product.search("polite refusal", kind="snippet").hits[:2]]
@@ -113,7 +123,7 @@ def test_meaning_has_its_say_in_the_one_search(filled: tuple[Magpie, dict[str, s
 
 
 def test_what_is_deleted_is_not_found_nor_known_as_opened(
-    filled: tuple[Magpie, dict[str, str]],
+    filled: Filled,
 ) -> None:
     product, uids = filled
     hit = f"snippet:{uids['Ferries']}"
@@ -131,9 +141,9 @@ def test_what_is_deleted_is_not_found_nor_known_as_opened(
 
 
 def test_after_a_restart_they_are_found_once_the_vault_is_open(
-    filled: tuple[Magpie, dict[str, str]],
+    kept: Filled,
 ) -> None:
-    product, uids = filled
+    product, uids = kept
     eventually(lambda: found(product, "parcel")[:1] == [uids["Shipping"]], "words find them")
     with product.client() as client:
         client.ask(SetVaultPassphrase(passphrase=PASSPHRASE), Done)
