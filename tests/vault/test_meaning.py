@@ -18,11 +18,13 @@ from tests.vault.kept import KINDS, Kept, KeptClips, KeptSnippets, opened
 class Home:
     """A vault with its vectors; `again` closes both and opens them."""
 
-    def __init__(self, folder: Path, kind: type[KeptClips | KeptSnippets]) -> None:
+    def __init__(
+        self, folder: Path, kind: type[KeptClips | KeptSnippets], *, model: bool = True
+    ) -> None:
         self._folder = folder
         self._kind = kind
         self._secrets = FakeSecrets()
-        self.embedder: SpellingEmbedder | None = SpellingEmbedder()
+        self.embedder: SpellingEmbedder | None = SpellingEmbedder() if model else None
         self.begin()
 
     def begin(self) -> None:
@@ -118,12 +120,18 @@ def test_another_model_s_vectors_take_the_place_of_the_first_s(home: Home) -> No
     home.finds("a ferry to Skagen", ferry)
 
 
-def test_nothing_is_near_before_there_is_a_model(home: Home) -> None:
-    home.embedder = None
-    ferry = home.keep("the ferry to Skagen")
-    assert home.near("a ferry to Skagen") == []
-    home.embedder = SpellingEmbedder()
-    home.finds("a ferry to Skagen", ferry)  # to ask is to wake it
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_near_before_there_is_a_model(
+    tmp_path: Path, kind: type[KeptClips | KeptSnippets]
+) -> None:
+    home = Home(tmp_path, kind, model=False)
+    try:
+        ferry = home.keep("the ferry to Skagen")
+        assert home.near("a ferry to Skagen") == []
+        home.embedder = SpellingEmbedder()
+        home.finds("a ferry to Skagen", ferry)  # to ask is to wake it
+    finally:
+        home.end()
 
 
 def test_an_edited_snippet_means_what_it_says_now(tmp_path: Path) -> None:
