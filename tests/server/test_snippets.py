@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from indexer.contract.messages import AnyReply, Done, Error
+from indexer.contract import codec
+from indexer.contract.messages import MAX_MESSAGE_BYTES, AnyReply, Done, Error
 from indexer.contract.snippet_messages import (
     ApproveCommand,
     DeleteSnippets,
@@ -285,6 +286,11 @@ def test_no_reply_is_too_large_for_a_message(tmp_path: Path) -> None:
         assert isinstance(reply, Snippets)
         assert reply.more
         assert 1 <= len(reply.snippets) < 6
+        for number in range(6):
+            await served.keep(folder=str(number) * 200_000)
+        state = await served.ask(SnippetStatus())
+        assert isinstance(state, SnippetState)
+        assert len(codec.encode(state)) <= MAX_MESSAGE_BYTES
         await served.keep(name="long", text="x" * 200_000)
         await served.keep(name="longer", text="{{snippet:long}}" * 6)
         assert "too long" in await served.refused(ExpandSnippet(key="longer"))

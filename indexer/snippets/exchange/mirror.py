@@ -70,6 +70,8 @@ class Mirror:
         assert write is not None
         wanted = write(sorted(snippets, key=_order)).files if snippets else {}
         with OpenFolder(folder, make=True) as target:
+            if not self._trusted:
+                target.sweep()
             if before.device not in (0, target.device) and not _holds_any(target, before):
                 # Where a disk or an encrypted folder is mounted, and is not now.
                 return [f"{said} is another folder than it was: nothing is written there."]

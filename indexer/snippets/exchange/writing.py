@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from indexer.errors import MagpieError
 from indexer.watch.rules import shown
 
 _OPEN_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_PART: Final = re.compile(r"\.magpie-[0-9a-f]{16}\.part")
 _MOST: Final = 100_000  # files that are looked at
 _LARGEST: Final = 64 << 20  # bytes of one that is read again
 NO_FILE: Final = b"\0no file\0"  # no export writes it
@@ -90,6 +92,11 @@ class OpenFolder:
             ):
                 os.rmdir(last, dir_fd=parent)
             folders.pop()
+
+    def sweep(self) -> None:
+        """Remove what a kill left of files that were being written."""
+        for name in [name for name in self.names() if _PART.fullmatch(name.rpartition("/")[2])]:
+            self.remove(name)
 
     def names(self) -> Iterator[str]:
         """Yield the paths of files; hidden ones are passed over."""

@@ -175,3 +175,10 @@ def test_what_came_from_elsewhere_is_left_when_a_folder_is_followed(tmp_path: Pa
     followed = prepare([first], source, 1.0, leave_others=True)
     assert [change.kind for change in followed.changes] == ["conflict"]
     assert [change.kind for change in prepare([first], source, 1.0).changes] == ["update"]
+
+
+def test_more_than_anybody_has_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.snippets.formats.reading._MOST_SNIPPETS", 2)
+    (tmp_path / "a.csv").write_text("keyword,text\n:a,1\n:b,2\n:c,3\n", encoding="utf-8")
+    with pytest.raises(FormatError, match="more than 2 snippets"):
+        source_at(tmp_path / "a.csv", "csv")

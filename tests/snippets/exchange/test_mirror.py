@@ -116,6 +116,15 @@ def test_a_vault_that_lost_its_snippets_removes_nothing(mirror: Mirror, tmp_path
     assert set(files(folder)) == {"Alpha.md", "work/Beta.md", "Gamma.md"}
 
 
+def test_what_a_kill_left_half_written_goes(mirror: Mirror, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / ".magpie-0123456789abcdef.part").write_text("half", encoding="utf-8")
+    (folder / ".magpie-mine.part").write_text("somebody's", encoding="utf-8")
+    mirror.level(folder, "markdown", [A])
+    assert sorted(path.name for path in folder.iterdir()) == [".magpie-mine.part", "Alpha.md"]
+
+
 def test_the_only_snippet_is_not_removed_with_its_vault(mirror: Mirror, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     mirror.level(folder, "markdown", [A])
