@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,6 +23,7 @@ MOST_EXPRESSIONS: Final = 40  # each is tried at every key, for about 4 µs
 _LONGEST_EXPRESSION: Final = 1000  # characters
 # Of one expression, for one key. A hostile one goes back and forth for longer than anybody lives.
 _EXPRESSION_SECONDS: Final = 0.005
+_TRIES: Final = 2  # when that was over before the expression had half of it to itself
 _FLAGS: Final = regex.compile(r"^\(\?([aimsux]+)\)")
 
 
@@ -92,9 +94,12 @@ class Matcher:
     """All that replaces itself. Made anew when snippets change; used by one thread."""
 
     def __init__(
-        self, triggers: Sequence[Trigger], expression_seconds: float = _EXPRESSION_SECONDS
+        self,
+        triggers: Sequence[Trigger],
+        expression_seconds: float = _EXPRESSION_SECONDS,
+        worked: Callable[[], float] = time.thread_time,
     ) -> None:
-        self._seconds = expression_seconds
+        self._seconds, self._worked = expression_seconds, worked
         self._at_once, self._at_word_end = _Keywords(), _Keywords()
         for trigger in triggers:
             table = self._at_word_end if trigger.right_word else self._at_once
@@ -145,7 +150,7 @@ class Matcher:
     def _expression(self, typed: str) -> Match | None:
         for at, (pattern, trigger) in enumerate(self._expressions):
             try:
-                found = pattern.search(typed, timeout=self._seconds)
+                found = self._search(pattern, typed)
             except TimeoutError:
                 _log.warning("a snippet's regular expression takes too long; it is left out")
                 del self._expressions[at]
@@ -154,6 +159,17 @@ class Matcher:
                 continue
             groups = {name: value or "" for name, value in found.groupdict().items()}
             return Match(trigger.uid, found[0], groups=groups, mode=trigger.mode)
+        return None
+
+    def _search(self, pattern: regex.Pattern[str], typed: str) -> regex.Match[str] | None:
+        """Search, again where the machine had other work; TimeoutError if it is the expression."""
+        for _ in range(_TRIES):
+            before = self._worked()
+            try:
+                return pattern.search(typed, timeout=self._seconds)
+            except TimeoutError:
+                if self._worked() - before > self._seconds / 2:
+                    raise
         return None
 
 

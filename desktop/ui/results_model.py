@@ -21,7 +21,7 @@ from desktop.ui.wording import Wording
 Index = QModelIndex | QPersistentModelIndex
 
 _TOP: Final = QModelIndex()
-_FIRST: Final = 100  # rows that a view is given at once
+_FIRST: Final = 50  # rows that a view is given at once
 _SELECTABLE: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 

@@ -40,6 +40,8 @@ class Keyholder:
     def _each(self, conditions: Collection[VaultCondition], task: Callable[[Vault], None]) -> None:
         """Do it to those that can, to the first one for its words where none can."""
         wanted = [vault for vault in self._vaults if vault.wanted]
+        for vault in wanted:  # one that is being opened would be left out
+            vault.settle()
         chosen = [vault for vault in wanted if vault.condition in conditions]
         failures: list[MagpieError] = []
         for vault in chosen or wanted[:1] or self._vaults[:1]:

@@ -25,10 +25,14 @@ from indexer.vault.keys import Key
 from indexer.vault.opening import Opened, PassphraseNeededError, VaultFile
 from indexer.vault.schema import Schema
 from indexer.vault.store import DatabaseError, Store
+from indexer.vault.turn import Turn
 
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS: Final = 20.0  # after which a keyring that does not answer counts as locked
+# The keyring's answer is told a moment before its turn is over.
+_ENDING_SECONDS: Final = 1.0
+_ASKED: Final = ("open", "opening")
 
 Heard = Callable[[Sequence[int], Sequence[int]], None]
 
@@ -57,7 +61,7 @@ class Vault(ABC):
         self._current = Current(Store.in_memory(schema))
         self._key: Key | None = None
         self._awaited: VaultKey = ""  # what a locked file waits for
-        self._asking = threading.Lock()  # held while the keyring or the file's key is at work
+        self._turn = Turn()  # of the keyring, and of what is done to the file's key
         self._timer: threading.Timer | None = None
         self._stopped = False
         self.condition: VaultCondition = "off"
@@ -116,7 +120,10 @@ class Vault(ABC):
 
     def unlock(self) -> None:
         """Ask the keyring for the key, in the background; once at a time."""
-        if not self.wanted or self.condition == "open" or not self._asking.acquire(blocking=False):
+        if not self.wanted or self.condition in _ASKED or not self._turn.take(_ENDING_SECONDS):
+            return
+        if self.condition == "open":  # meanwhile
+            self._turn.give()
             return
         self._awaited = "keyring"
         self._say("opening", "")
@@ -124,6 +131,10 @@ class Vault(ABC):
         self._timer.daemon = True
         self._timer.start()
         threading.Thread(target=self._unlock, name="keyring", daemon=True).start()
+
+    def settle(self) -> None:
+        """Wait until the keyring has answered, or lets one wait so long that a person must."""
+        self._turn.wait(self._patience)
 
     def unlock_with(self, passphrase: str) -> None:
         """Open the file with its passphrase; VaultError when it is not the right one."""
@@ -164,7 +175,7 @@ class Vault(ABC):
             self._try_to_open("")
         finally:
             self._end_waiting()
-            self._asking.release()
+            self._turn.give()
 
     def _try_to_open(self, message: str) -> None:
         name, named = self._schema.name, self._schema.named
@@ -234,10 +245,11 @@ class Vault(ABC):
         if self.condition == "opening":
             until = f"until then the {self._schema.name} is kept in memory."
             self._say("locked", f"The keyring waits for you to unlock it; {until}")
+            self._turn.unanswered()
 
     def _damaged(self) -> None:
         """Set a file aside that turned out to be damaged, and begin another, in the background."""
-        if self._asking.acquire(blocking=False):
+        if self._turn.take(0):
             self._say("damaged", f"{self._schema.named}'s file is damaged.")
             threading.Thread(target=self._begin_anew, name="keyring", daemon=True).start()
 
@@ -245,7 +257,7 @@ class Vault(ABC):
         try:
             self._try_to_open(self._without_file())
         finally:
-            self._asking.release()
+            self._turn.give()
 
     def _without_file(self) -> str:
         """Serve from memory in place of a damaged file; return what became of that, in words."""
@@ -268,12 +280,12 @@ class Vault(ABC):
         """Have the key to oneself; VaultError when the keyring waits, or nothing is wanted."""
         if not self.wanted:
             raise VaultError(f"{self._schema.named} is off.")
-        if not self._asking.acquire(blocking=False):
+        if not self._turn.take(self._patience):
             raise VaultError("The keyring waits for you; answer it first.")
         try:
             yield
         finally:
-            self._asking.release()
+            self._turn.give()
 
     def _say(self, condition: VaultCondition, message: str) -> None:
         # An answer of the keyring may come after the person turned it off.

@@ -16,7 +16,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.translation import speak
-from tests.desktop.stalls import watched_loop
+from tests.desktop.stalls import refuse_stalls, watched_loop
 
 
 @pytest.fixture(scope="session")
@@ -52,4 +52,4 @@ def no_stalls(application: QApplication) -> Iterator[None]:
     for left in own_windows(application):
         shiboken6.delete(left)
     gc.collect()
-    assert not stalls, "\n".join(stalls)
+    refuse_stalls(stalls)

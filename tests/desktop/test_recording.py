@@ -20,7 +20,7 @@ from tests.desktop.answering import AnsweringService
 from tests.desktop.qt import until
 from tests.desktop.qt_fixtures import application
 from tests.desktop.screen import Screen
-from tests.desktop.stalls import watched_loop
+from tests.desktop.stalls import refuse_stalls, watched_loop
 from tests.desktop.system.copying import Silent, copy, owner
 from tests.desktop.ui.following import connection, service
 from tests.harness import eventually
@@ -158,7 +158,7 @@ def test_a_huge_owner_and_a_large_picture_never_hold_up_the_launcher(
     with watched_loop() as stalls:
         working.start()
         until(lambda: not working.is_alive(), "the picture arrives")
-    assert not stalls, "\n".join(stalls)
+    refuse_stalls(stalls)
     request = service.last(KeepClip)
     assert isinstance(request, KeepClip)
     assert (request.image, request.image_mime) == (picture, "image/png")

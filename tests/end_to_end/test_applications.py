@@ -138,6 +138,7 @@ def test_the_command_line_shows_both(product: Magpie, installed: Path) -> None:
     assert "1 Lantern" in shown
     assert "application  ·  Lamp  ·  " in shown
     assert os.fspath(installed) in shown
+    eventually(lambda: not product.search("lantern").notes, "search by meaning is ready")
     computed = product.cli("search", "3 km in m")
     assert (computed.returncode, computed.stderr) == (0, "")
     assert computed.stdout.strip() == "3 km in m = 3,000 m"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,3 +95,25 @@ def test_rotation_gives_each_another_key(tmp_path: Path) -> None:
     assert not before & set(both.secrets.secrets)
     assert [snippet.text for snippet in both.snippets.all()] == ["a text"]
     both.stop()
+
+
+def test_a_passphrase_waits_for_a_keyring_that_is_still_being_asked(tmp_path: Path) -> None:
+    secrets = FakeSecrets(KeyringAbsentError("none"))
+    asked, answered = threading.Semaphore(0), threading.Event()
+
+    def wait() -> None:
+        asked.release()
+        answered.wait()
+
+    secrets.wait = wait
+    clips = ClipVault(tmp_path / "late.vault", secrets, FakeClock(), Clipboard(keep=True))
+    seen: list[str] = []
+    clips.changed = lambda: seen.append(clips.condition)
+    clips.start()
+    asked.acquire(timeout=60)
+    setting = threading.Thread(target=Keyholder([clips]).set_passphrase, args=("correct",))
+    setting.start()
+    answered.set()
+    setting.join()
+    assert seen == ["opening", "memory", "open"]
+    clips.stop()

@@ -192,7 +192,7 @@ def test_an_answer_that_comes_after_it_was_turned_off_changes_nothing(home: Home
         vault.rotate()
     home.secrets.failure = KeyringLockedError("locked")
     answered.set()
-    eventually(lambda: not vault._asking.locked(), "the keyring's thread has ended")
+    vault.settle()
     assert vault.condition == "off"
     home.secrets.failure = None
     vault.follow(ON)

@@ -111,11 +111,19 @@ def test_what_cannot_be_read_as_an_expression_is_left_out() -> None:
 
 @pytest.mark.parametrize("expression", [r"(a+)+b", r"(a|a)*b", r"(\w*)*!", r"(?:a?){60}a{60}b"])
 def test_an_expression_that_would_run_for_ages_is_left_out(expression: str) -> None:
-    matcher = Matcher([Trigger(uid="bad", regex=expression), Trigger(uid="good", regex="aac")])
+    triggers = [Trigger(uid="bad", regex=expression), Trigger(uid="good", regex="aac")]
+    matcher = Matcher(triggers, expression_seconds=0.1)
     typed = "a" * (LONGEST - 1)
     for _ in range(3):
         assert matcher.find(f"{typed}c") in (None, Match("good", "aac"))
     assert matcher.find(f"{typed}c") == Match("good", "aac")
+
+
+def test_an_expression_stays_that_had_to_wait_for_the_machine() -> None:
+    triggers = [Trigger(uid="first", regex="(a+)+b"), Trigger(uid="good", regex="aac")]
+    matcher = Matcher(triggers, worked=lambda: 0.0)
+    assert matcher.find(f"{'a' * (LONGEST - 1)}c") == Match("good", "aac")
+    assert matcher.find("aab") == Match("first", "aab")
 
 
 def test_only_so_many_expressions_are_tried() -> None:

@@ -293,14 +293,22 @@ def test_what_is_typed_in_programs_left_out_is_not_heard(screen: Screen, tmp_pat
     assert heard == []
 
 
-@pytest.mark.parametrize("rule", ["secret", "composing"])
-def test_the_rules_are_kept(screen: Screen, tmp_path: Path, rule: str) -> None:
+@pytest.mark.parametrize(("rule", "times"), [("secret", 3), ("composing", 1)])
+def test_the_rules_are_kept(screen: Screen, tmp_path: Path, rule: str, times: int) -> None:
+    """One is asked at each key, the other once a keyword is complete."""
     on = threading.Event()
     on.set()
-    rules = Rules(secret=on.is_set) if rule == "secret" else Rules(composing=on.is_set)
+    answers: list[bool] = []
+
+    def asked() -> bool:
+        answers.append(on.is_set())
+        return answers[-1]
+
+    rules = Rules(secret=asked) if rule == "secret" else Rules(composing=asked)
     with listening(screen, writes("Ada"), rules), somebody(screen, tmp_path) as (hands, told):
         hands.type("sig")
         has(told, "sig")
+        eventually(lambda: len(answers) == times, "the rule is asked")
         on.clear()
         hands.type(" sig")
         has(told, "sig Ada")
