@@ -143,7 +143,9 @@ class _Watching(DisplayThread):
         self._sources = Sources(display)
         self._names: dict[int, str] = {}
         self._copies: dict[int, _Copy] = {}  # by the window of what is asked for, oldest first
-        self._left: dict[int, tuple[float, Conversion]] = {}  # not answered, and waited for no more
+        self._left: dict[int, tuple[float, Conversion]] = {}  # not done, and waited for no more
+        self._before: set[int] = set()  # those whose question the present owner got nevertheless
+        self._held: list[_Copy] = []  # that wait for these
         display.xfixes_query_version()
         # The owner alone: that its window goes away, at its end, is no copy.
         display.xfixes_select_selection_input(
@@ -155,13 +157,13 @@ class _Watching(DisplayThread):
     # Run in the thread.
 
     def _ended(self) -> None:
-        for copy in self._copies.values():
+        for copy in [*self._copies.values(), *self._held]:
             copy.then(None)
 
     def _wait(self) -> None:
         self._give_up_late()
         limit = None
-        ends = [copy.deadline for copy in self._copies.values()]
+        ends = [copy.deadline for copy in [*self._copies.values(), *self._held]]
         ends += [until for until, _ in self._left.values()]
         if ends:
             limit = max(min(ends) - time.monotonic(), 0)
@@ -176,8 +178,9 @@ class _Watching(DisplayThread):
         if event.type not in (X.SelectionNotify, X.PropertyNotify):
             return  # such as MappingNotify, which every client gets
         window = event.requestor if event.type == X.SelectionNotify else event.window
-        if event.type == X.SelectionNotify and window.id in self._left:
-            self._left.pop(window.id)[1].close()
+        if window.id in self._left:
+            self._hear_out(window.id, event)
+            return
         copy = self._copies.get(window.id)
         if copy is not None and copy.conversion is not None:
             copy.deadline = time.monotonic() + copy.patience
@@ -187,12 +190,36 @@ class _Watching(DisplayThread):
 
     def _leave_owners(self, event: rq.Event) -> None:
         """Ask the owners before this one nothing more: the new one would answer in their place."""
+        self._before.clear()
         for copy in list(self._copies.values()):
             if copy.selection != event.selection:
                 continue
             copy.over = True
-            if copy.conversion is not None and copy.conversion.asked_after(event):
+            asked = copy.conversion
+            if asked is not None and asked.asked_after(event):
                 self._go_on(copy)
+                self._before.add(asked.window)
+        for copy in [copy for copy in self._held if copy.selection == event.selection]:
+            self._held.remove(copy)
+            copy.then(None)
+
+    def _hear_out(self, window: int, event: rq.Event) -> None:
+        """Let an owner end what is not waited for any more; then it can be asked."""
+        conversion = self._left[window][1]
+        conversion.hear(event)
+        if conversion.done:
+            self._let_be(window)
+            if not self._before:
+                self._ask_held()
+
+    def _let_be(self, window: int) -> None:
+        self._left.pop(window)[1].close()
+        self._before.discard(window)
+
+    def _ask_held(self) -> None:
+        held, self._held = self._held, []
+        for copy in held:
+            self._start(copy)
 
     def _begin(self, owner: int, time_: int) -> None:
         if self._copied is None or self._sources.is_ours(owner):
@@ -225,6 +252,10 @@ class _Watching(DisplayThread):
         self._start(_Copy(begin, Source(), X.CurrentTime, patience, then, selection))
 
     def _start(self, copy: _Copy) -> None:
+        if self._before and copy.selection == self._clipboard:
+            copy.deadline = time.monotonic() + copy.patience
+            self._held.append(copy)
+            return
         copy.left = self._limit()
         while len(self._copies) >= _AT_ONCE:
             self._end(next(iter(self._copies.values())), None)
@@ -260,9 +291,10 @@ class _Watching(DisplayThread):
         assert conversion is not None
         self._copies.pop(conversion.window, None)
         copy.conversion = None
-        if conversion.ended:
+        if conversion.done:
             conversion.close()
         else:
+            conversion.leave()
             self._left[conversion.window] = (time.monotonic() + _LATE_SECONDS, conversion)
         return conversion
 
@@ -282,10 +314,12 @@ class _Watching(DisplayThread):
                 _log.info("the owner of a copy does not answer")
                 copy.over = True
                 self._go_on(copy)
-        for window, (until, conversion) in list(self._left.items()):
+        if any(now >= copy.deadline for copy in self._held):
+            self._before.clear()
+            self._ask_held()
+        for window, (until, _) in list(self._left.items()):
             if now >= until or len(self._left) > _MOST_LEFT:
-                del self._left[window]
-                conversion.close()
+                self._let_be(window)
 
     def _name_of(self, atom: int) -> str:
         if atom not in self._names:

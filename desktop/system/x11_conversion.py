@@ -17,7 +17,9 @@ class Conversion:
     """Asks for one format, in a window of its own, and takes in what comes.
 
     `ended` turns true when `data` is all there is; None when the owner refused, or when it is over
-    the limit. Whoever makes one hands it the events of its window, watches the time, and closes it.
+    the limit. `done` turns true when the owner has nothing more to give: one like xclip hears of
+    nobody else until then. Whoever makes one hands it the events of its window, watches the time,
+    and closes it.
     """
 
     def __init__(
@@ -26,6 +28,7 @@ class Conversion:
         self.data: bytes | None = None
         self.format = 8
         self.ended = False
+        self.done = False
 
         self._limit = limit
         self._incremental = display.intern_atom("INCR")
@@ -65,11 +68,18 @@ class Conversion:
         """
         self._window.destroy(onerror=error.CatchError())
 
+    def leave(self) -> None:
+        """Want no data any more; what the owner still gives is thrown away."""
+        self.ended = True
+        self._taken.clear()
+
     def hear(self, event: rq.Event) -> None:
         """Take an event of the window."""
+        if self.asked_after(event):
+            return  # of an earlier window with the same id
         if event.type == X.SelectionNotify:
             if event.property == X.NONE:
-                self.ended = True
+                self._finish()
             else:
                 self._begin()
         elif (
@@ -84,26 +94,36 @@ class Conversion:
         """Read the property: all of it, or the announcement that it comes in steps."""
         first = self._window.get_property(self._property, X.AnyPropertyType, 0, 1)
         if first is None:
-            self.ended = True
+            self._finish()
         elif first.property_type == self._incremental:
             if first.value and first.value[0] > self._limit:
-                self.ended = True
-            else:
-                self._in_steps = True
-                self._window.delete_property(self._property)  # which asks for the first step
+                self.leave()
+            self._in_steps = True
+            self._window.delete_property(self._property)  # which asks for the first step
         else:
             self.format = first.format
-            if self._take():
+            if not self.ended and self._take():
                 self.data = bytes(self._taken)
-            self.ended = True
+            self._finish()
 
     def _step(self) -> None:
+        """Take a step in and have the next; an empty one is the last."""
+        if self.ended:
+            found = self._window.get_property(self._property, X.AnyPropertyType, 0, 0)
+            self._window.delete_property(self._property)
+            if found is None or not found.bytes_after:
+                self._finish()
+            return
         before = len(self._taken)
         if not self._take():
-            self.ended = True
-        elif len(self._taken) == before:  # an empty step is the last
+            self._window.delete_property(self._property)
+            self.leave()
+        elif len(self._taken) == before:
             self.data = bytes(self._taken)
-            self.ended = True
+            self._finish()
+
+    def _finish(self) -> None:
+        self.ended = self.done = True
 
     def _take(self) -> bool:
         """Take the property in and delete it; false when it is more than may be."""

@@ -66,7 +66,7 @@ def _arrives(screen: Screen, client: Client) -> bool:
 def _taken(screen: Screen, client: Client, data: bytes, mime: str = "UTF8_STRING") -> float:
     """Copy by xclip, and return the milliseconds from its end until the clip is listed.
 
-    xclip owns the clipboard a moment before it ends, so the time is a little too short by that.
+    It is seen a moment later that xclip owns the clipboard: by that the time is too short.
     """
     before = _latest(client)
     copy(screen.environment, data, "-t", mime)

@@ -80,7 +80,7 @@ def tell(process: subprocess.Popen[str], line: str) -> str:
 
 def select(screen: Screen, text: str) -> None:
     """Select a text, as by the mouse."""
-    copy(screen.environment, text, "-selection", "primary")
+    copy(screen.environment, text, selection="primary")
 
 
 def clipboard(screen: Screen, selection: str = "clipboard") -> str:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.system.ports import Copied, Scope
+from desktop.system.x11_display import opened
 from tests.harness import eventually
 
 _ROOT = Path(__file__).parents[3]
@@ -61,18 +62,34 @@ class Silent:
         return
 
 
-def copy(environment: Mapping[str, str], text: str | bytes, *more: str) -> None:
+def copy(
+    environment: Mapping[str, str], text: str | bytes, *more: str, selection: str = "clipboard"
+) -> None:
     """Copy by xclip, which stays behind as the owner."""
     data = text.encode() if isinstance(text, str) else text
-    subprocess.run(
-        ["xclip", "-selection", "clipboard", *more],
-        env=dict(environment),
-        input=data,
-        stdout=subprocess.DEVNULL,  # else it is waited for as long as it owns the clipboard
-        stderr=subprocess.DEVNULL,
-        check=True,
-        timeout=60,
-    )
+    with changed_owner(environment, selection):
+        subprocess.run(
+            ["xclip", "-selection", selection, *more],
+            env=dict(environment),
+            input=data,
+            stdout=subprocess.DEVNULL,  # else it is waited for as long as it owns the clipboard
+            stderr=subprocess.DEVNULL,
+            check=True,
+            timeout=60,
+        )
+
+
+@contextmanager
+def changed_owner(environment: Mapping[str, str], selection: str = "clipboard") -> Iterator[None]:
+    """Wait at the end until a selection has another owner: xclip may leave it a moment before."""
+    display = opened(environment["DISPLAY"])
+    try:
+        atom = display.intern_atom(selection.upper())
+        before = display.get_selection_owner(atom)
+        yield
+        eventually(lambda: display.get_selection_owner(atom) != before, "it is copied")
+    finally:
+        display.close()
 
 
 @contextmanager

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import queue
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack
+from queue import SimpleQueue
+from threading import Event
 
 import pytest
 from Xlib import X
 from Xlib.display import Display
 
+from desktop.system.clip_formats import Reading, reading
 from desktop.system.clipboard_x11 import X11Clipboard
 from desktop.system.ports import Copied
 from tests.desktop.screen import Screen, window
 from tests.desktop.system.clip_owner import STEP
 from tests.desktop.system.copying import Heard, copy, owner
+from tests.harness import eventually
 
 _SMALL = 1 << 20
 
@@ -115,13 +119,70 @@ def test_a_slow_owner_is_waited_for_while_others_copy(screen: Screen, heard: Hea
         heard.until("s" * (3 * STEP))
 
 
+@pytest.mark.usefixtures("watcher")
+@pytest.mark.parametrize("size", [1 << 10, 3 << 20])
+def test_who_answers_for_the_owner_before_is_heard_out(
+    screen: Screen, heard: Heard, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    """Like xclip, which gives what it has to whoever asked, and hears of nobody else until then."""
+    picture = b"\x89PNG" + bytes(size)
+    first = iter([True])
+
+    def reading_late(targets: Collection[str]) -> Reading:
+        if next(first, False):
+            copy(screen.environment, picture, "-t", "image/png")
+        return (yield from reading(targets))
+
+    monkeypatch.setattr("desktop.system.clipboard_x11.reading", reading_late)
+    copy(screen.environment, "gone before it is read")
+    eventually(lambda: bool(heard.clips), "the picture is heard of")
+    assert heard.clips == [Copied(image=picture, image_mime="image/png")]
+
+
+def test_an_owner_that_answers_for_another_and_hangs_is_asked_at_last(
+    screen: Screen, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is waited for no longer than for any other answer."""
+    watcher = X11Clipboard(screen.display, answer_seconds=0.2)
+    watcher.start(heard)
+    with ExitStack() as stack:
+        came = Event()
+
+        def reading_late(targets: Collection[str]) -> Reading:
+            if not came.is_set():
+                stack.enter_context(owner(screen.environment, "mute"))
+                came.set()
+            return (yield from reading(targets))
+
+        monkeypatch.setattr("desktop.system.clipboard_x11.reading", reading_late)
+        stack.enter_context(owner(screen.environment, "plain"))
+        asked: SimpleQueue[Copied | None] = SimpleQueue()
+        assert came.wait(60)
+        watcher.read(asked.put)
+        assert asked.get(timeout=60) is None
+        copy(screen.environment, "a third")
+        heard.until("a third")
+    watcher.stop()
+    assert heard.texts == ["a third"]
+
+
 def test_what_is_over_the_limit_is_not_read(screen: Screen, heard: Heard) -> None:
+    """But its owner is heard out: who pastes afterwards gets all of it."""
     watcher = X11Clipboard(screen.display, limit_bytes=_SMALL)
     assert watcher.start(heard) == "everywhere"
     with owner(screen.environment, "huge"):
         copy(screen.environment, b"x" * (_SMALL - 1))  # by xclip, in steps
         heard.until("x" * (_SMALL - 1))
-        copy(screen.environment, b"y" * (_SMALL + 1))
+        large = b"y" * (_SMALL + 1)
+        copy(screen.environment, large)
+        asked: SimpleQueue[Copied | None] = SimpleQueue()
+        watcher.read(asked.put)
+        assert asked.get(timeout=60) is None
+        pasted = subprocess.run(
+            ["xclip", "-o", "-selection", "clipboard"], env=screen.environment, check=True,
+            stdout=subprocess.PIPE, timeout=60,
+        )  # fmt: skip
+        assert pasted.stdout == large
         copy(screen.environment, "small")
         heard.until("small")
     watcher.stop()
@@ -156,7 +217,7 @@ def test_what_this_process_owns_is_not_heard_of_even_unmarked(screen: Screen, he
 def test_what_is_there_can_be_read_even_when_it_is_secret(
     screen: Screen, watcher: X11Clipboard
 ) -> None:
-    told: queue.SimpleQueue[Copied | None] = queue.SimpleQueue()
+    told: SimpleQueue[Copied | None] = SimpleQueue()
     watcher.read(told.put)
     assert told.get(timeout=60) == Copied()  # nobody owns it
     with owner(screen.environment, "secret"):
@@ -170,7 +231,7 @@ def test_what_is_there_can_be_read_even_when_it_is_secret(
 def test_to_be_put_back_all_forms_are_read_or_the_text_alone(
     screen: Screen, watcher: X11Clipboard
 ) -> None:
-    told: queue.SimpleQueue[Copied | None] = queue.SimpleQueue()
+    told: SimpleQueue[Copied | None] = SimpleQueue()
     with owner(screen.environment, "html"):
         watcher.read(told.put)
         html = ("text/html", b"<p>two <b>words</b></p>")
@@ -182,7 +243,7 @@ def test_to_be_put_back_all_forms_are_read_or_the_text_alone(
 def test_to_read_alone_nothing_is_heard_of(screen: Screen, heard: Heard) -> None:
     watcher = X11Clipboard(screen.display)
     assert watcher.start(None) == "everywhere"
-    told: queue.SimpleQueue[Copied | None] = queue.SimpleQueue()
+    told: SimpleQueue[Copied | None] = SimpleQueue()
     copy(screen.environment, "read, not heard of")
     watcher.read(told.put)
     assert told.get(timeout=60) == Copied(text="read, not heard of")
