@@ -54,6 +54,8 @@ class WaylandClipboard:
         self._watching: subprocess.Popen[bytes] | None = None
         self._threads: list[threading.Thread] = []
         self._news: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._copies = 0  # that were told of
+        self._doubtful: Copied | None = None  # what may have been the next copy already
 
     def start(self, copied: Hear | None) -> Scope:
         """Watch; "nowhere" where the compositor does not let programs see the clipboard."""
@@ -63,7 +65,7 @@ class WaylandClipboard:
             return "nowhere"
         self._news = SimpleQueue()
         # Where it cannot watch, it would take the focus for a moment to list anything.
-        there = copied is not None and bool(self._run(_LIST_BYTES, "--list-types"))
+        there = copied is not None and bool(self._list())
         process = subprocess.Popen(
             [self._program, "--watch", *_TELL],
             env=self._environment,
@@ -99,7 +101,7 @@ class WaylandClipboard:
             return
         # Each form is a process of its own.
         steps = partial(everything, others=0 if text_only else _MOST_FORMS)
-        self._news.put(lambda: then(self._read(steps)))
+        self._news.put(lambda: then(self._read(steps, self._list())))
 
     def stop(self) -> None:
         """End the programs and the threads."""
@@ -117,20 +119,34 @@ class WaylandClipboard:
             if there:  # what was there before is told at once
                 there = False
             elif copied is not None and line.strip() == b"data":
-                news.put(partial(self._hear, copied))
+                self._copies += 1
+                news.put(partial(self._hear, copied, self._copies))
 
     def _serve(self, news: SimpleQueue[Callable[[], None] | None]) -> None:
         while (call := news.get()) is not None:
             call()
 
-    def _hear(self, copied: Hear) -> None:
-        found = self._read(reading)
-        if found is not None:
+    def _hear(self, copied: Hear, number: int) -> None:
+        """Read one copy; what is there is always the newest, and it is told once."""
+        if number != self._copies:
+            return
+        listed = self._list()
+        found = self._read(reading, listed)
+        # The forms of one copy say nothing of the next, which may be a secret.
+        if self._list() != listed:
+            found = None
+        again = found == self._doubtful
+        self._doubtful = found if number != self._copies else None
+        if found is not None and not again:
             application, window = focused(self._environment)
             copied(replace(found, application=application, window=window))
 
-    def _read(self, begin: Callable[[Collection[str]], Reading]) -> Copied | None:
-        listed = self._run(_LIST_BYTES, "--list-types")
+    def _list(self) -> bytes | None:
+        return self._run(_LIST_BYTES, "--list-types")
+
+    def _read(
+        self, begin: Callable[[Collection[str]], Reading], listed: bytes | None
+    ) -> Copied | None:
         if listed is None:
             return None
         steps = begin(listed.decode("utf-8", "replace").split("\n"))

@@ -171,8 +171,8 @@ class TemplatesControl(ItemsControl):
 
     def __init__(self, theme: Theme) -> None:
         hints = [
-            (tr("Type, such as text/*"), 2),
-            (tr("Command, such as zathura -P {page} {path}"), 3),
+            (tr("Type, such as text/*"), 1),
+            (tr("Command, such as zathura -P {page} {path}"), 2),
         ]
         super().__init__(theme, hints)
 

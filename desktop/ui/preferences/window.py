@@ -29,6 +29,7 @@ from indexer.contract.settings import Page, Settings
 _WIDTH: Final = 880
 _HEIGHT: Final = 680
 _SIDE: Final = 214
+_AROUND_HINT: Final = 52  # of what the field for searching says, within the sidebar
 _ABOVE: Final = 2  # lines of the layout above the pages
 _CONTENT: Final = 640  # the widest that lines are read well
 
@@ -72,7 +73,6 @@ class PreferencesWindow(QWidget):
     def _lay_out(self) -> None:
         self._side.setObjectName("side")
         self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._side.setFixedWidth(_SIDE)
         beside = QVBoxLayout(self._side)
         beside.setContentsMargins(12, 14, 12, 12)
         beside.setSpacing(10)
@@ -148,6 +148,9 @@ class PreferencesWindow(QWidget):
         for part in (self._side, self.notice, self._nothing, self._scroll.verticalScrollBar()):
             part.setStyleSheet(sheet)
         self.sidebar.restyle()
+        self.search.ensurePolished()  # with its font
+        hint = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        self._side.setFixedWidth(max(_SIDE, hint + _AROUND_HINT))
         self.update()
 
     def _freshen_next(self) -> None:

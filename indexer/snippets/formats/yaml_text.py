@@ -26,6 +26,9 @@ _FLOAT: Final = re.compile(
 )
 
 
+_TOO_DEEP: Final = "This is nested too deeply."
+
+
 class Record(dict[str, Value]):
     """A mapping that knows the line it begins in, counted from 1, and of keys that came twice."""
 
@@ -50,7 +53,10 @@ def read(data: bytes) -> Value:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"line {mark.line + 1}: " if mark else ""
-        raise FormatError(f"{place}This is not YAML: {error.problem or error.context}.") from error
+        problem = error.problem or error.context or ""
+        if "maximum nesting depth" in problem:  # libyaml's own limit, since 0.2.6
+            raise FormatError(f"{place}{_TOO_DEEP}") from error
+        raise FormatError(f"{place}This is not YAML: {problem}.") from error
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
         raise FormatError("The file holds characters that YAML has not.") from error
 
@@ -104,7 +110,7 @@ class _Building:
         if event.tag not in (None, "!", _CORE + kind):
             raise FormatError(f"line {_line(event)}: The tag {event.tag[:60]} is refused.")
         if len(self._stack) >= _DEEPEST:
-            raise FormatError(f"line {_line(event)}: This is nested too deeply.")
+            raise FormatError(f"line {_line(event)}: {_TOO_DEEP}")
         self._counted(1)
         found: list[Value] | Record = [] if kind == "seq" else Record()
         if isinstance(found, Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -66,7 +67,7 @@ class Scene:
         self.inserted: list[Expanded] = []
         self.asked: list[tuple[Expanded, ExpandSnippet]] = []
         self.service = service
-        revisions = iter(range(1, 10_000))
+        revisions = itertools.count(1)
         service.answers[SnippetStatus] = lambda _: msgspec.structs.replace(
             _STATE, revision=next(revisions)
         )

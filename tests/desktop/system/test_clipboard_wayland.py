@@ -74,7 +74,40 @@ def test_the_limit_holds(compositor: Compositor, heard: Heard) -> None:
     wl_copy(compositor, "small")
     heard.until("small")
     watcher.stop()
-    assert heard.texts == ["small"]
+    assert set(heard.texts) == {"small"}
+
+
+def test_what_was_copied_while_a_copy_is_read_is_looked_at_by_itself(
+    compositor: Compositor, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A secret says so in forms of its own; and no copy is told twice."""
+    watcher = WaylandClipboard(compositor.environment)
+    meanwhile: list[str] = []
+    run = WaylandClipboard._run
+
+    def running(self: WaylandClipboard, limit: int, *arguments: str) -> bytes | None:
+        """Copy something else when the text is about to be read."""
+        if "--type" in arguments and meanwhile:
+            before, kind = self._copies, meanwhile.pop()
+            wl_copy(compositor, "meanwhile", "--type", kind)
+            if kind == "text/plain":
+                eventually(lambda: self._copies > before, "it is told of")
+        return run(self, limit, *arguments)
+
+    monkeypatch.setattr(WaylandClipboard, "_run", running)
+    assert watcher.start(heard) == "everywhere"
+    for text, kind in (("one", "x-kde-passwordManagerHint"), ("two", "text/plain")):
+        meanwhile.append(kind)
+        before = watcher._copies
+        wl_copy(compositor, text)
+        eventually(lambda before=before: watcher._copies > before, "it is told of")  # type: ignore[misc]
+        told: queue.SimpleQueue[Copied | None] = queue.SimpleQueue()
+        watcher.read(told.put)  # in turn, after it
+        told.get(timeout=60)
+    wl_copy(compositor, "the last")
+    heard.until("the last")
+    watcher.stop()
+    assert heard.texts == ["meanwhile", "the last"]
 
 
 def test_what_is_secret_is_read_to_be_put_back_alone(
