@@ -173,7 +173,7 @@ def test_what_is_over_the_limit_is_not_read(screen: Screen, heard: Heard) -> Non
     with owner(screen.environment, "huge"):
         copy(screen.environment, b"x" * (_SMALL - 1))  # by xclip, in steps
         heard.until("x" * (_SMALL - 1))
-        large = b"y" * (_SMALL + 1)
+        large = b"y" * (4 * _SMALL)
         copy(screen.environment, large)
         asked: SimpleQueue[Copied | None] = SimpleQueue()
         watcher.read(asked.put)
