@@ -64,13 +64,13 @@ def _arrives(screen: Screen, client: Client) -> bool:
 
 
 def _taken(screen: Screen, client: Client, data: bytes, mime: str = "UTF8_STRING") -> float:
-    """Copy by xclip, and return the milliseconds from its end until the clip is listed.
+    """Copy by xclip, and return the milliseconds from its start until the clip is listed.
 
-    It is seen a moment later that xclip owns the clipboard: by that the time is too short.
+    What xclip takes to own the clipboard, some milliseconds, is part of it.
     """
     before = _latest(client)
-    copy(screen.environment, data, "-t", mime)
     started = time.monotonic()
+    copy(screen.environment, data, "-t", mime)
     while _latest(client) == before:
         if time.monotonic() - started > _PATIENCE:
             raise TimeoutError("the clip does not come")
